@@ -204,3 +204,35 @@ func Words(text string, spans []Span) string {
 	}
 	return strings.Join(parts, Join)
 }
+
+// Keep returns the reading with only those claims whose confidence.attribution is at
+// least min. A claim that loses its parent moves up to its nearest kept ancestor.
+func (r Reading) Keep(min float64) Reading {
+	at := make([]int, len(r.Claims)) // old index -> new
+	var kept []Claim
+	for i, c := range r.Claims {
+		at[i] = None
+		if c.Confidence.Attribution >= min {
+			at[i] = len(kept)
+			kept = append(kept, c)
+		}
+	}
+	for i := range kept {
+		c := &kept[i]
+		for c.Parent != None && at[c.Parent] == None {
+			c.Parent = r.Claims[c.Parent].Parent
+			c.Depth--
+		}
+		if c.Parent != None {
+			c.Parent = at[c.Parent]
+		}
+		c.Relay = append([]Voice(nil), c.Relay...)
+		for j, v := range c.Relay {
+			if v.Claim != None {
+				c.Relay[j].Claim = at[v.Claim]
+			}
+		}
+	}
+	r.Claims = kept
+	return r
+}

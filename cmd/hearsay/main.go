@@ -1,0 +1,108 @@
+// Command hearsay reads news articles and writes down who said what in them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// version is the program's, also in every record's provenance.
+const version = "0.1.0"
+
+// Exit statuses.
+const (
+	exitDone  = 0
+	exitSome  = 1 // some inputs failed, each named on standard error
+	exitUsage = 2 // wrong usage or configuration
+)
+
+// cli is the command line: one field a command, each in the file of its name.
+type cli struct {
+	Run     runCmd     `cmd:"" help:"Fetch articles, extract claims, publish them on NATS and write them to the sinks."`
+	Extract extractCmd `cmd:"" help:"Print the claims of the given articles; no server, no configuration."`
+	Article articleCmd `cmd:"" help:"Print the articles themselves, one JSON object a line."`
+	Submit  submitCmd  `cmd:"" help:"Hand URLs to a running pipeline."`
+	Status  statusCmd  `cmd:"" help:"Show a running pipeline: stages, queues, rates, sources."`
+	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the records."`
+	Config  configCmd  `cmd:"" help:"Check pipeline.yaml."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// stdio is where a command reads and writes; tests bring their own.
+type stdio struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// exitError ends the program with a status. Its message, if any, is for the person.
+type exitError struct {
+	status int
+	err    error
+}
+
+func (e *exitError) Error() string { return e.err.Error() }
+func (e *exitError) Unwrap() error { return e.err }
+
+// usageError is wrong usage or configuration.
+func usageError(format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Errorf(format, args...)}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := hearsay(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(status)
+}
+
+// hearsay runs one command line and returns its exit status.
+func hearsay(ctx context.Context, args []string, io stdio) int {
+	exited := -1
+	parser, err := kong.New(&cli{},
+		kong.Name("hearsay"), kong.Description("Who said what, in the news."),
+		kong.Writers(io.out, io.err), kong.Exit(func(status int) { exited = status }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io), kong.UsageOnError())
+	if err != nil {
+		fmt.Fprintln(io.err, "hearsay:", err)
+		return exitUsage
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 { // --help
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(io.err, "hearsay: %v\nhearsay --help shows the commands.\n", err)
+		return exitUsage
+	}
+	return report(parsed.Run(), io)
+}
+
+// report tells the person of an error and returns the exit status.
+func report(err error, io stdio) int {
+	var exit *exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &exit):
+		if exit.err != nil {
+			fmt.Fprintln(io.err, "hearsay:", exit.err)
+		}
+		return exit.status
+	}
+	fmt.Fprintln(io.err, "hearsay:", err)
+	return exitSome
+}
+
+type versionCmd struct{}
+
+func (versionCmd) Run(io stdio) error {
+	_, err := fmt.Fprintln(io.out, "hearsay", version)
+	return err
+}
