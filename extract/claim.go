@@ -221,7 +221,6 @@ func (r Reading) Keep(min float64) Reading {
 		c := &kept[i]
 		for c.Parent != None && at[c.Parent] == None {
 			c.Parent = r.Claims[c.Parent].Parent
-			c.Depth--
 		}
 		if c.Parent != None {
 			c.Parent = at[c.Parent]
@@ -231,6 +230,12 @@ func (r Reading) Keep(min float64) Reading {
 			if v.Claim != None {
 				c.Relay[j].Claim = at[v.Claim]
 			}
+		}
+	}
+	for i := range kept {
+		kept[i].Depth = 0
+		for p := kept[i].Parent; p != None; p = kept[p].Parent {
+			kept[i].Depth++
 		}
 	}
 	r.Claims = kept
