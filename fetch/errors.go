@@ -1,6 +1,10 @@
 package fetch
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"time"
+)
 
 // Every way in which a fetch can end without an article. Code wraps these with the
 // URL or file and what was seen; cmd/hearsay's table of fates says what happens next.
@@ -8,7 +12,7 @@ var (
 	ErrGone       = errors.New("gone")                 // 404, 410: there is nothing any more
 	ErrBlocked    = errors.New("refused by the site")  // 401, 403, 451
 	ErrRobots     = errors.New("disallowed by robots") // robots.txt says no
-	ErrBusy       = errors.New("site busy")            // 429, 503: come back later; see Busy
+	ErrBusy       = errors.New("site busy")            // 429, 503: come back later; see BusyError
 	ErrUnreached  = errors.New("not reached")          // no such host, refused, reset, timed out
 	ErrServer     = errors.New("server error")         // other 5xx
 	ErrForbidden  = errors.New("address not allowed")  // loopback, private, link-local... (SSRF guard)
@@ -19,3 +23,18 @@ var (
 	ErrNotArticle = errors.New("not an article") // a page, but none to read claims from
 	ErrNotHTML    = errors.New("neither HTML nor text")
 )
+
+// A BusyError is ErrBusy with the time for which the site asked to be left alone.
+type BusyError struct {
+	After time.Duration // from now; 0 if the site did not say
+}
+
+func (e *BusyError) Error() string {
+	if e.After == 0 {
+		return ErrBusy.Error()
+	}
+	return fmt.Sprintf("%v, asks to come back in %v", ErrBusy, e.After)
+}
+
+// Is makes errors.Is(err, ErrBusy) hold.
+func (e *BusyError) Is(target error) bool { return target == ErrBusy }
