@@ -1,8 +1,9 @@
 // Package english is the engine: it takes an article in English and gives its
 // entities and attributed claims.
 //
-// It is a list of steps over one doc, in reading order of the files: token, quote,
-// tag, entity, cue, span, act, reply, speaker, restate.
+// It is a list of steps over one doc, in the reading order of the files: token,
+// sentence, quote, tag, chunk, entity, cue, source, content, act, reply, speaker,
+// restate. Every rule names the case file under testdata that made it necessary.
 package english
 
 import (
@@ -20,7 +21,94 @@ const (
 
 // New loads the models, once, and returns the engine.
 func New() (extract.Extractor, error) {
-	return func(ctx context.Context, a fetch.Article) (extract.Reading, error) {
-		return extract.Reading{}, ctx.Err()
-	}, nil
+	tags, err := loadTagger()
+	if err != nil {
+		return nil, err
+	}
+	e := &engine{tags}
+	return e.extract, nil
+}
+
+type engine struct {
+	tags *tagger
+}
+
+// extract reads one article, step by step.
+func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading, error) {
+	d := newDoc(&a)
+	steps := []func(*doc){
+		tokenize, splitSentences, findQuotations, e.tags.tag, chunk,
+		findEntities, findClaims, judgeActs, findReplies, resolveSpeakers, restate,
+	}
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return extract.Reading{}, err
+		}
+		step(d)
+	}
+	return d.reading(), nil
+}
+
+// A doc is an article on its way through the steps. Each step fills fields and
+// reads those of the steps before it; positions are indexes into toks unless a name
+// says otherwise, ranges are half-open.
+type doc struct {
+	article *fetch.Article
+	text    string
+
+	toks   []token
+	sents  []sentence
+	quotes []quotation // outermost ones, in order, without overlap
+	ents   []entity
+	claims []claim // in the order of their cues
+}
+
+// A run is a half-open range of tokens.
+type run struct{ from, to int }
+
+func (r run) len() int         { return r.to - r.from }
+func (r run) has(i int) bool   { return r.from <= i && i < r.to }
+func (r run) holds(s run) bool { return r.from <= s.from && s.to <= r.to }
+func (r run) meets(s run) bool { return r.from < s.to && s.from < r.to }
+
+// A claim is an extract.Claim in the making, in tokens.
+type claim struct {
+	source, cue, content []run // as extract.Claim; cue is never empty but for a quotation beside a name
+	verb                 int   // the cue's main word: the verb, the noun, "according"
+	sent                 int   // the cue's sentence
+	rule                 string
+	quoteType            extract.QuoteType
+	marks                extract.QuoteMarks
+	act                  extract.Act
+	reply                *reply
+	speaker              speaker
+	parent               int // index into doc.claims, or -1
+	restated             string
+	edits                []extract.Edit
+	warnings             []string
+	confidence           float64
+}
+
+// A reply ties a claim to the question it answers.
+type reply struct {
+	question, cue run
+	form          string
+	proposition   string
+}
+
+func newDoc(a *fetch.Article) *doc { return &doc{article: a, text: a.Text} }
+
+// span is the bytes of text from token i to before token j.
+func (d *doc) span(i, j int) extract.Span {
+	return extract.Span{Start: int(d.toks[i].start), End: int(d.toks[j-1].end)}
+}
+
+// words is the text from token i to before token j, as printed.
+func (d *doc) words(i, j int) string {
+	s := d.span(i, j)
+	return d.text[s.Start:s.End]
+}
+
+func (d *doc) reading() extract.Reading {
+	return extract.Reading{Engine: extract.Engine{Name: Name, Version: Version}}
 }

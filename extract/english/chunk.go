@@ -1,0 +1,3 @@
+package english
+
+func chunk(d *doc) {}
