@@ -1,6 +1,11 @@
 package main
 
-import "time"
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+)
 
 // Config is pipeline.yaml. Every key has a default (defaults()); an unknown key is
 // an error.
@@ -81,3 +86,77 @@ type Duration time.Duration
 
 // Size is a number of bytes written as "10MB".
 type Size int64
+
+// minConfidence is the confidence.attribution below which a claim is left out: the
+// default of the pipeline and of hearsay extract.
+const minConfidence = 0.45
+
+// defaults is the configuration that an empty pipeline.yaml stands for.
+func defaults() Config {
+	return Config{
+		NATS:    NATSConfig{Listen: "127.0.0.1:4222", DataDir: "data/nats", Durability: Strict},
+		Sources: []Source{{Sample: true, Every: everyDefault}},
+		Fetch: FetchConfig{
+			Workers: 8, UserAgent: "hearsay/" + version, PerHost: Duration(time.Second),
+			Timeout: Duration(30 * time.Second), MaxBody: 10_000_000, Robots: true,
+		},
+		Extract: ExtractConfig{MinConfidence: minConfidence},
+		Sinks:   []SinkConfig{{JSONL: &JSONLConfig{Path: "data/claims.jsonl", Records: []string{"claims"}}}},
+		Review:  ReviewConfig{Listen: "127.0.0.1:8080"},
+		Dir:     ".",
+	}
+}
+
+const everyDefault = Duration(15 * time.Minute)
+
+// setDefaults readies one item of a list, before its keys are read.
+func (s *Source) setDefaults()      { s.Every = everyDefault }
+func (j *JSONLConfig) setDefaults() { j.Records = []string{"claims"} }
+
+// path makes a path of the file one that can be opened from anywhere.
+func (c *Config) path(p string) string {
+	if filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(c.Dir, p)
+}
+
+// kinds lists the kinds that the source sets, by their keys.
+func (s *Source) kinds() []string {
+	var set []string
+	for _, k := range []struct {
+		key string
+		set bool
+	}{{"sample", s.Sample}, {"feed", s.Feed != ""}, {"sitemap", s.Site != ""}, {"url", s.URL != ""}, {"urls", s.URLs != ""}, {"files", s.Files != ""}} {
+		if k.set {
+			set = append(set, k.key)
+		}
+	}
+	return set
+}
+
+// check reports what is wrong with the source as a whole.
+func (s *Source) check() error {
+	switch kinds := s.kinds(); len(kinds) {
+	case 1:
+		return nil
+	case 0:
+		return fmt.Errorf("a source needs one of: sample: true, url, urls, files")
+	default:
+		return fmt.Errorf("one source, one kind: give %s an item of the list each", strings.Join(kinds, " and "))
+	}
+}
+
+func (s *SinkConfig) check() error {
+	if s.JSONL == nil {
+		return fmt.Errorf("a sink needs a kind, as: - jsonl: {path: data/claims.jsonl}")
+	}
+	return nil
+}
+
+func (j *JSONLConfig) check() error {
+	if j.Path == "" {
+		return fmt.Errorf("path is missing: the file to write to, as path: data/claims.jsonl")
+	}
+	return nil
+}

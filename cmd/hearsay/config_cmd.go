@@ -1,21 +1,63 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // configCmd is about pipeline.yaml.
 type configCmd struct {
 	Check configCheckCmd `cmd:"" help:"Say what is wrong with a pipeline.yaml, or that nothing is."`
 }
 
+// configCheckCmd reads a configuration and does nothing with it.
 type configCheckCmd struct {
-	Config string `short:"c" default:"pipeline.yaml" help:"The file."`
+	Config string `short:"c" default:"pipeline.yaml" placeholder:"FILE" help:"The file to check (${default})."`
 }
 
-// Run reads the file as hearsay run would.
+func (configCheckCmd) Help() string {
+	return `Every mistake is named with its line, its key and what would be right; then the exit status is 2.
+
+Example:
+  hearsay config check -c pipeline.yaml`
+}
+
+// Run reads the file as hearsay run would and says what it comes to.
 func (c configCheckCmd) Run(io stdio) error {
-	if _, err := loadConfig(c.Config); err != nil {
-		return usageError("%w", err)
+	config, err := loadConfig(c.Config)
+	if err != nil {
+		return err
 	}
-	_, err := fmt.Fprintf(io.out, "%s: ok\n", c.Config)
+	_, err = fmt.Fprintf(io.out, "%s: ok\n%s", c.Config, config.summary())
 	return err
+}
+
+// summary tells a configuration in a few lines: from where, through what, to where.
+func (c *Config) summary() string {
+	var b strings.Builder
+	for _, s := range c.Sources {
+		fmt.Fprintf(&b, "  source  %s\n", c.sourceLine(&s))
+	}
+	if c.NATS.URL != "" {
+		fmt.Fprintf(&b, "  nats    %s\n", c.NATS.URL)
+	} else {
+		fmt.Fprintf(&b, "  nats    embedded on %s, %s, in %s\n", c.NATS.Listen, c.NATS.Durability, c.path(c.NATS.DataDir))
+	}
+	fmt.Fprintf(&b, "  extract claims of confidence %v or more\n", c.Extract.MinConfidence)
+	for _, s := range c.Sinks {
+		fmt.Fprintf(&b, "  sink    %s to %s\n", strings.Join(s.JSONL.Records, ", "), c.path(s.JSONL.Path))
+	}
+	return b.String()
+}
+
+func (c *Config) sourceLine(s *Source) string {
+	switch {
+	case s.Sample:
+		return "the sample articles"
+	case s.URL != "":
+		return fmt.Sprintf("%s every %v", s.URL, s.Every)
+	case s.URLs != "":
+		return fmt.Sprintf("the URLs in %s every %v", c.path(s.URLs), s.Every)
+	}
+	return fmt.Sprintf("%s every %v", c.path(s.Files), s.Every)
 }

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dustin/go-humanize"
+)
+
+// checks holds, by key, what a value must be beyond being of its type.
+var checks = map[string]func(reflect.Value) error{
+	"nats.url":               text(checkNATSURLs),
+	"nats.listen":            text(checkListen),
+	"nats.dir":               text(checkPath),
+	"sources.url":            text(checkPageURL),
+	"sources.urls":           text(checkPath),
+	"sources.files":          text(checkGlob),
+	"sources.every":          duration(time.Second),
+	"fetch.workers":          atLeast(1),
+	"fetch.user_agent":       text(checkHeader),
+	"fetch.contact":          text(checkContact),
+	"fetch.per_host":         duration(0),
+	"fetch.timeout":          duration(time.Millisecond),
+	"fetch.allow_private":    text(checkPrivate),
+	"extract.workers":        atLeast(0),
+	"extract.min_confidence": checkShare,
+	"sinks.jsonl.path":       text(checkPath),
+	"sinks.jsonl.records":    text(checkRecords),
+	"review.listen":          text(checkListen),
+}
+
+// later holds the keys that are decided but not built, and what to use meanwhile.
+var later = map[string]string{
+	"sources.feed":    "feeds are not built yet; name pages by url, or one a line in a file by urls",
+	"sources.sitemap": "sitemaps are not built yet; name pages by url, or one a line in a file by urls",
+	"sinks.store":     "the SQLite store is not built yet; use jsonl",
+	"sinks.webhook":   "webhooks are not built yet; use jsonl, or subscribe on NATS",
+}
+
+func text(check func(string) error) func(reflect.Value) error {
+	return func(v reflect.Value) error { return check(v.String()) }
+}
+
+func atLeast(min int64) func(reflect.Value) error {
+	return func(v reflect.Value) error {
+		if v.Int() < min {
+			return fmt.Errorf("want a whole number of %d or more, not %d", min, v.Int())
+		}
+		return nil
+	}
+}
+
+func duration(min time.Duration) func(reflect.Value) error {
+	return func(v reflect.Value) error {
+		if d := time.Duration(v.Int()); d < min {
+			return fmt.Errorf("want %v or more, not %v", min, d)
+		}
+		return nil
+	}
+}
+
+func checkShare(v reflect.Value) error {
+	if f := v.Float(); !(f >= 0 && f <= 1) {
+		return fmt.Errorf("want a number from 0 to 1, not %v", f)
+	}
+	return nil
+}
+
+func checkPath(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errors.New("want a path, not an empty one")
+	}
+	return nil
+}
+
+func checkGlob(s string) error {
+	if _, err := filepath.Match(s, ""); err != nil {
+		return fmt.Errorf("%q is no pattern of files (a [ is not closed, or a \\ stands last); write for instance incoming/*.html", s)
+	}
+	return checkPath(s)
+}
+
+func checkRecords(s string) error {
+	switch s {
+	case "claims", "entities", "articles":
+		return nil
+	}
+	return fmt.Errorf("%q is no kind of record; the kinds are claims, entities and articles", s)
+}
+
+// checkHeader wants what may stand in an HTTP header and is not empty.
+func checkHeader(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errors.New("sites want to know who reads them; write for instance hearsay/0.1")
+	}
+	return checkPrintable(s)
+}
+
+func checkPrintable(s string) error {
+	for _, r := range s {
+		if r < ' ' || r > '~' {
+			return fmt.Errorf("%q may not stand in a header: use printable ASCII on one line", r)
+		}
+	}
+	return nil
+}
+
+func checkContact(s string) error { return checkPrintable(s) }
+
+// checkListen wants host:port, with a port as a number.
+func checkListen(s string) error {
+	host, port, err := net.SplitHostPort(s)
+	if err != nil {
+		return fmt.Errorf("%q is no address; write host:port, as 127.0.0.1:4222", s)
+	}
+	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65535 {
+		return fmt.Errorf("%q is no port; want a number from 0 to 65535 after the colon", port)
+	}
+	if looksLikeIP.MatchString(host) && net.ParseIP(host) == nil {
+		return fmt.Errorf("%q is no IP address", host)
+	}
+	return nil
+}
+
+var looksLikeIP = regexp.MustCompile(`^[0-9.]+$`)
+
+// checkPrivate wants a network (CIDR) or host:port.
+func checkPrivate(s string) error {
+	if _, err := netip.ParsePrefix(s); err == nil {
+		return nil
+	}
+	if ip, err := netip.ParseAddr(s); err == nil {
+		return fmt.Errorf("%s is one address; write the network %s, or %s with its port, as %s", s,
+			netip.PrefixFrom(ip, ip.BitLen()), s, netip.AddrPortFrom(ip, 8000))
+	}
+	if strings.Contains(s, "/") || checkListen(s) != nil || strings.HasPrefix(s, ":") {
+		return fmt.Errorf("%q is neither a network nor host:port; write for instance 10.0.0.0/8 or localhost:8000", s)
+	}
+	return nil
+}
+
+// checkPageURL wants an absolute http(s) URL.
+func checkPageURL(s string) error {
+	u, err := url.Parse(s)
+	switch {
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "":
+		return nil
+	case err == nil && u.Scheme == "" && strings.Contains(s, "."):
+		return fmt.Errorf("%q has no scheme; did you mean https://%s?", s, strings.TrimLeft(s, "/"))
+	}
+	return fmt.Errorf("%q is no address of a page; write it whole, as https://example.com/news.html", s)
+}
+
+// checkNATSURLs wants a URL of a NATS server, or several with commas.
+func checkNATSURLs(s string) error {
+	if s == "" {
+		return nil
+	}
+	for _, one := range strings.Split(s, ",") {
+		u, err := url.Parse(strings.TrimSpace(one))
+		if err != nil || u.Hostname() == "" || !natsSchemes[u.Scheme] {
+			return fmt.Errorf("%q is no NATS server; write for instance nats://127.0.0.1:4222, or leave it empty for the embedded server", one)
+		}
+	}
+	return nil
+}
+
+var natsSchemes = map[string]bool{"nats": true, "tls": true, "ws": true, "wss": true}
+
+// UnmarshalText reads "15m".
+func (d *Duration) UnmarshalText(data []byte) error {
+	s := string(data)
+	got, err := time.ParseDuration(s)
+	if err == nil {
+		*d = Duration(got)
+		return nil
+	}
+	if m := looseDuration.FindStringSubmatch(s); m != nil {
+		if unit := m[2]; unit == "" {
+			return fmt.Errorf("%s has no unit; write %ss, %sm or %sh", s, s, s, s)
+		} else if strings.HasPrefix(unit, "d") {
+			return fmt.Errorf("%q is no duration; the longest unit is h: write 24h for a day", s)
+		} else {
+			return fmt.Errorf("%q is no duration; did you mean %s%c?", s, m[1], unit[0])
+		}
+	}
+	return fmt.Errorf("%q is no duration; write a number and a unit (ms, s, m, h), as 15m or 1h30m", s)
+}
+
+var looseDuration = regexp.MustCompile(`^(\d+)\s*((?:s|m|h|d)[a-z]*)?$`)
+
+// String gives the duration without units of zero: "15m", not "15m0s".
+func (d Duration) String() string {
+	s := time.Duration(d).String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
+}
+
+// UnmarshalText reads "10MB", "512KiB" or a number of bytes.
+func (s *Size) UnmarshalText(data []byte) error {
+	n, err := humanize.ParseBytes(string(data))
+	if err == nil && n == 0 {
+		return fmt.Errorf("want more than 0 bytes")
+	}
+	if err != nil || n > 1<<40 {
+		return fmt.Errorf("%q is no size; write a number and a unit (KB, MB, GB), as 10MB", data)
+	}
+	*s = Size(n)
+	return nil
+}
+
+// UnmarshalText reads strict or relaxed.
+func (d *Durability) UnmarshalText(data []byte) error {
+	switch got := Durability(data); got {
+	case Strict, Relaxed:
+		*d = got
+		return nil
+	}
+	return fmt.Errorf("%q is neither strict (an ack outlives a power cut) nor relaxed (a crash of the process only)", data)
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata")
+
+// Every mistake has a file: what it is, the pipeline.yaml, and what a person reads.
+func TestConfigMistakes(t *testing.T) {
+	files, err := filepath.Glob("testdata/config/*.txtar")
+	if err != nil || len(files) < 40 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { testMistake(t, file) })
+	}
+}
+
+func testMistake(t *testing.T, file string) {
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = parseConfig("pipeline.yaml", a.Files[0].Data)
+	if err == nil {
+		t.Fatal("accepted")
+	}
+	var exit *exitError
+	if !errors.As(err, &exit) || exit.status != exitUsage {
+		t.Errorf("%v does not end with status %d", err, exitUsage)
+	}
+	got := err.Error() + "\n"
+	if *update {
+		a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
+		if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestConfigDefaults(t *testing.T) {
+	for name, data := range map[string]string{
+		"empty":              "",
+		"only comments":      "# nothing yet\n",
+		"keys without value": "nats:\nsources:\nfetch:\n  workers:\n  # timeout: 1s\nextract:\nsinks:\nreview:\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := parseConfig("pipeline.yaml", []byte(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(defaults(), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestConfigEveryKey(t *testing.T) {
+	const file = `
+nats: {url: "nats://a.example:4222, tls://b.example", listen: "[::1]:0", dir: /var/lib/hearsay, durability: relaxed}
+sources:
+  - sample: true
+  - {url: https://example.com/news.html, every: 1h30m}
+  - urls: list.txt
+  - files: incoming/*.html
+fetch:
+  workers: 3
+  user_agent: ferro-reader/1.0
+  contact: desk@example.com
+  per_host: 2s
+  timeout: 1m
+  max_body: 2MiB
+  robots: false
+  allow_private: [10.0.0.0/8, "localhost:8000", "[::1]:80"]
+extract: {workers: 2, min_confidence: 1}
+sinks:
+  - jsonl: {path: out/claims.jsonl}
+  - jsonl: {path: /tmp/all.jsonl, records: [claims, entities, articles]}
+review: {listen: ":8080"}
+`
+	got, err := parseConfig("conf/pipeline.yaml", []byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Config{
+		NATS: NATSConfig{"nats://a.example:4222, tls://b.example", "[::1]:0", "/var/lib/hearsay", Relaxed},
+		Sources: []Source{
+			{Sample: true, Every: everyDefault},
+			{URL: "https://example.com/news.html", Every: Duration(90 * time.Minute)},
+			{URLs: "list.txt", Every: everyDefault},
+			{Files: "incoming/*.html", Every: everyDefault},
+		},
+		Fetch: FetchConfig{
+			3, "ferro-reader/1.0", "desk@example.com", Duration(2 * time.Second), Duration(time.Minute), 2 << 20, false,
+			[]string{"10.0.0.0/8", "localhost:8000", "[::1]:80"},
+		},
+		Extract: ExtractConfig{2, 1},
+		Sinks: []SinkConfig{
+			{&JSONLConfig{"out/claims.jsonl", []string{"claims"}}},
+			{&JSONLConfig{"/tmp/all.jsonl", []string{"claims", "entities", "articles"}}},
+		},
+		Review: ReviewConfig{":8080"},
+		Dir:    "conf",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if p := got.path(got.Sinks[0].JSONL.Path); p != filepath.FromSlash("conf/out/claims.jsonl") {
+		t.Errorf("a relative path is not relative to the file's folder: %s", p)
+	}
+	if p := got.path(got.NATS.DataDir); p != "/var/lib/hearsay" {
+		t.Errorf("an absolute path was changed: %s", p)
+	}
+}
+
+func TestConfigEmptyLists(t *testing.T) {
+	got, err := parseConfig("pipeline.yaml", []byte("sources: []\nsinks: []\n"))
+	if err != nil || len(got.Sources) != 0 || len(got.Sinks) != 0 {
+		t.Errorf("an empty list did not replace the default: %+v, %v", got, err)
+	}
+}
+
+func TestConfigMissing(t *testing.T) {
+	_, err := loadConfig(filepath.Join(t.TempDir(), "pipeline.yaml"))
+	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "-c") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestDurationString(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		15 * time.Minute: "15m", 90 * time.Minute: "1h30m", 2 * time.Hour: "2h", time.Second: "1s", 61 * time.Second: "1m1s", 0: "0s",
+	} {
+		if got := Duration(d).String(); got != want {
+			t.Errorf("%v: %s, want %s", d, got, want)
+		}
+	}
+}
+
+// Any bytes are read or refused; nothing panics.
+func FuzzConfig(f *testing.F) {
+	files, _ := filepath.Glob("testdata/config/*.txtar")
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(a.Files[0].Data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := parseConfig("pipeline.yaml", data); err != nil && err.Error() == "" {
+			t.Error("refused without a word")
+		}
+	})
+}
