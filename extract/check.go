@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,8 @@ import (
 // Check reports the first promise that a reading of the article breaks: a span out
 // of range, empty, out of order, overlapping its neighbour or cutting a rune in two;
 // a claim without content; a cue inside its content; an index that points nowhere;
-// an act that contradicts itself. Every reading is checked before it is published.
+// a parent that does not hold; an act that contradicts itself; a word that is not of
+// its closed list. Every reading is checked before it is published.
 func (r *Reading) Check(a *fetch.Article) error {
 	for i, e := range r.Entities {
 		if e.Name == "" || len(e.Mentions) == 0 {
@@ -19,6 +21,9 @@ func (r *Reading) Check(a *fetch.Article) error {
 		}
 		if err := checkSpans(a.Text, e.Mentions); err != nil {
 			return fmt.Errorf("entity %d (%q): mentions: %w", i, e.Name, err)
+		}
+		if err := checkWords([]word{{"type", string(e.Type), "Person Organization Place Event Work Quantity Date Other"}}); err != nil {
+			return fmt.Errorf("entity %d (%q): %w", i, e.Name, err)
 		}
 	}
 	for i := range r.Claims {
@@ -31,6 +36,25 @@ func (r *Reading) Check(a *fetch.Article) error {
 
 func (r *Reading) checkClaim(a *fetch.Article, i int) error {
 	c := &r.Claims[i]
+	checks := []func() error{
+		func() error { return c.checkSpans(a) },
+		func() error { return c.checkPlace(a) },
+		func() error { return r.checkParent(i) },
+		func() error { return r.checkSpeaker(a, &c.Speaker) },
+		func() error { return r.checkIndexes(c) },
+		func() error { return c.checkReply(a) },
+		c.checkAct,
+		c.checkWords,
+	}
+	for _, check := range checks {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Claim) checkSpans(a *fetch.Article) error {
 	if len(c.Content) == 0 {
 		return fmt.Errorf("no content")
 	}
@@ -49,49 +73,85 @@ func (r *Reading) checkClaim(a *fetch.Article, i int) error {
 			}
 		}
 	}
+	return nil
+}
+
+func (c *Claim) checkPlace(a *fetch.Article) error {
 	if c.Block < 0 || c.Block >= len(a.Blocks) {
 		return fmt.Errorf("block %d of %d", c.Block, len(a.Blocks))
 	}
-	if c.Parent == i || c.Parent < None || c.Parent >= len(r.Claims) || (c.Parent == None) != (c.Depth == 0) {
-		return fmt.Errorf("parent %d at depth %d", c.Parent, c.Depth)
+	if b := a.Blocks[c.Block]; !b.Holds(c.Sentence) {
+		return fmt.Errorf("sentence %d-%d is not in block %d, %d-%d", c.Sentence.Start, c.Sentence.End, c.Block, b.Start, b.End)
 	}
-	if err := r.checkSpeaker(a, &c.Speaker); err != nil {
-		return fmt.Errorf("speaker: %w", err)
+	return nil
+}
+
+// checkParent wants a depth one below the parent's, which also rules out circles.
+func (r *Reading) checkParent(i int) error {
+	parent, depth, want := r.Claims[i].Parent, r.Claims[i].Depth, 0
+	if parent < None || parent >= len(r.Claims) {
+		return fmt.Errorf("parent %d of %d claims", parent, len(r.Claims))
 	}
+	if parent != None {
+		want = r.Claims[parent].Depth + 1
+	}
+	if depth != want {
+		return fmt.Errorf("depth %d below parent %d, want %d", depth, parent, want)
+	}
+	return nil
+}
+
+// checkIndexes wants every index of the claim to point somewhere.
+func (r *Reading) checkIndexes(c *Claim) error {
 	for _, e := range c.About {
 		if e < 0 || e >= len(r.Entities) {
 			return fmt.Errorf("about: entity %d of %d", e, len(r.Entities))
 		}
 	}
-	if c.Reply != nil {
-		if err := checkSpans(a.Text, []Span{c.Reply.Question}); err != nil {
-			return fmt.Errorf("question: %w", err)
-		}
-		for _, content := range c.Content {
-			if content.Meets(c.Reply.Question) {
-				return fmt.Errorf("the question's words stand in the answer's content")
-			}
+	for _, v := range c.Relay {
+		if v.Claim < None || v.Claim >= len(r.Claims) {
+			return fmt.Errorf("relay %q: claim %d of %d", v.Name, v.Claim, len(r.Claims))
 		}
 	}
-	return c.checkAct()
+	return nil
+}
+
+func (c *Claim) checkReply(a *fetch.Article) error {
+	if c.Reply == nil {
+		return nil
+	}
+	if err := checkSpans(a.Text, []Span{c.Reply.Question}); err != nil {
+		return fmt.Errorf("question: %w", err)
+	}
+	if c.Reply.Cue != (Span{}) {
+		if err := checkSpans(a.Text, []Span{c.Reply.Cue}); err != nil {
+			return fmt.Errorf("the question's cue: %w", err)
+		}
+	}
+	for _, content := range c.Content {
+		if content.Meets(c.Reply.Question) {
+			return fmt.Errorf("the question's words stand in the answer's content")
+		}
+	}
+	return nil
 }
 
 func (r *Reading) checkSpeaker(a *fetch.Article, s *Speaker) error {
 	if s.Entity < None || s.Entity >= len(r.Entities) {
-		return fmt.Errorf("entity %d of %d", s.Entity, len(r.Entities))
+		return fmt.Errorf("the speaker is entity %d of %d", s.Entity, len(r.Entities))
 	}
-	if s.Mention.Len() != 0 {
+	if s.Mention != (Span{}) {
 		if err := checkSpans(a.Text, []Span{s.Mention}); err != nil {
-			return fmt.Errorf("mention: %w", err)
+			return fmt.Errorf("the speaker's mention: %w", err)
 		}
 	}
 	if s.Antecedent != nil {
 		if err := checkSpans(a.Text, []Span{*s.Antecedent}); err != nil {
-			return fmt.Errorf("antecedent: %w", err)
+			return fmt.Errorf("the speaker's antecedent: %w", err)
 		}
 	}
 	if (s.Name == "") != (s.Resolution == Unresolved) {
-		return fmt.Errorf("name %q with resolution %q", s.Name, s.Resolution)
+		return fmt.Errorf("the speaker's name %q with resolution %q", s.Name, s.Resolution)
 	}
 	return nil
 }
@@ -102,8 +162,49 @@ func (c *Claim) checkAct() error {
 		return fmt.Errorf("a refusal asserts nothing")
 	case !c.Act.Assertion && c.Restated != "":
 		return fmt.Errorf("restated, though nothing was asserted: %q", c.Restated)
-	case c.Confidence.Attribution < 0 || c.Confidence.Attribution > 1:
-		return fmt.Errorf("confidence %v", c.Confidence.Attribution)
+	case !isShare(c.Confidence.Attribution) || !isShare(c.Confidence.Speaker):
+		return fmt.Errorf("confidence %v is not from 0 to 1", c.Confidence)
+	}
+	return nil
+}
+
+// isShare reports whether f is from 0 to 1; not a number is not.
+func isShare(f float64) bool { return f >= 0 && f <= 1 }
+
+// checkWords wants every word of a closed list to be of its list, as the schemas do.
+func (c *Claim) checkWords() error {
+	words := []word{
+		{"quoteType", string(c.QuoteType), "direct indirect mixed"},
+		{"quoteMarks", string(c.QuoteMarks), "balanced unopened unclosed none"},
+		{"speaker.type", string(c.Speaker.Type), "Person Organization Group Document Anonymous Unknown"},
+		{"speaker.resolution", string(c.Speaker.Resolution), "named alias pronoun nominal ellipsis unresolved"},
+	}
+	if c.Act.Polarity != NoPolarity {
+		words = append(words, word{"act.polarity", string(c.Act.Polarity), "positive negative"})
+	}
+	if !slices.Contains(Functions, c.Act.Function) {
+		return fmt.Errorf("act.function: no such word: %q", c.Act.Function)
+	}
+	if c.Reply != nil {
+		words = append(words, word{"inReplyTo.form", c.Reply.Form, "propositional set choice"})
+	}
+	for _, v := range c.Relay {
+		words = append(words, word{"chain.role", v.Role, "publisher reporter relay speaker"})
+	}
+	for _, e := range c.Edits {
+		words = append(words, word{"claim.edits.why", e.Why, "pronoun definite answer tense ellipsis time"})
+	}
+	return checkWords(words)
+}
+
+// A word is the value of a field that has a closed list of them.
+type word struct{ field, value, list string }
+
+func checkWords(words []word) error {
+	for _, w := range words {
+		if !slices.Contains(strings.Fields(w.list), w.value) {
+			return fmt.Errorf("%s: no such word: %q", w.field, w.value)
+		}
 	}
 	return nil
 }

@@ -207,6 +207,7 @@ func Words(text string, spans []Span) string {
 
 // Keep returns the reading with only those claims whose confidence.attribution is at
 // least min. A claim that loses its parent moves up to its nearest kept ancestor.
+// Entities stay, all of them. r itself is not changed.
 func (r Reading) Keep(min float64) Reading {
 	at := make([]int, len(r.Claims)) // old index -> new
 	var kept []Claim
@@ -219,7 +220,10 @@ func (r Reading) Keep(min float64) Reading {
 	}
 	for i := range kept {
 		c := &kept[i]
-		for c.Parent != None && at[c.Parent] == None {
+		for range r.Claims { // at most: a circle of parents is for Check to name, it must not hang here
+			if c.Parent == None || at[c.Parent] != None {
+				break
+			}
 			c.Parent = r.Claims[c.Parent].Parent
 		}
 		if c.Parent != None {
@@ -234,7 +238,7 @@ func (r Reading) Keep(min float64) Reading {
 	}
 	for i := range kept {
 		kept[i].Depth = 0
-		for p := kept[i].Parent; p != None; p = kept[p].Parent {
+		for p := kept[i].Parent; p != None && kept[i].Depth < len(kept); p = kept[p].Parent {
 			kept[i].Depth++
 		}
 	}

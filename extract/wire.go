@@ -216,6 +216,7 @@ type writer struct {
 	a         *fetch.Article
 	r         *Reading
 	points    *fetch.Points
+	page      string // the address by which a person opens the article
 	ref       ArticleRef
 	made      Provenance
 	claims    []string // ids, by index
@@ -224,7 +225,10 @@ type writer struct {
 }
 
 func newWriter(a *fetch.Article, r *Reading, now time.Time) *writer {
-	w := &writer{a: a, r: r, points: fetch.NewPoints(a.Text)}
+	w := &writer{a: a, r: r, points: fetch.NewPoints(a.Text), page: a.Source}
+	if !strings.HasPrefix(w.page, "http") { // a file: the page that it is a copy of, if it says
+		w.page = a.URI
+	}
 	sum := sha256.Sum256([]byte(a.Text))
 	w.ref = ArticleRef{
 		URI: a.URI, CanonicalURL: Null(a.CanonicalURL), Outlet: Null(a.Outlet), Headline: Null(a.Headline),
@@ -267,7 +271,7 @@ func (w *writer) claim(i int) ClaimRecord {
 		Claim:      Proposition{Text: c.Text(w.a), InterpretedAs: Null(c.Restated), Edits: append([]Edit{}, c.Edits...), About: w.about(c.About)},
 		Confidence: ConfidenceRecord(c.Confidence),
 		Warnings:   append([]string{}, c.Warnings...),
-		Links:      Links{Open: Null(TextFragment(w.a.Source, w.a.Of(c.Sentence)))},
+		Links:      Links{Open: Null(TextFragment(w.page, w.a.Of(c.Sentence)))},
 		Provenance: w.made,
 	}
 	rec.Provenance.Rule = Null(c.Rule)
