@@ -22,14 +22,14 @@ func Token(s string) string {
 			}
 			continue
 		}
-		if b.Len()+len(out)+1 > maxToken {
+		if dash {
+			out = "-" + out
+		}
+		if b.Len()+len(out) > maxToken {
 			break
 		}
-		if dash {
-			b.WriteByte('-')
-			dash = false
-		}
 		b.WriteString(out)
+		dash = false
 	}
 	if b.Len() == 0 {
 		return "_"
