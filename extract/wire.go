@@ -98,7 +98,7 @@ type AttributionRecord struct {
 	Content   []SpanRecord `json:"content"`
 	Sentence  SpanRecord   `json:"sentence"`
 	Block     fetch.Kind   `json:"block"`     // kind of the block that holds the sentence
-	Paragraph int          `json:"paragraph"` // that block's place in the article, from 1
+	Paragraph *int         `json:"paragraph"` // that block's place in the body, from 1, subheadings not counted; null outside
 	Depth     int          `json:"depth"`
 	Parent    Null         `json:"parent"` // id of the claim whose content this stands in
 }
@@ -259,7 +259,7 @@ func (w *writer) claim(i int) ClaimRecord {
 		Schema: ClaimSchema, ID: w.claims[i], Anchor: w.anchors[i], Revision: 1, Status: Current, Article: w.ref,
 		Attribution: AttributionRecord{
 			Source: w.spans(c.Source), Cue: w.spans(c.Cue), Content: w.spans(c.Content), Sentence: w.span(c.Sentence),
-			Block: w.a.Blocks[c.Block].Kind, Paragraph: c.Block + 1, Depth: c.Depth, Parent: w.claimID(c.Parent),
+			Block: w.a.Blocks[c.Block].Kind, Paragraph: w.paragraph(c.Block), Depth: c.Depth, Parent: w.claimID(c.Parent),
 		},
 		QuoteType: c.QuoteType, QuoteMarks: c.QuoteMarks,
 		Speaker: SpeakerRecord{
@@ -287,6 +287,20 @@ func (w *writer) claim(i int) ClaimRecord {
 		}
 	}
 	return rec
+}
+
+// paragraph counts as a reader of the page does.
+func (w *writer) paragraph(block int) *int {
+	n := 0
+	for _, b := range w.a.Blocks[:block+1] {
+		if b.Kind.Body() && b.Kind != fetch.Subheading {
+			n++
+		}
+	}
+	if k := w.a.Blocks[block].Kind; !k.Body() || k == fetch.Subheading {
+		return nil
+	}
+	return &n
 }
 
 // chain tells how the words came to the reader: the publisher, whoever passed them

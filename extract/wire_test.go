@@ -222,6 +222,37 @@ func TestChain(t *testing.T) {
 	}
 }
 
+// Paragraphs are counted as a reader of the page counts them.
+func TestParagraph(t *testing.T) {
+	a := &fetch.Article{URI: "u"}
+	want := []struct {
+		kind fetch.Kind
+		n    int // 0: null
+	}{{fetch.Headline, 0}, {fetch.Byline, 0}, {fetch.Paragraph, 1}, {fetch.Caption, 0}, {fetch.Subheading, 0}, {fetch.List, 2}, {fetch.Quote, 3}}
+	var parts []fetch.Part
+	for _, w := range want {
+		parts = append(parts, fetch.Part{Kind: w.kind, Text: "yes"})
+	}
+	a.Compose(parts)
+	var spans []extract.Span
+	for _, b := range a.Blocks {
+		spans = append(spans, b.Span)
+	}
+	claims, _, err := extract.Records(a, bare(a, spans...), generated)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, w := range want {
+		got := 0
+		if p := claims[i].Attribution.Paragraph; p != nil {
+			got = *p
+		}
+		if got != w.n || claims[i].Attribution.Block != w.kind {
+			t.Errorf("block %d, %s: %s, paragraph %d, want %d", i, w.kind, claims[i].Attribution.Block, got, w.n)
+		}
+	}
+}
+
 func TestTextOfSeveralSpans(t *testing.T) {
 	claims, _ := sample(t)
 	if got, want := claims[unopened].Claim.Text, "The bridge was closed twice last winter,” … “It will be again.”"; got != want {
