@@ -1,0 +1,220 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A choice says which runs of a sheet are the article's body.
+type choice struct {
+	*sheet
+	root  *box
+	out   []bool // runs that are not of the body
+	prose []int  // prose[i] is the prose in runs[:i], in bytes
+}
+
+// choose finds the body.
+func choose(s *sheet) *choice {
+	c := &choice{sheet: s, out: make([]bool, len(s.runs)), prose: make([]int, len(s.runs)+1)}
+	for i := range s.runs {
+		c.prose[i+1] = c.prose[i] + s.runs[i].prose()
+	}
+	c.exclude()
+	c.root = c.best()
+	for i := range c.out {
+		if i < c.root.from || i >= c.root.to {
+			c.out[i] = true
+		}
+	}
+	c.prune()
+	return c
+}
+
+// prose is how many bytes of the run are sentences rather than links and labels.
+func (r *run) prose() int {
+	n := len(r.text)
+	if n < 60 && !sentence(r.text) || n < 20 || 2*r.links > n {
+		return 0
+	}
+	return n - r.links
+}
+
+// sentence reports whether s ends as a sentence does.
+func sentence(s string) bool {
+	s = strings.TrimRight(s, `"'”’»)]`)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:。！？؟।;", r)
+}
+
+// proseIn is the prose of a box.
+func (c *choice) proseIn(b *box) int { return c.prose[b.to] - c.prose[b.from] }
+
+// total is the prose of the page.
+func (c *choice) total() int { return c.prose[len(c.prose)-1] }
+
+func (c *choice) drop(b *box) {
+	for i := b.from; i < b.to; i++ {
+		c.out[i] = true
+	}
+}
+
+// exclude takes out the boxes whose makers say that they are not the article,
+// unless they hold too much of the page's prose to be believed.
+func (c *choice) exclude() {
+	comments := 0
+	for _, b := range c.boxes {
+		if b.hint&comment != 0 && b.hint&(content|bodyText) == 0 && c.total()-c.proseIn(b) >= 400 {
+			comments += c.proseIn(b)
+			c.drop(b)
+		}
+	}
+	rest := max(c.total()-comments, 0)
+	c.cards()
+	common := c.common(rest / 4)
+	for _, b := range c.boxes {
+		if b.hint&(against&^comment) == 0 || c.proseIn(b)*4 > rest || b.to == b.from {
+			continue
+		}
+		switch {
+		case b.word != "" && common[b.word]:
+		case b.tag == atom.Body || b.tag == atom.Main || b.hint&bodyText != 0:
+		case b.tag == atom.Article && b.hint&(aside|teaser) == 0:
+		case b.tag == atom.P && b.hint&(aside|hidden) == 0 && c.proseIn(b) > 200:
+		default:
+			c.drop(b)
+		}
+	}
+}
+
+// cards takes out rows of cards: three and more boxes side by side that each hold
+// the linked title of another article and little else.
+func (c *choice) cards() {
+	count, kids, prose := map[*box]int{}, map[*box]int{}, 0
+	var cards []*box
+	for _, b := range c.boxes {
+		if b.parent == nil || b.to == b.from {
+			continue
+		}
+		kids[b.parent]++
+		if c.isCard(b) {
+			count[b.parent]++
+			cards = append(cards, b)
+		}
+	}
+	end := 0
+	keep := cards[:0]
+	for _, b := range cards {
+		if n := count[b.parent]; n < 3 || 10*n < 6*kids[b.parent] || b.from < end {
+			continue
+		}
+		end = b.to
+		prose += c.proseIn(b)
+		keep = append(keep, b)
+	}
+	if left := c.total() - prose; left < 1000 || 4*left < prose {
+		return
+	}
+	for _, b := range keep {
+		c.drop(b)
+	}
+}
+
+// isCard reports whether a box is little more than a linked title.
+func (c *choice) isCard(b *box) bool {
+	if b.to-b.from > 6 || c.proseIn(b) > 400 {
+		return false
+	}
+	for i := b.from; i < b.to; i++ {
+		r := &c.runs[i]
+		if r.links*10 >= len(r.text)*9 && len(r.text) >= 20 {
+			return true
+		}
+	}
+	return false
+}
+
+// common are the words that speak against boxes with more prose than limit, taken
+// together: on this page they mean nothing.
+func (c *choice) common(limit int) map[string]bool {
+	prose, end, words := map[string]int{}, map[string]int{}, map[string]bool{}
+	for _, b := range c.boxes {
+		if b.word == "" || b.from < end[b.word] || b.hint&comment != 0 {
+			continue
+		}
+		end[b.word] = b.to
+		if prose[b.word] += c.proseIn(b); prose[b.word] > limit {
+			words[b.word] = true
+		}
+	}
+	return words
+}
+
+// weight is what a run adds to the boxes that hold it: prose counts for, links and
+// labels against.
+func (c *choice) weight(i int) float64 {
+	r := &c.runs[i]
+	n := float64(len(r.text))
+	switch {
+	case c.out[i]:
+		return -0.1 * n
+	case r.prose() > 0:
+		return float64(r.prose())
+	}
+	return -min(n, 80) * 0.5
+}
+
+// best is the box whose runs weigh most: the smallest that holds all of the
+// article and as little else as can be.
+func (c *choice) best() *box {
+	sums := make([]float64, len(c.runs)+1)
+	for i := range c.runs {
+		sums[i+1] = sums[i] + c.weight(i)
+	}
+	in := func(b *box) float64 { return sums[b.to] - sums[b.from] }
+	best := c.boxes[0]
+	for _, b := range c.boxes {
+		if in(b) >= in(best) {
+			best = b
+		}
+	}
+	for _, b := range c.boxes {
+		if b.hint&bodyText != 0 && best.holds(b) && b != best && in(b) > 0.6*in(best) {
+			best = b
+		}
+	}
+	return best
+}
+
+// prune takes out what stands inside the body and is not of it.
+func (c *choice) prune() {
+	whole := c.proseIn(c.root)
+	for _, b := range c.boxes {
+		if b == c.root || !c.root.holds(b) || b.to == b.from || c.out[b.from] && b.to-b.from == 1 {
+			continue
+		}
+		if 5*c.proseIn(b) > whole {
+			continue
+		}
+		text, links := 0, 0
+		for i := b.from; i < b.to; i++ {
+			text += len(c.runs[i].text)
+			links += c.runs[i].links
+		}
+		switch b.tag {
+		case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Form, atom.Table:
+			if 2*links > text {
+				c.drop(b)
+			}
+		case atom.Figure, atom.Figcaption:
+			c.drop(b)
+		}
+	}
+	for i := c.root.from; i < c.root.to; i++ {
+		r := &c.runs[i]
+		if r.links*10 > len(r.text)*9 && len(r.text) < 250 && r.box.in(atom.H2, atom.H3, atom.H4) == nil {
+			c.out[i] = true
+		}
+	}
+}

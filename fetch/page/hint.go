@@ -1,0 +1,280 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A hint is what the maker of a page says about a box by its tag, class, id, role
+// and itemprop. Makers err, so a hint only weighs; it never decides about much of
+// the page's prose (sheet.drop).
+type hint uint16
+
+const (
+	aside      hint = 1 << iota // belongs to the page, not to the article
+	content                     // holds the article
+	bodyText                    // is said to be exactly the article's body
+	caption                     // of a picture
+	byline                      // who, when, where from
+	standfirst                  // under the headline
+	comment                     // readers' words
+	hidden                      // not shown
+	embed                       // a post from elsewhere
+	teaser                      // a card of another article
+)
+
+// A hinter reads hints, each class attribute once a page.
+type hinter struct{ seen map[string]naming }
+
+// A naming is the hint of a name, and the word in it that speaks against the box.
+type naming struct {
+	hint hint
+	word string
+}
+
+func newHinter() *hinter { return &hinter{seen: map[string]naming{}} }
+
+// of returns the hint of an element, and the word of its names that speaks against
+// it, if one does.
+func (h *hinter) of(n *html.Node) (got hint, word string) {
+	got = tagHints[n.DataAtom]
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch a.Key {
+		case "class", "id", "data-component", "data-module", "data-testid":
+			named := h.named(a.Val)
+			got |= named.hint
+			if word == "" {
+				word = named.word
+			}
+		case "role":
+			got |= roleHints[a.Val]
+		case "itemprop":
+			got |= propHints[a.Val]
+		case "itemtype":
+			if strings.HasSuffix(a.Val, "/Comment") || strings.HasSuffix(a.Val, "/UserComments") {
+				got |= comment
+			}
+		case "hidden":
+			got |= hidden
+		case "aria-hidden":
+			if a.Val == "true" {
+				got |= hidden
+			}
+		case "style":
+			if hides(a.Val) {
+				got |= hidden
+			}
+		}
+	}
+	return got, word
+}
+
+// hidden reports whether an inline element is not shown to readers.
+func (h *hinter) hidden(n *html.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "hidden":
+			return true
+		case "style":
+			if hides(a.Val) {
+				return true
+			}
+		case "class":
+			if h.named(a.Val).hint&hidden != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hides(style string) bool {
+	if len(style) > 2000 || !strings.Contains(style, "none") && !strings.Contains(style, "hidden") {
+		return false
+	}
+	for _, rule := range strings.Split(style, ";") {
+		k, v, _ := strings.Cut(rule, ":")
+		k, v = strings.ToLower(strings.TrimSpace(k)), strings.ToLower(strings.TrimSpace(v))
+		if k == "display" && strings.HasPrefix(v, "none") || k == "visibility" && strings.HasPrefix(v, "hidden") {
+			return true
+		}
+	}
+	return false
+}
+
+// named reads the words of a class or id.
+func (h *hinter) named(names string) naming {
+	if got, ok := h.seen[names]; ok {
+		return got
+	}
+	var got naming
+	if len(names) <= 1000 {
+		for _, name := range strings.Fields(names) {
+			got.read(name)
+		}
+	}
+	h.seen[names] = got
+	return got
+}
+
+// against are the hints that speak against a box.
+const against = aside | hidden | comment | teaser | caption | byline
+
+// read adds one name, such as "article__related-links" or "storyBody".
+func (g *naming) read(name string) {
+	words := nameWords(name)
+	for i := 0; i < len(words); i++ {
+		if i > 0 && contains(negations, words[i-1]) {
+			continue
+		}
+		word, h := words[i], hint(0)
+		if i+1 < len(words) {
+			h = pairHints[word+" "+words[i+1]]
+		}
+		if h != 0 {
+			word += " " + words[i+1]
+			i++
+		} else if h = wordHints[word]; h == 0 {
+			h = stemHint(word)
+		}
+		g.hint |= h
+		if h&against != 0 && g.word == "" {
+			g.word = word
+		}
+	}
+}
+
+// stemHint finds a telling stem in words run together ("newslettersignup").
+func stemHint(w string) hint {
+	if len(w) < 7 {
+		return 0
+	}
+	for _, s := range stems {
+		if strings.Contains(w, s.stem) {
+			return s.hint
+		}
+	}
+	return 0
+}
+
+// nameWords splits at everything but letters and at capitals in the middle.
+func nameWords(name string) []string {
+	var words []string
+	start := -1
+	end := func(i int) {
+		if start >= 0 {
+			words = append(words, strings.ToLower(name[start:i]))
+		}
+		start = -1
+	}
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			if i == 0 || name[i-1] < 'A' || name[i-1] > 'Z' {
+				end(i)
+			}
+		case c >= 'a' && c <= 'z':
+		default:
+			end(i)
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+	}
+	end(len(name))
+	return words
+}
+
+var tagHints = map[atom.Atom]hint{
+	atom.Nav: aside, atom.Aside: aside, atom.Footer: aside, atom.Dialog: aside, atom.Menu: aside,
+	atom.Article: content, atom.Main: content, atom.Figcaption: caption, atom.Caption: caption,
+}
+
+var roleHints = map[string]hint{
+	"navigation": aside, "complementary": aside, "banner": aside, "contentinfo": aside, "search": aside, "dialog": aside,
+	"alert": aside, "alertdialog": aside, "menu": aside, "menubar": aside, "toolbar": aside, "tablist": aside,
+	"main": content, "article": content,
+}
+
+var propHints = map[string]hint{
+	"articleBody": bodyText, "author": byline, "caption": caption, "comment": comment, "publisher": byline,
+	"datePublished": byline, "dateModified": byline, "description": standfirst, "alternativeHeadline": standfirst,
+}
+
+// negations are words before which a name says that something is absent, or is
+// elsewhere on the page.
+var negations = []string{"no", "has", "with", "without", "is", "hide", "js", "not"}
+
+// stems are looked for in words of seven letters and more, in this order.
+var stems = []struct {
+	stem string
+	hint hint
+}{
+	{"articlebody", bodyText}, {"storybody", bodyText}, {"articletext", bodyText}, {"storytext", bodyText}, {"entrycontent", bodyText}, {"postcontent", bodyText}, {"articlecontent", content},
+	{"newsletter", aside}, {"related", aside}, {"recommend", aside}, {"breadcrumb", aside}, {"advert", aside},
+	{"sponsor", aside}, {"subscri", aside}, {"outbrain", aside}, {"taboola", aside}, {"disqus", comment}, {"sidebar", aside},
+	{"sharing", aside}, {"sharebar", aside}, {"sharetool", aside}, {"socialshare", aside}, {"promo", aside}, {"cookie", aside}, {"trending", aside}, {"mostread", aside},
+	{"mostpopular", aside}, {"readmore", aside}, {"readnext", aside}, {"signup", aside}, {"navigation", aside}, {"navbar", aside}, {"paywall", aside}, {"morefrom", aside},
+	{"comment", comment}, {"footer", aside}, {"caption", caption}, {"byline", byline}, {"standfirst", standfirst}, {"authorbio", aside}, {"authorbox", aside},
+}
+
+var wordHints = hintWords(map[hint]string{
+	aside: `ad ads adv adbox advert advertisement advertising adslot banner bio biography breadcrumb breadcrumbs breaking chatbot
+		consent cookie cookies copyright cta disclaimer donate donation download dfp filed footer gdpr inlinepromo
+		interstitial jobs login masthead menu modal mostread nav navbar navigation newsletter newsletters optin overlay pager
+		pagination partners paywall poll popular popup promo promos promobox promotion quiz rail ranking rating recirc recirculation recommendation
+		recommendations recommended recommend register related relateds relatedposts rss seealso share shares sharebar sharing sharedaddy
+		sidebar signin signup skip skyscraper sns social socials sponsor sponsored sponsors subscribe subscription
+		tag tags taglist toc toolbar tools topics trending upsell utility utilities widget widgets yarpp addthis addtoany zergnet feedback
+		actions mashsb crosslinks crosslink tooltip keywords explore upnext`,
+	content:    `article articles blog entry post story hentry main content`,
+	bodyText:   `articlebody storybody entrycontent postcontent articletext storytext`,
+	caption:    `caption captions wp-caption-text cutline`,
+	byline:     `byline bylines author authors dateline timestamp pubdate credit credits postmeta postinfo posted metadata reporter published updated`,
+	standfirst: `standfirst dek deck subhead subheadline subtitle subheading strapline intro kicker chapeau excerpt`,
+	comment:    `comment comments commentlist respond reply replies disqus disqusthread discussion livefyre fbcomments`,
+	hidden:     `sr-only sronly screenreader visuallyhidden offscreen assistive`,
+	embed:      `tweet`,
+	teaser:     `teaser teasers carousel`,
+})
+
+var pairHints = hintPairs(map[hint]string{
+	bodyText: `article body;story body;entry content;post content;article content;article text;story text;post body;entry body;article copy;
+		body content;body copy;body text;content body;story content;article main;news content;news text;news body;page content;main content;text body;article page;story copy;articles body`,
+	aside: `author bio;author box;author info;author card;about author;about the;read more;read next;also read;also like;most read;most popular;most viewed;more from;more stories;more news;more on;more in;more articles;see also;sign up;sign in;
+		up next;next up;next post;prev post;post navigation;post nav;post tags;post footer;entry footer;article footer;story footer;article tags;entry tags;tag list;tags list;tag links;tags links;
+		cat links;content ads;post share;share post;social media;social share;print only;related content;related articles;
+		related posts;story timeline;email alert;email alerts;fact box;info box;recommended articles;list group;jump to;story tags;article tools;story tools;article share;post meta;entry meta;page header;site header;top bar;
+		rate this;live blog;photo gallery;article actions;story actions;breaking news;latest news;latest posts;recent posts;call to;author profile;author description;entry author;post author;editors picks;top stories;top news;side bar;right rail;right column;right col;left column`,
+	caption:    `photo credit;image credit;photo caption;image caption;caption text;media caption;photo description;image description;photo text;image source;media credit;pic caption`,
+	byline:     `post meta;entry meta;post byline;article meta;article info;article date;publish date;published date;pub date;post date;entry date;date published;story meta;story date;article header;by line;author name;meta data;article author;story byline`,
+	standfirst: `sub title;sub headline;sub heading;sub head;article summary;story summary;article intro;post excerpt;entry summary;article lead;article description;article subtitle;article excerpt;head line;article dek`,
+	comment:    `comment list;comments area;comment respond;comments section`,
+	hidden:     `screen reader;sr only;visually hidden;visually hide;hidden text;hide text;off screen;display none`,
+	embed:      `twitter tweet;instagram media;twitter video;twitter embed;tiktok embed;bluesky embed;fb post`,
+})
+
+func hintWords(lists map[hint]string) map[string]hint {
+	m := map[string]hint{}
+	for h, list := range lists {
+		for _, w := range strings.Fields(list) {
+			m[w] = h
+		}
+	}
+	return m
+}
+
+func hintPairs(lists map[hint]string) map[string]hint {
+	m := map[string]hint{}
+	for h, list := range lists {
+		for _, p := range strings.Split(list, ";") {
+			m[strings.Join(strings.Fields(p), " ")] = h
+		}
+	}
+	return m
+}

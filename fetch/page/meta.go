@@ -1,0 +1,207 @@
+package page
+
+import (
+	"html"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/text/language"
+)
+
+// A card is what a page says about itself, by whatever means.
+type card struct {
+	from      *url.URL // final URL; nil if there is none
+	canonical *url.URL
+	meta      map[string][]string // of <meta>, by lower-case name, property or itemprop
+	title     string              // <title>
+	lang      string              // <html lang>
+	ld        graph
+	article   thing // of ld; nil if there is none
+	now       time.Time
+}
+
+// readCard reads <head> and whatever else of its kind stands elsewhere.
+func readCard(root *nethtml.Node, o Origin) *card {
+	doc := goquery.NewDocumentFromNode(root)
+	c := &card{meta: map[string][]string{}, now: o.Retrieved}
+	if u, err := url.Parse(o.URL); err == nil && u.Scheme != "" {
+		c.from = u
+	}
+	c.lang = doc.Find("html").AttrOr("lang", doc.Find("html").AttrOr("xml:lang", ""))
+	base := c.from
+	doc.Find("title, meta, link, base, script").Each(func(_ int, s *goquery.Selection) {
+		c.tag(s, &base)
+	})
+	c.article = c.ld.article(c.isHere)
+	return c
+}
+
+func (c *card) tag(s *goquery.Selection, base **url.URL) {
+	n := s.Get(0)
+	switch n.Data {
+	case "title":
+		if c.title == "" && n.Namespace == "" {
+			c.title = plain(s.Text())
+		}
+	case "base":
+		if u := absolute(*base, attr(n, "href")); u != nil && *base != nil && (*base).Scheme != "file" {
+			*base = u
+		}
+	case "link":
+		if c.canonical == nil && strings.EqualFold(strings.TrimSpace(attr(n, "rel")), "canonical") {
+			c.canonical = absolute(*base, attr(n, "href"))
+		}
+	case "script":
+		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(attr(n, "type"))), "application/ld+json") && n.FirstChild != nil {
+			c.ld.add(n.FirstChild.Data)
+		}
+	case "meta":
+		c.addMeta(n)
+	}
+}
+
+func (c *card) addMeta(n *nethtml.Node) {
+	value := plain(attr(n, "content"))
+	if value == "" {
+		return
+	}
+	for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
+		if name := strings.ToLower(strings.TrimSpace(attr(n, key))); name != "" && len(c.meta[name]) < 20 {
+			c.meta[name] = append(c.meta[name], value)
+		}
+	}
+}
+
+// plain is text as an attribute or JSON string gives it: some are escaped twice.
+func plain(s string) string {
+	if strings.ContainsRune(s, '&') {
+		s = html.UnescapeString(s)
+	}
+	w := walker{}
+	w.words(strings.ToValidUTF8(s, "\uFFFD"))
+	return string(w.buf)
+}
+
+// get returns the first value of the first meta tag that has one.
+func (c *card) get(names ...string) string {
+	for _, n := range names {
+		for _, v := range c.meta[n] {
+			return v
+		}
+	}
+	return ""
+}
+
+// isHere reports whether an address is the page's own.
+func (c *card) isHere(address string) bool {
+	u := absolute(c.from, address)
+	if u == nil {
+		return false
+	}
+	same := func(v *url.URL) bool {
+		return v != nil && v.Hostname() == u.Hostname() && strings.TrimRight(v.Path, "/") == strings.TrimRight(u.Path, "/")
+	}
+	return same(c.from) || same(c.canonical)
+}
+
+// address is the canonical URL that the page declares, nil if it declares none.
+func (c *card) address() *url.URL {
+	if c.canonical != nil {
+		return c.canonical
+	}
+	return absolute(c.from, c.get("og:url"))
+}
+
+// publisher is what the page calls its outlet.
+func (c *card) publisher() string {
+	if c.article != nil {
+		for _, n := range c.ld.names(c.article, "publisher", false) {
+			if n != "" && !strings.Contains(n, "://") {
+				return n
+			}
+		}
+	}
+	return c.get("og:site_name", "dc.publisher", "application-name", "publisher", "al:ios:app_name")
+}
+
+// siteNames is everything that is not a person nor part of a headline because it
+// names the outlet.
+func (c *card) siteNames() []string {
+	names := []string{c.publisher(), c.get("og:site_name"), c.get("application-name"), c.get("twitter:site")}
+	if o := outlet(c.from); o != "" {
+		names = append(names, o, strings.SplitN(o, ".", 2)[0])
+	}
+	return names
+}
+
+// language is the page's language as it declares it.
+func (c *card) language() string {
+	said := []string{c.lang, c.get("og:locale"), c.get("content-language", "language", "dc.language")}
+	if c.article != nil {
+		said = append([]string{c.article.text("inLanguage")}, said...)
+	}
+	for _, s := range said {
+		s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
+		if t, err := language.Parse(s); err == nil && t != language.Und && s != "" {
+			return t.String()
+		}
+	}
+	return ""
+}
+
+// times are when the article was first published and last changed.
+func (c *card) times() (first, version moment) {
+	var published, modified []string
+	if c.article != nil {
+		published = append(published, c.article.text("datePublished"), c.article.text("dateCreated"), c.article.text("uploadDate"))
+		modified = append(modified, c.article.text("dateModified"))
+	}
+	for _, n := range []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published", "dc.date.issued", "dc.date.created", "dc.date",
+		"dcterms.created", "dcterms.date", "dc.created", "sailthru.date", "parsely-pub-date", "originalpublicationdate", "cxenseparse:recs:publishtime", "article_date_original", "published_date", "citation_publication_date", "citation_date", "displaydate", "ptime", "article.published", "rnews:datepublished", "bt:pubdate", "video:release_date", "release_date"} {
+		published = append(published, c.meta[n]...)
+	}
+	for _, n := range []string{"article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "updated", "revised", "modified"} {
+		modified = append(modified, c.meta[n]...)
+	}
+	first = earliestZoned(published, c.now)
+	version = earliestZoned(modified, c.now)
+	return first, version
+}
+
+// earliestZoned takes the first of the times that can be read, and prefers one with
+// a clock and a zone on the same or the next day.
+func earliestZoned(said []string, now time.Time) moment {
+	var best moment
+	for _, s := range said {
+		m, ok := machineTime(s, now)
+		switch {
+		case !ok:
+		case best.IsZero():
+			best = m
+		case m.zone && !best.zone && m.Sub(best.Time).Abs() <= 36*time.Hour:
+			best = m
+		}
+	}
+	return best
+}
+
+// authors are the values that may name authors, the surest first; each list is
+// tried on its own.
+func (c *card) authors() [][]string {
+	var lists [][]string
+	if c.article != nil {
+		lists = append(lists, c.ld.names(c.article, "author", true), c.ld.names(c.article, "creator", true))
+	}
+	for _, n := range []string{"author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "twitter:creator:name", "cxenseparse:author", "article:author:name"} {
+		lists = append(lists, c.meta[n])
+	}
+	return lists
+}
+
+// isArticle reports whether the page says that it is an article.
+func (c *card) isArticle() bool {
+	return c.article != nil && c.article.is(articleTypes) || strings.HasPrefix(strings.ToLower(c.get("og:type")), "article") || len(c.meta["article:published_time"]) > 0
+}

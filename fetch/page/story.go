@@ -1,0 +1,146 @@
+package page
+
+import (
+	"strings"
+
+	"hearsay/fetch"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A story is the article on a page: which runs, and what each of them is.
+type story struct {
+	*choice
+	card     *card
+	headline string
+	head     [2]int // the runs of the headline
+	kinds    []fetch.Kind
+}
+
+// tell gives every run that is kept its kind; "" is for those that are not.
+func tell(c *choice, k *card) *story {
+	s := &story{choice: c, card: k, kinds: make([]fetch.Kind, len(c.runs))}
+	s.headline, s.head[0], s.head[1] = c.headline(k)
+	s.startAtHeadline()
+	for i := range s.runs {
+		if !s.out[i] {
+			s.kinds[i] = s.bodyKind(i)
+		}
+	}
+	s.cut()
+	s.edges()
+	for i := s.head[0]; i < s.head[1]; i++ {
+		s.kinds[i] = ""
+	}
+	return s
+}
+
+// startAtHeadline takes out what stands above the headline, unless that is so much
+// that the headline must be another's.
+func (s *story) startAtHeadline() {
+	at := s.head[0]
+	if s.head[1] == at || at < s.root.from || at >= s.root.to || 4*(s.prose[at]-s.prose[s.root.from]) > s.proseIn(s.root) && s.proseIn(s.root)-(s.prose[at]-s.prose[s.root.from]) < 400 {
+		return
+	}
+	for i := s.root.from; i < at; i++ {
+		s.out[i] = true
+	}
+}
+
+// bodyKind is the kind of a run of the body, by the box it stands in.
+func (s *story) bodyKind(i int) fetch.Kind {
+	for b := s.runs[i].box; b != nil && b != s.root.parent; b = b.parent {
+		switch b.tag {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return fetch.Subheading
+		case atom.Blockquote:
+			return fetch.Quote
+		case atom.Li, atom.Dd, atom.Dt:
+			return fetch.List
+		case atom.Th, atom.Td:
+			if s.proseIn(b) < 200 {
+				return fetch.Table
+			}
+		}
+		if b.hint&embed != 0 {
+			return fetch.Quote
+		}
+	}
+	return fetch.Paragraph
+}
+
+// edges finds what stands around the body: the standfirst and byline between the
+// headline and the body, and captions as far as the body goes.
+func (s *story) edges() {
+	first, last := s.bounds()
+	if first < 0 {
+		return
+	}
+	start := max(0, first-5)
+	if s.head[1] > s.head[0] && s.head[1] <= first+8 {
+		start = min(s.head[0], first)
+	}
+	bylines := 0
+	for i := start; i <= last; i++ {
+		r := &s.runs[i]
+		switch h := s.hints(r.box); {
+		case h&hidden != 0:
+		case s.out[i] && h&caption != 0 && len(strings.Fields(r.text)) > 3:
+			s.kinds[i] = fetch.Caption
+		case i < first+3 && h&standfirst != 0 && r.prose() > 0 && i >= s.head[1]:
+			s.kinds[i] = fetch.Standfirst
+		case i < first && bylines < 3 && i >= s.head[1] && s.isByline(r, h):
+			s.kinds[i] = fetch.Byline
+			bylines++
+		case i < first && s.head[1] > 0 && i >= s.head[1] && r.prose() > 0 && h&(aside|comment|teaser) == 0:
+			s.kinds[i] = fetch.Standfirst
+		}
+	}
+}
+
+// isByline reports whether a run above the body says who wrote the article or when.
+func (s *story) isByline(r *run, h hint) bool {
+	if len(r.text) > 200 || len(r.text) < 5 {
+		return false
+	}
+	if byWord.MatchString(r.text) {
+		return true
+	}
+	_, dated := writtenTime(r.text, s.card.now)
+	return h&byline != 0 && (dated || len(people([]string{r.text}, s.card.siteNames())) > 0)
+}
+
+// hints are all hints of a box and those around it, up to the root.
+func (s *story) hints(b *box) hint {
+	var h hint
+	for ; b != nil && b.tag != atom.Body && !b.holds(s.root); b = b.parent {
+		h |= b.hint
+	}
+	return h
+}
+
+// bounds are the first and the last run of the body, -1 if there is none.
+func (s *story) bounds() (first, last int) {
+	first, last = -1, -1
+	for i := range s.runs {
+		if s.out[i] {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	return first, last
+}
+
+// parts are the article's blocks in reading order, the headline first.
+func (s *story) parts() []fetch.Part {
+	parts := []fetch.Part{{Kind: fetch.Headline, Text: s.headline}}
+	for i, k := range s.kinds {
+		if k != "" {
+			parts = append(parts, fetch.Part{Kind: k, Text: s.runs[i].text})
+		}
+	}
+	return parts
+}
