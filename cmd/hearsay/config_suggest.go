@@ -46,7 +46,7 @@ func elsewhere(name string, t reflect.Type, path string) string {
 func nearest(s string, known []string) string {
 	best, least := "", 3
 	for _, k := range known {
-		d := distance(plain(s), plain(k))
+		d := distance(bareKey(s), bareKey(k))
 		if d < least && d <= (len(k)+1)/3 {
 			best, least = k, d
 		}
@@ -54,10 +54,10 @@ func nearest(s string, known []string) string {
 	return best
 }
 
-var plainer = strings.NewReplacer("_", "", "-", "", " ", "")
+var keyStyle = strings.NewReplacer("_", "", "-", "", " ", "")
 
-// plain is a key without what styles of writing keys differ in.
-func plain(s string) string { return plainer.Replace(strings.ToLower(s)) }
+// bareKey is a key without what styles of writing keys differ in.
+func bareKey(s string) string { return keyStyle.Replace(strings.ToLower(s)) }
 
 // distance is the number of letters to put in, take out or change (Levenshtein).
 func distance(a, b string) int {

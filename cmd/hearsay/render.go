@@ -1,22 +1,262 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"strings"
 
 	"hearsay/extract"
+	"hearsay/fetch"
 )
 
-// printer writes claims for a person at a terminal.
+// printer writes articles and claims for a person at a terminal. Colour only repeats
+// what the words and their places already say.
 type printer struct {
 	w     io.Writer
-	width int
+	width int // of the terminal, in cells
 	color bool
+
+	articles, claims, unresolved int
+	speakers                     map[string]bool
 }
 
-func newPrinter(w io.Writer, width int, color bool) *printer { return &printer{w, width, color} }
+// newPrinter writes to w in lines of at most width cells, where words allow.
+func newPrinter(w io.Writer, width int, color bool) *printer {
+	return &printer{w: w, width: width, color: color, speakers: map[string]bool{}}
+}
+
+func (p *printer) page() *paper { return &paper{width: p.width, color: p.color} }
+
+func (p *printer) write(page *paper) error {
+	_, err := io.WriteString(p.w, page.String())
+	return err
+}
 
 // article writes the head under which the claims of an article follow.
-func (p *printer) article(ref *extract.ArticleRef) {}
+func (p *printer) article(a *extract.ArticleRef) error {
+	page := p.page()
+	if p.articles++; p.articles > 1 {
+		page.blank()
+	}
+	headline := string(a.Headline)
+	if headline == "" {
+		headline = "(no headline)"
+	}
+	page.wrap("", words(headline, bold))
+	if from := provenance(a); from != "" {
+		page.wrap("", words(from, plain))
+	}
+	page.wrap("", words(a.URI, dim))
+	return p.write(page)
+}
 
-// claim writes one claim.
-func (p *printer) claim(c *extract.ClaimRecord) {}
+// provenance says by whom and when an article was published, as far as it says so.
+func provenance(a *extract.ArticleRef) string {
+	var parts []string
+	switch publisher, outlet := string(a.Publisher), string(a.Outlet); {
+	case publisher != "" && outlet != "":
+		parts = append(parts, publisher+" ("+outlet+")")
+	case publisher+outlet != "":
+		parts = append(parts, publisher+outlet)
+	}
+	if a.FirstCreated != nil {
+		parts = append(parts, a.FirstCreated.Format("2 January 2006, 15:04 MST"))
+	}
+	if len(a.By) > 0 {
+		parts = append(parts, "by "+strings.Join(a.By, ", "))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// claim writes one claim: who, by which words, what; below it what was done in
+// saying so, and all that a reader should know before believing it.
+func (p *printer) claim(c *extract.ClaimRecord) error {
+	p.count(c)
+	page := p.page()
+	page.blank()
+	page.wrap("  ", who(c))
+	page.wrap("      ", words(c.Claim.Text, plain))
+	for _, note := range notes(c) {
+		page.hang("    ", fmt.Sprintf("%-*s", labelWidth, note.label), words(note.text, plain))
+	}
+	page.wrap("    ", words(strings.Join(manner(c), " · "), dim))
+	return p.write(page)
+}
+
+func (p *printer) count(c *extract.ClaimRecord) {
+	p.claims++
+	switch {
+	case c.Speaker.Name == "":
+		p.unresolved++
+	default:
+		p.speakers[extract.Fold(string(c.Speaker.Name))] = true
+	}
+}
+
+// who is the claim's first line: the speaker, how the name was come by, and the cue.
+func who(c *extract.ClaimRecord) []word {
+	s, name, asides := c.Speaker, string(c.Speaker.Name), []string(nil)
+	if name == "" {
+		name = "Unresolved speaker"
+	}
+	if s.JobTitle != "" {
+		asides = append(asides, string(s.JobTitle))
+	}
+	switch {
+	case s.Mention == "":
+		asides = append(asides, "not named here")
+	case extract.Fold(string(s.Mention)) != extract.Fold(name):
+		asides = append(asides, "here “"+string(s.Mention)+"”")
+	}
+	cue := joined(c.Attribution.Cue)
+	if cue == "" {
+		asides = append(asides, "no verb")
+	}
+	line := words(name, bold)
+	if len(asides) > 0 {
+		line = append(line, words("("+strings.Join(asides, "; ")+")", plain)...)
+	}
+	if cue != "" {
+		line = append(line, words(cue+":", cyan)...)
+	}
+	return line
+}
+
+func joined(spans []extract.SpanRecord) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = s.Exact
+	}
+	return strings.Join(parts, extract.Join)
+}
+
+// A note is a labelled line below the words of a claim.
+type note struct{ label, text string }
+
+const labelWidth = len("by way of")
+
+func notes(c *extract.ClaimRecord) []note {
+	var out []note
+	if q := c.InReplyTo; q != nil {
+		out = append(out, note{"asked", q.Question.Exact + " (the questioner’s words)"})
+	}
+	if c.Claim.InterpretedAs != "" {
+		out = append(out, note{"that is", string(c.Claim.InterpretedAs)})
+	}
+	for _, v := range c.Chain {
+		if v.Role == "reporter" || v.Role == "relay" {
+			out = append(out, note{"by way of", relay(v)})
+		}
+	}
+	for _, w := range c.Warnings {
+		out = append(out, note{"beware", w})
+	}
+	return out
+}
+
+func relay(v extract.VoiceRecord) string {
+	name := string(v.Name)
+	if name == "" {
+		name = "someone unresolved"
+	}
+	if v.Cue == "" {
+		return name
+	}
+	return name + " (" + string(v.Cue) + ")"
+}
+
+// manner says what was done in speaking, in whose words, how sure the engine is, and
+// where in the article it stands.
+func manner(c *extract.ClaimRecord) []string {
+	out := []string{act(c.Act)}
+	if len(c.Act.Hedges) > 0 {
+		out = append(out, "hedged: "+strings.Join(c.Act.Hedges, ", "))
+	}
+	out = append(out, quotation(c), place(c.Attribution))
+	if len(c.Attribution.Source) == 0 && c.Attribution.Depth > 0 {
+		out = append(out, "within another claim")
+	}
+	return append(out, fmt.Sprintf("confidence %.0f%%", 100*c.Confidence.Attribution))
+}
+
+// acts are the speech acts in words, as done and as not done.
+var acts = map[extract.Function]struct{ done, not string }{
+	extract.Inform:   {"asserts", "does not say"},
+	extract.Confirm:  {"confirms", "does not confirm"},
+	extract.Deny:     {"denies", "denies"},
+	extract.Decline:  {"declines to say", "does not decline to say"},
+	extract.Admit:    {"admits", "does not admit"},
+	extract.Promise:  {"promises", "does not promise"},
+	extract.Accuse:   {"accuses", "does not accuse"},
+	extract.Warn:     {"warns", "does not warn"},
+	extract.Ask:      {"asks", "does not ask"},
+	extract.Demand:   {"demands", "does not demand"},
+	extract.Estimate: {"estimates", "does not estimate"},
+	extract.Retract:  {"retracts", "does not retract"},
+	extract.Other:    {"says", "does not say"},
+}
+
+// act is the speech act in words; that nothing was asserted is added where the verb
+// does not say so itself.
+func act(a extract.ActRecord) string {
+	if extract.Polarity(a.Polarity) == extract.Negative {
+		return acts[a.Function].not
+	}
+	switch verb := acts[a.Function].done; a.Function {
+	case extract.Decline, extract.Ask, extract.Demand:
+		return verb
+	default:
+		if a.IsAssertion {
+			return verb
+		}
+		return verb + ", asserting nothing"
+	}
+}
+
+func quotation(c *extract.ClaimRecord) string {
+	kind := map[extract.QuoteType]string{
+		extract.Direct: "quoted", extract.Indirect: "in the writer’s words", extract.Mixed: "partly quoted",
+	}[c.QuoteType]
+	switch c.QuoteMarks {
+	case extract.Unopened:
+		return kind + ", opening mark missing"
+	case extract.Unclosed:
+		return kind + ", closing mark missing"
+	}
+	return kind
+}
+
+func place(a extract.AttributionRecord) string {
+	switch {
+	case a.Paragraph != nil:
+		return fmt.Sprintf("paragraph %d", *a.Paragraph)
+	case a.Block == fetch.Caption:
+		return "in a caption"
+	}
+	return "in the " + string(a.Block)
+}
+
+// nothing says that an article has no claims.
+func (p *printer) nothing() error {
+	_, err := fmt.Fprint(p.w, "\n  No claims.\n")
+	return err
+}
+
+// total is the last line: "14 claims by 6 speakers in 1 article".
+func (p *printer) total() string {
+	by := ""
+	if p.claims > 0 {
+		by = " by " + count(len(p.speakers), "speaker")
+	}
+	if p.unresolved > 0 {
+		by += fmt.Sprintf(" and %d unresolved", p.unresolved)
+	}
+	return count(p.claims, "claim") + by + " in " + count(p.articles, "article")
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
