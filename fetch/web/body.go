@@ -2,11 +2,8 @@ package web
 
 import (
 	"bytes"
-	"compress/flate"
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 	"time"
@@ -27,8 +24,10 @@ func (c *Client) read(resp *http.Response) (fetch.Raw, error) {
 	if resp.ContentLength > c.maxBody {
 		return fetch.Raw{}, fmt.Errorf("%w: Content-Length is %d bytes, over fetch.max_body, %d", fetch.ErrTooLarge, resp.ContentLength, c.maxBody)
 	}
-	body, err := whole(resp.Body, c.maxBody)
-	if err != nil {
+	body, err := fetch.ReadAll(resp.Body, c.maxBody)
+	if errors.Is(err, fetch.ErrTooLarge) {
+		return fetch.Raw{}, fmt.Errorf("%w (fetch.max_body)", err)
+	} else if err != nil {
 		return fetch.Raw{}, err
 	}
 	if len(bytes.TrimSpace(body)) == 0 {
@@ -51,19 +50,4 @@ func readable(contentType string) bool {
 		return true
 	}
 	return false
-}
-
-// whole reads a body to its end, or fails: half a page is worse than none, since
-// nobody sees what is missing. net/http has decoded the bytes, so a bomb ends at max.
-func whole(body io.Reader, max int64) ([]byte, error) {
-	var b bytes.Buffer
-	n, err := b.ReadFrom(io.LimitReader(body, max+1))
-	var corrupt flate.CorruptInputError
-	switch {
-	case n > max:
-		return nil, fmt.Errorf("%w: over fetch.max_body, %d bytes decoded", fetch.ErrTooLarge, max)
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.As(err, &corrupt):
-		return nil, fmt.Errorf("%w: %w", fetch.ErrBadBody, err)
-	}
-	return b.Bytes(), err
 }
