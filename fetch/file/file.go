@@ -50,7 +50,7 @@ func read(f *os.File, abs string, max int64) (fetch.Raw, error) {
 	} else if info.IsDir() {
 		return fetch.Raw{}, fmt.Errorf("%w: it is a folder; name the files in it, as %s", fetch.ErrNotHTML, filepath.Join(filepath.Base(abs), "*.html"))
 	}
-	content, name, err := gunzip(f, abs)
+	content, err := Gunzip(f)
 	if err != nil {
 		return fetch.Raw{}, err
 	}
@@ -60,32 +60,29 @@ func read(f *os.File, abs string, max int64) (fetch.Raw, error) {
 	} else if err != nil {
 		return fetch.Raw{}, err
 	}
-	return fetch.Raw{URL: address(abs), ContentType: contentType(name, body), Body: body, Retrieved: time.Now()}, nil
+	return fetch.Raw{URL: address(abs), ContentType: contentType(bareName(abs), body), Body: body, Retrieved: time.Now()}, nil
 }
 
-// gunzip gives the content of a file and its name without ".gz". Compression is told
-// by the first two bytes, since names are often wrong.
-func gunzip(f io.Reader, name string) (io.Reader, string, error) {
-	bare := name
-	if strings.EqualFold(filepath.Ext(name), ".gz") {
-		bare = name[:len(name)-len(".gz")]
-	}
-	b := bufio.NewReader(f)
+// Gunzip gives what r holds, decompressed if it is compressed: that is told by the
+// first two bytes, since names are often wrong. Broken compression is
+// fetch.ErrBadBody, one cut short io.ErrUnexpectedEOF.
+func Gunzip(r io.Reader) (io.Reader, error) {
+	b := bufio.NewReader(r)
 	magic, err := b.Peek(2)
 	if err != nil && err != io.EOF {
-		return nil, "", err
+		return nil, err
 	}
 	if string(magic) != "\x1f\x8b" {
-		return b, bare, nil
+		return b, nil
 	}
 	z, err := gzip.NewReader(b)
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
 	if err != nil {
-		return nil, "", fmt.Errorf("%w: %w", fetch.ErrBadBody, err)
+		return nil, fmt.Errorf("%w: %w", fetch.ErrBadBody, err)
 	}
-	return z, bare, nil
+	return z, nil
 }
 
 // address is the file URL of an absolute path.
@@ -95,6 +92,14 @@ func address(abs string) string {
 		slashed = "/" + slashed
 	}
 	return (&url.URL{Scheme: "file", Path: slashed}).String()
+}
+
+// bareName is the name of a file without ".gz".
+func bareName(name string) string {
+	if strings.EqualFold(filepath.Ext(name), ".gz") {
+		return name[:len(name)-len(".gz")]
+	}
+	return name
 }
 
 // contentType tells HTML from text by the name, else by the first bytes. It never
