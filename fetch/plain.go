@@ -125,7 +125,7 @@ func isHeadline(a *Article, apart bool) bool {
 	}
 	text := strings.TrimRight(a.Of(first.Span), `"'”’»)`)
 	switch r, _ := utf8.DecodeLastRuneInString(text); r {
-	case '.', '!', '?', '…', ':', ';', ',':
+	case '.', '!', '?', '…', ':', ',':
 		return apart && len(a.Blocks) > 3
 	}
 	return apart || a.Blocks[1].Len() > first.Len()
