@@ -229,12 +229,11 @@ func newWriter(a *fetch.Article, r *Reading, now time.Time) *writer {
 	if !strings.HasPrefix(w.page, "http") { // a file: the page that it is a copy of, if it says
 		w.page = a.URI
 	}
-	sum := sha256.Sum256([]byte(a.Text))
 	w.ref = ArticleRef{
 		URI: a.URI, CanonicalURL: Null(a.CanonicalURL), Outlet: Null(a.Outlet), Headline: Null(a.Headline),
 		By: append([]string{}, a.By...), Publisher: Null(a.Publisher), Language: a.Language,
 		FirstCreated: wireTime(a.FirstCreated), VersionCreated: wireTime(a.VersionCreated), Retrieved: a.Retrieved.UTC(),
-		TextDigest: "sha256:" + hex.EncodeToString(sum[:]), TextLength: w.points.Of(len(a.Text)),
+		TextDigest: TextDigest(a.Text), TextLength: w.points.Of(len(a.Text)),
 	}
 	if w.ref.Language == "" {
 		w.ref.Language = "und"
@@ -360,6 +359,12 @@ func (w *writer) entityID(i int) Null {
 		return ""
 	}
 	return Null(w.entityIDs[i])
+}
+
+// TextDigest names a text by its bytes in UTF-8: "sha256:" and the hash in hex.
+func TextDigest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 func wireTime(t time.Time) *time.Time {
