@@ -59,6 +59,9 @@ type doc struct {
 	toks   []token
 	sents  []sentence
 	quotes []quotation // outermost ones, in order, without overlap
+	np, vg []int32     // by token: index into nps and vgs, or -1
+	nps    []phrase
+	vgs    []group
 	ents   []entity
 	claims []claim // in the order of their cues
 }
@@ -107,8 +110,4 @@ func (d *doc) span(i, j int) extract.Span {
 func (d *doc) words(i, j int) string {
 	s := d.span(i, j)
 	return d.text[s.Start:s.End]
-}
-
-func (d *doc) reading() extract.Reading {
-	return extract.Reading{Engine: extract.Engine{Name: Name, Version: Version}}
 }

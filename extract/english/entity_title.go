@@ -1,0 +1,384 @@
+package english
+
+import "strings"
+
+// cut files the mentions in a run of capitals: a title before a person's name is no
+// part of it, and an organisation within the title is a name of its own. Cases:
+// entity-titles, entity-us-prefix.
+func (f *namer) cut(r run) {
+	d := f.d
+	if n := f.countryPrefix(r); n > 0 {
+		f.mention(run{r.from, r.from + n}, run{}, false)
+		r.from += n
+	}
+	name := f.afterTitle(f.afterPlace(r))
+	if name.from > r.from {
+		f.titleHolder(run{r.from, name.from})
+		f.person(name, r.from)
+		return
+	}
+	for name.len() > 1 && (titles[d.bare(name.to-1)] || modifiers[d.bare(name.to-1)]) && !f.firstAt(name.from) && !organizationHeads[d.bare(name.to-1)] {
+		name.to--
+	}
+	if name.len() == 1 && (titles[d.bare(name.from)] || demonyms[d.bare(name.from)] || d.toks[name.from].tag == "JJ" && !knownOrganizations[d.bare(name.from)]) {
+		return
+	}
+	if name.len() > 2 && (demonyms[d.toks[name.from].low] || modifiers[d.toks[name.from].low]) && f.firstAt(name.from+1) {
+		name.from++
+	}
+	f.person(name, name.from)
+}
+
+func (f *namer) firstAt(i int) bool {
+	_, first := firstName(f.d.toks[i].low)
+	return first
+}
+
+// afterPlace is what is left of a run of capitals behind what stands before a person:
+// "ambassador to Britain Liu Xiaming", "Browns DL Sheldon Richardson".
+func (f *namer) afterPlace(r run) run {
+	d := f.d
+	if r.len() < 3 || organizationHeads[d.bare(r.to-1)] || placeHeads[d.bare(r.to-1)] {
+		return r
+	}
+	if knownPlaces[d.bare(r.from)] && r.from > 0 && d.toks[r.from-1].tag == "TO" {
+		f.mention(run{r.from, r.from + 1}, run{}, false)
+		return run{r.from + 1, r.to}
+	}
+	for k := r.from + 1; k+1 < r.to; k++ {
+		before := d.toks[k-1]
+		if f.firstAt(k) && !f.firstAt(k-1) && !titles[d.bare(k-1)] && allCapitals(d.text[before.start:before.end]) && !strings.Contains(before.low, ".") {
+			f.mention(run{r.from, k}, run{}, false)
+			return run{k, r.to}
+		}
+	}
+	return r
+}
+
+// countryPrefix is the length of a "US" that stands before the name of an organ of
+// state: US Department of Justice.
+func (f *namer) countryPrefix(r run) int {
+	d := f.d
+	n := 0
+	switch d.bare(r.from) {
+	case "us", "u.s", "uk", "u.k":
+		n = 1
+	case "united":
+		if d.has(r.from+1, "states") {
+			n = 2
+		}
+	}
+	if n == 0 || r.len() < n+2 {
+		return 0
+	}
+	if governmentHeads[d.bare(r.to-1)] || governmentHeads[d.bare(r.from+n)] && d.has(r.from+n+1, "of") {
+		return n
+	}
+	return 0
+}
+
+// afterTitle is what is left of a run of capitals behind the last title in it; the
+// run itself if there is none.
+func (f *namer) afterTitle(r run) run {
+	d := f.d
+	last := d.bare(r.to - 1)
+	if r.len() > 2 && f.surnameIsTitle(r) || (organizationHeads[last] || placeHeads[last]) && !f.firstAt(max(r.from, r.to-2)) {
+		return r
+	}
+	for t := r.to - 2; t >= r.from; t-- {
+		if !titles[d.bare(t)] || f.firstAt(t) && t+1 < r.to && !honorifics[d.bare(t)] && t > r.from {
+			continue
+		}
+		from := t + 1
+		if d.has(from, "of") {
+			from++
+			for from < r.to && (offices[d.toks[from].low] || f.d.toks[from].low == "the") {
+				from++
+			}
+		}
+		if from >= r.to || r.to-from > 5 || f.allTitles(run{from, r.to}) || d.has(from, "of", "for", "on", "and") {
+			return r
+		}
+		return run{from, r.to}
+	}
+	return r
+}
+
+// allTitles reports whether all words of r belong to titles.
+func (f *namer) allTitles(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if low := f.d.bare(i); !titles[low] && !modifiers[low] {
+			return false
+		}
+	}
+	return true
+}
+
+// surnameIsTitle reports whether the run is a first name and a surname that looks
+// like a title: Stephen King.
+func (f *namer) surnameIsTitle(r run) bool {
+	return f.firstAt(r.from) && titles[f.d.bare(r.to-1)] && !titles[f.d.bare(r.from)]
+}
+
+// titleHolder files the organisation that opens a title: "FBI Director".
+func (f *namer) titleHolder(r run) {
+	d := f.d
+	end := r.from
+	for end < r.to && !titles[d.bare(end)] && !modifiers[d.bare(end)] {
+		end++
+	}
+	if end > r.from && end < r.to && !demonyms[d.toks[r.from].low] {
+		f.mention(run{r.from, end}, run{}, false)
+	}
+}
+
+// person files a name, with the words before it, from token from back, that say who
+// it is.
+func (f *namer) person(name run, from int) {
+	d := f.d
+	start, s := from, d.sents[d.toks[name.from].sent].from
+	if start == name.from && start > s && !roles[d.toks[start-1].low] && !kin[d.toks[start-1].low] && !titles[d.toks[start-1].low] {
+		f.mention(name, run{}, true)
+		return
+	}
+	for start > s && start > name.from-maxJob && f.beforeName(start-1) {
+		start--
+	}
+	f.mention(name, run{start, name.from}, true)
+}
+
+// maxJob is how far, in tokens, the words that say who somebody is reach.
+const maxJob = 20
+
+// beforeName reports whether token i can be among the words before a name that say
+// who it is: nouns and adjectives.
+func (f *namer) beforeName(i int) bool {
+	t := &f.d.toks[i]
+	if t.capital && neverName[t.low] || f.opens(i) && t.tag == "DT" {
+		return false
+	}
+	switch t.tag {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "CD":
+		return strings.TrimLeft(t.low, ",.;:\"“”") != ""
+	}
+	return t.low == "'s"
+}
+
+// mention files a name at its place.
+func (f *namer) mention(r, before run, person bool) {
+	if n := len(f.mentions); n > 0 && f.mentions[n-1].to > r.from {
+		r.from = f.mentions[n-1].to
+	}
+	d := f.d
+	for r.len() > 1 && (d.has(r.from, "and", "of", "&", "'s", ",") || d.toks[r.from].low == "the") {
+		r.from++
+	}
+	if r.len() <= 0 || things[d.bare(r.from)] && r.len() == 1 || r.len() == 1 && len(d.toks[r.from].low) < 2 {
+		return
+	}
+	n := f.nameOf(r)
+	n.count++
+	f.mentions = append(f.mentions, mention{run: r, before: before, name: n})
+}
+
+// nameOf is the name that the words of r are a mention of, made if need be.
+func (f *namer) nameOf(r run) *name {
+	var key strings.Builder
+	for i := r.from; i < r.to; i++ {
+		if i > r.from {
+			key.WriteByte(' ')
+		}
+		key.WriteString(f.d.bare(i))
+	}
+	n := f.names[key.String()]
+	if n == nil {
+		n = &name{words: strings.Split(key.String(), " "), first: r, entity: -1}
+		f.names[key.String()] = n
+		f.order = append(f.order, n)
+	}
+	return n
+}
+
+// findJobs finds what stands behind the names: "X, a spokesman for Y,". Case:
+// entity-apposition.
+func (f *namer) findJobs() {
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		if f.modifies(m) {
+			m.before = run{}
+			continue
+		}
+		m.after = f.jobAfter(m.to)
+		if m.before.len() == 0 {
+			m.before = f.jobBefore(m.from)
+		}
+	}
+}
+
+// modifies reports whether a mention stands before a noun, of which it tells
+// something: "the Rukban camp".
+func (f *namer) modifies(m *mention) bool {
+	d := f.d
+	return m.to < len(d.toks) && d.toks[m.to].sent == d.toks[m.from].sent && !d.toks[m.to].capital && (d.toks[m.to].tag == "NN" || d.toks[m.to].tag == "NNS") && wordRune(rune(d.toks[m.to].low[0]))
+}
+
+// jobAfter is the apposition at token i, which follows a name; empty if there is
+// none.
+func (f *namer) jobAfter(i int) run {
+	d := f.d
+	if i >= len(d.toks) {
+		return run{}
+	}
+	to := d.sents[d.toks[i-1].sent].to
+	i = f.skipOrigin(i, to)
+	if i+1 >= to || !d.has(i, ",") {
+		return run{}
+	}
+	i++
+	if d.toks[i].tag == "CD" && d.has(i+1, ",") {
+		i = f.skipOrigin(i+1, to) + 1
+	}
+	if i >= to {
+		return run{}
+	}
+	if d.toks[i].tag == "DT" || d.toks[i].tag == "PRP$" {
+		i++
+	}
+	head := f.roleEnd(i, to)
+	if head < 0 {
+		return run{}
+	}
+	end := head + 1
+	for end < to && end < i+maxJob && !f.endsJob(end) {
+		end++
+	}
+	return run{i, end}
+}
+
+// skipOrigin skips " of Texas" and ", of Addison" behind a name.
+func (f *namer) skipOrigin(i, to int) int {
+	d := f.d
+	j := i
+	if d.has(j, ",") && d.has(j+1, "of", "from") {
+		j++
+	}
+	if j+1 >= to || !d.has(j, "of", "from") || !d.toks[j+1].capital {
+		return i
+	}
+	for j++; j < to && j < i+6 && d.toks[j].capital; j++ {
+	}
+	return j
+}
+
+// roleEnd is the last noun of the noun phrase at i if it says what a person or an
+// organisation is, else -1.
+func (f *namer) roleEnd(i, to int) int {
+	d := f.d
+	role := -1
+	for j := i; j < to && j < i+maxJob; j++ {
+		t := &d.toks[j]
+		if !f.beforeName(j) && !(t.low == "and" && role >= 0) && t.low != "&" && t.low != "-" {
+			break
+		}
+		if isRole(t.low) || isRole(d.bare(j)) || organizationNoun[singular(t.low)] {
+			role = j
+		} else if role >= 0 && t.tag == "NN" && t.low != "'s" {
+			role = -1
+		}
+	}
+	return role
+}
+
+// isRole reports whether a noun says what a person is.
+func isRole(low string) bool {
+	if roles[low] || titles[low] || kin[low] {
+		return true
+	}
+	one := singular(low)
+	return roles[one] || kin[one] || strings.HasSuffix(one, "woman") || strings.HasSuffix(one, "person") && len(one) > 6
+}
+
+// singular is a noun without its plural s.
+func singular(low string) string {
+	switch {
+	case strings.HasSuffix(low, "men"):
+		return low[:len(low)-2] + "an"
+	case strings.HasSuffix(low, "ies") && len(low) > 4:
+		return low[:len(low)-3] + "y"
+	case strings.HasSuffix(low, "sses") || strings.HasSuffix(low, "ches") || strings.HasSuffix(low, "shes"):
+		return low[:len(low)-2]
+	case strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "us") && len(low) > 3:
+		return low[:len(low)-1]
+	}
+	return low
+}
+
+// endsJob reports whether an apposition ends before token i.
+func (f *namer) endsJob(i int) bool {
+	t := &f.d.toks[i]
+	switch t.low {
+	case ",", ".", ";", ":", "who", "which", "that", "—", "–", "--", "(", ")", "”", "“", "\"", "?", "!":
+		return true
+	}
+	return t.tag == "VBD" || t.tag == "VBZ" || t.tag == "MD" || t.tag == "VBP" && t.low != "people"
+}
+
+// jobBefore is the apposition that ends in a comma before a name: "Ferro's lawyer,
+// Ada Lind,". Case: entity-apposition.
+func (f *namer) jobBefore(i int) run {
+	d := f.d
+	if i < 2 || !d.has(i-1, ",") || !isRole(d.toks[i-2].low) || d.toks[i-2].capital {
+		return run{}
+	}
+	start := i - 2
+	for start > d.sents[d.toks[i].sent].from && start > i-maxJob && f.beforeName(start-1) {
+		start--
+	}
+	return run{start, i - 1}
+}
+
+// rolesOf adds the nouns of r that say what somebody or something is.
+func (f *namer) rolesOf(list []string, r run) []string {
+	d := f.d
+	for i := r.from; i < r.to && len(list) < maxAliases; i++ {
+		low := d.bare(i)
+		if d.toks[i].tag == "IN" {
+			break
+		}
+		if long, ok := spelledOut[low]; ok {
+			low = long
+		}
+		if (isRole(low) || !d.toks[i].capital && organizationNoun[singular(low)]) && !oneOf(low, list) {
+			list = append(list, low)
+		}
+	}
+	return list
+}
+
+// jobTitle is what a mention says of its bearer's office, as printed.
+func (f *namer) jobTitle(m *mention) string {
+	for _, r := range []run{m.after, m.before} {
+		if r.len() == 0 || r.len() == 1 && honorifics[f.d.bare(r.from)] {
+			continue
+		}
+		var kinOnly = true
+		for i := r.from; i < r.to; i++ {
+			low := f.d.bare(i)
+			if isRole(low) && !kin[low] {
+				kinOnly = false
+				break
+			}
+		}
+		if !kinOnly {
+			return f.d.words(r.from, r.to)
+		}
+	}
+	return ""
+}
+
+// spelledOut are the titles that have a short form.
+var spelledOut = map[string]string{
+	"sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor", "govs": "governor",
+	"gen": "general", "lt": "lieutenant", "col": "colonel", "sgt": "sergeant", "capt": "captain", "cmdr": "commander", "adm": "admiral",
+	"maj": "major", "det": "detective", "supt": "superintendent", "prof": "professor", "dr": "doctor", "rev": "reverend",
+}

@@ -1,0 +1,65 @@
+package english
+
+import "hearsay/extract"
+
+// reading turns the doc's tokens into the bytes of extract's nouns.
+func (d *doc) reading() extract.Reading {
+	r := extract.Reading{Engine: extract.Engine{Name: Name, Version: Version, Models: []extract.Model{{Name: "prose/v2", Version: "2.0.0"}}}}
+	for _, e := range d.ents {
+		r.Entities = append(r.Entities, extract.Entity{
+			Name: e.name, Type: e.kind, Aliases: e.aliases, JobTitle: e.jobTitle, Mentions: d.spans(e.mentions),
+		})
+	}
+	for i := range d.claims {
+		r.Claims = append(r.Claims, d.claimOf(&d.claims[i]))
+	}
+	for i := range r.Claims {
+		for p := r.Claims[i].Parent; p != extract.None; p = r.Claims[p].Parent {
+			r.Claims[i].Depth++
+		}
+	}
+	return r
+}
+
+func (d *doc) claimOf(c *claim) extract.Claim {
+	s := d.sents[c.sent]
+	out := extract.Claim{
+		Source: d.spans(c.source), Cue: d.spans(c.cue), Content: d.spans(c.content),
+		Sentence: d.span(s.from, s.to), Block: s.block, Parent: c.parent,
+		QuoteType: c.quoteType, QuoteMarks: c.marks, Speaker: d.speakerOf(&c.speaker), Act: c.act,
+		Restated: c.restated, Edits: c.edits, Rule: c.rule, Warnings: c.warnings,
+		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},
+	}
+	if c.reply != nil {
+		out.Reply = &extract.Reply{Question: d.bytes(c.reply.question), Cue: d.bytes(c.reply.cue), Form: c.reply.form, Proposition: c.reply.proposition}
+	}
+	return out
+}
+
+func (d *doc) speakerOf(s *speaker) extract.Speaker {
+	out := extract.Speaker{
+		Mention: d.bytes(s.mention), Name: s.name, Type: s.kind, JobTitle: s.jobTitle,
+		Resolution: s.resolution, Entity: s.entity,
+	}
+	if s.antecedent.len() > 0 {
+		antecedent := d.bytes(s.antecedent)
+		out.Antecedent = &antecedent
+	}
+	return out
+}
+
+// bytes is the span of a run, the empty span for an empty run.
+func (d *doc) bytes(r run) extract.Span {
+	if r.len() == 0 {
+		return extract.Span{}
+	}
+	return d.span(r.from, r.to)
+}
+
+func (d *doc) spans(runs []run) []extract.Span {
+	var out []extract.Span
+	for _, r := range runs {
+		out = append(out, d.bytes(r))
+	}
+	return out
+}
