@@ -1,0 +1,125 @@
+package bus
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// A Message is something to publish.
+type Message struct {
+	Subject string
+	ID      string // the stream stores one message of an id, within its window; "": every one
+	Data    []byte // JSON
+	Bulk    bool   // may travel by claim check: only for messages that the pipeline alone reads
+}
+
+// A Delivery is a message handed to a stage.
+type Delivery struct {
+	Subject string
+	Data    []byte
+	Seq     uint64 // its place in the stream
+	Attempt int    // how often it has been begun, this time included; 1 for the sinks
+	Time    time.Time
+}
+
+// Headers of our own.
+const (
+	bodyHeader     = "Hearsay-Body"     // the data lies in the object store under this name
+	errorHeader    = "Hearsay-Error"    // of a parked message: what went wrong
+	attemptsHeader = "Hearsay-Attempts" // how often it was begun
+	subjectHeader  = "Hearsay-Subject"  // what it was published on
+	streamHeader   = "Hearsay-Stream"   // where it still lies
+	seqHeader      = "Hearsay-Sequence"
+	stageHeader    = "Hearsay-Stage"
+)
+
+// claimCheck is the length from which the data of a bulk message lies in the object
+// store, the message holding only its name.
+const claimCheck = 256 << 10
+
+// ErrTooLarge means that a message is longer than the server takes.
+var ErrTooLarge = errors.New("message too large")
+
+// Publish stores the messages and returns once all of them are durable.
+func (b *Bus) Publish(ctx context.Context, list ...Message) error {
+	acks := make([]jetstream.PubAckFuture, 0, len(list))
+	for _, m := range list {
+		msg, err := b.encode(ctx, m)
+		if err != nil {
+			return err
+		}
+		ack, err := b.js.PublishMsgAsync(msg)
+		if err != nil {
+			return publishError(m, err)
+		}
+		acks = append(acks, ack)
+	}
+	for i, ack := range acks {
+		select {
+		case <-ack.Ok():
+		case err := <-ack.Err():
+			return publishError(list[i], err)
+		case <-ctx.Done():
+			return publishError(list[i], ctx.Err())
+		}
+	}
+	return nil
+}
+
+func publishError(m Message, err error) error {
+	if errors.Is(err, nats.ErrMaxPayload) {
+		err = ErrTooLarge
+	}
+	return fmt.Errorf("publish %d bytes on %s: %w", len(m.Data), m.Subject, err)
+}
+
+func (b *Bus) encode(ctx context.Context, m Message) (*nats.Msg, error) {
+	msg := nats.NewMsg(m.Subject)
+	msg.Header.Set("Content-Type", "application/json")
+	if m.ID != "" {
+		msg.Header.Set(nats.MsgIdHdr, m.ID)
+	}
+	if !m.Bulk || len(m.Data) <= claimCheck {
+		msg.Data = m.Data
+		return msg, nil
+	}
+	sum := sha256.Sum256(m.Data)
+	name := hex.EncodeToString(sum[:])
+	store, err := b.js.ObjectStore(ctx, bodies.Bucket)
+	if err != nil {
+		return nil, fmt.Errorf("object store: %w", err)
+	}
+	if _, err := store.PutBytes(ctx, name, m.Data); err != nil {
+		return nil, fmt.Errorf("object store: %w", err)
+	}
+	msg.Header.Set(bodyHeader, name)
+	return msg, nil
+}
+
+// decode makes a delivery of what came, fetching the data if it lies elsewhere.
+func (b *Bus) decode(ctx context.Context, msg jetstream.Msg) (Delivery, error) {
+	meta, err := msg.Metadata()
+	if err != nil {
+		return Delivery{}, fmt.Errorf("%s: %w", msg.Subject(), err)
+	}
+	d := Delivery{Subject: msg.Subject(), Data: msg.Data(), Seq: meta.Sequence.Stream, Attempt: 1, Time: meta.Timestamp}
+	name := msg.Headers().Get(bodyHeader)
+	if name == "" {
+		return d, nil
+	}
+	store, err := b.js.ObjectStore(ctx, bodies.Bucket)
+	if err != nil {
+		return d, fmt.Errorf("object store: %w", err)
+	}
+	if d.Data, err = store.GetBytes(ctx, name); err != nil {
+		return d, fmt.Errorf("%s: the body of message %d: %w", msg.Subject(), d.Seq, err)
+	}
+	return d, nil
+}

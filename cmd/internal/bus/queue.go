@@ -1,0 +1,91 @@
+package bus
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// A Queue is how far one stage has read its stream.
+type Queue struct {
+	Stream   string `json:"stream"`
+	Consumer string `json:"consumer"`
+	Waiting  uint64 `json:"waiting"` // not yet handed out
+	InHand   int    `json:"inHand"`  // handed out and not yet acked, or resting between two attempts
+	Read     uint64 `json:"read"`    // place in the stream up to which all is done
+}
+
+// Queue returns the state of one stage's queue.
+func (b *Bus) Queue(ctx context.Context, stream, consumer string) (Queue, error) {
+	c, err := b.js.Consumer(ctx, stream, consumer)
+	if err != nil {
+		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, err)
+	}
+	return queueOf(c.CachedInfo()), nil
+}
+
+func queueOf(i *jetstream.ConsumerInfo) Queue {
+	return Queue{i.Stream, i.Name, i.NumPending, i.NumAckPending, i.AckFloor.Stream}
+}
+
+// Queues returns the state of every queue, in the order of the streams.
+func (b *Bus) Queues(ctx context.Context) ([]Queue, error) {
+	var all []Queue
+	for _, s := range streams {
+		stream, err := b.js.Stream(ctx, s.Name)
+		if isNone(err) {
+			continue
+		} else if err != nil {
+			return nil, fmt.Errorf("stream %s: %w", s.Name, err)
+		}
+		list := stream.ListConsumers(ctx)
+		from := len(all)
+		for i := range list.Info() {
+			if i.Config.Durable != "" { // the others are readers that come and go
+				all = append(all, queueOf(i))
+			}
+		}
+		if err := list.Err(); err != nil {
+			return nil, fmt.Errorf("consumers of %s: %w", s.Name, err)
+		}
+		part := all[from:]
+		sort.Slice(part, func(i, j int) bool { return part[i].Consumer < part[j].Consumer })
+	}
+	return all, nil
+}
+
+// Count returns the number of messages in a stream.
+func (b *Bus) Count(ctx context.Context, stream string) (uint64, error) {
+	s, err := b.js.Stream(ctx, stream)
+	if err != nil {
+		return 0, fmt.Errorf("stream %s: %w", stream, err)
+	}
+	return s.CachedInfo().State.Msgs, nil
+}
+
+// Forget makes a stage read its stream from the beginning again, as a sink must whose
+// file is gone. It is for stages that do not run.
+func (b *Bus) Forget(ctx context.Context, stream, consumer string) error {
+	if err := b.js.DeleteConsumer(ctx, stream, consumer); err != nil && !isNone(err) {
+		return fmt.Errorf("consumer %s of %s: %w", consumer, stream, err)
+	}
+	return nil
+}
+
+// oneLine is an error without its line breaks, cut to what a reason may hold.
+func oneLine(err error) string {
+	const limit = 200
+	s := []rune(escape(err.Error()))
+	if len(s) > limit {
+		s = append(s[:limit-1], '…')
+	}
+	return string(s)
+}
+
+// escape makes a text fit for a header, which ends at a line break.
+func escape(s string) string {
+	return strings.NewReplacer("\r", "", "\n", " | ").Replace(strings.TrimSpace(s))
+}

@@ -1,0 +1,175 @@
+package bus
+
+import (
+	"crypto/rand"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+	natsserver "github.com/nats-io/nats-server/v2/server"
+)
+
+//go:embed accounts.conf
+var accountsConf string
+
+// The files of a data directory, beside JetStream's own.
+const (
+	lockFile    = "lock"    // held while a server runs on the directory; says which process
+	keyFile     = "key"     // what the pipeline's own connections authenticate with
+	addressFile = "address" // where the server listens
+)
+
+const (
+	maxPayload = 8 << 20  // bytes of one message
+	maxStore   = 64 << 30 // bytes that the limits of all streams may add up to
+	startLimit = 30 * time.Second
+)
+
+// server is the embedded NATS server on its data directory.
+type server struct {
+	nats *natsserver.Server
+	lock *flock.Flock
+	dir  string
+	key  string
+}
+
+// startServer locks the directory and starts a server on it. Two servers on one
+// directory would both start, and lose messages.
+func startServer(o Options) (*server, error) {
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("nats.dir: %w", err)
+	}
+	s := &server{dir: o.Dir, lock: flock.New(filepath.Join(o.Dir, lockFile))}
+	if err := s.takeLock(); err != nil {
+		return nil, err
+	}
+	if err := s.start(o); err != nil {
+		return nil, errors.Join(err, s.lock.Unlock())
+	}
+	return s, nil
+}
+
+func (s *server) takeLock() error {
+	got, err := s.lock.TryLock()
+	if err != nil {
+		return fmt.Errorf("nats.dir: lock %s: %w", s.lock.Path(), err)
+	}
+	if !got {
+		who, _ := os.ReadFile(s.lock.Path()) // only to say more
+		return fmt.Errorf("another hearsay (process %s) runs on the data directory %s: stop it, or set nats.dir to another directory", strings.TrimSpace(string(who)), s.dir)
+	}
+	return os.WriteFile(s.lock.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600)
+}
+
+func (s *server) start(o Options) error {
+	var err error
+	if s.key, err = ensureKey(s.dir); err != nil {
+		return err
+	}
+	opts, err := serverOptions(o, s.key)
+	if err != nil {
+		return err
+	}
+	if s.nats, err = natsserver.NewServer(opts); err != nil {
+		return fmt.Errorf("embedded NATS server: %w", err)
+	}
+	s.nats.SetLoggerV2(serverLog{o.Log}, false, false, false)
+	s.nats.Start()
+	if !s.nats.ReadyForConnections(startLimit) {
+		s.nats.Shutdown()
+		return fmt.Errorf("embedded NATS server: not ready on %s after %v (data directory %s)", o.Listen, startLimit, s.dir)
+	}
+	return os.WriteFile(filepath.Join(s.dir, addressFile), []byte(s.nats.ClientURL()+"\n"), 0o600)
+}
+
+func (s *server) stop() error {
+	gone := os.Remove(filepath.Join(s.dir, addressFile))
+	s.nats.Shutdown()
+	s.nats.WaitForShutdown()
+	return errors.Join(gone, s.lock.Unlock())
+}
+
+func serverOptions(o Options, key string) (*natsserver.Options, error) {
+	host, port, err := freeAddress(o.Listen)
+	if err != nil {
+		return nil, err
+	}
+	opts := &natsserver.Options{}
+	if err := opts.ProcessConfigString(fmt.Sprintf("key: %q\n%s", key, accountsConf)); err != nil {
+		return nil, fmt.Errorf("accounts.conf: %w", err)
+	}
+	opts.ServerName = "hearsay"
+	opts.Host, opts.Port = host, port
+	opts.JetStream, opts.StoreDir, opts.JetStreamMaxStore = true, o.Dir, maxStore
+	opts.SyncAlways = o.Strict // without it an ack outlives a crash, not a power cut
+	opts.MaxPayload = maxPayload
+	opts.NoSigs = true
+	return opts, nil
+}
+
+// freeAddress splits host:port and makes sure that nobody listens there: the server
+// itself would only say so to its log. Port 0 is any free one.
+func freeAddress(listen string) (string, int, error) {
+	l, err := net.Listen("tcp", listen)
+	if err != nil {
+		return "", 0, fmt.Errorf("nats.listen: cannot listen on %s (%v): stop the program that does, or set nats.listen to a free address", listen, err)
+	}
+	if err := l.Close(); err != nil {
+		return "", 0, err
+	}
+	host, portText, err := net.SplitHostPort(listen)
+	if err != nil {
+		return "", 0, fmt.Errorf("nats.listen: %w", err)
+	}
+	port, err := strconv.Atoi(portText)
+	if port == 0 {
+		port = natsserver.RANDOM_PORT
+	}
+	if host == "" {
+		host = natsserver.DEFAULT_HOST
+	}
+	return host, port, err
+}
+
+// ensureKey reads the directory's key, or makes one.
+func ensureKey(dir string) (string, error) {
+	key, err := readKey(dir)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return key, err
+	}
+	key = rand.Text() + rand.Text()
+	return key, os.WriteFile(filepath.Join(dir, keyFile), []byte(key+"\n"), 0o600)
+}
+
+func readKey(dir string) (string, error) {
+	path := filepath.Join(dir, keyFile)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	key := strings.TrimSpace(string(data))
+	if key == "" {
+		return "", fmt.Errorf("%s is empty: remove it, and the next run makes a new key", path)
+	}
+	return key, os.Chmod(path, 0o600)
+}
+
+// serverLog passes the server's errors on. What it calls a warning is news for its
+// operators, not for ours.
+type serverLog struct{ *slog.Logger }
+
+func (l serverLog) Noticef(format string, v ...any) {}
+func (l serverLog) Debugf(format string, v ...any)  {}
+func (l serverLog) Tracef(format string, v ...any)  {}
+func (l serverLog) Warnf(format string, v ...any)   { l.Debug("nats: " + fmt.Sprintf(format, v...)) }
+func (l serverLog) Errorf(format string, v ...any)  { l.Warn("nats: " + fmt.Sprintf(format, v...)) }
+func (l serverLog) Fatalf(format string, v ...any)  { l.Error("nats: " + fmt.Sprintf(format, v...)) }

@@ -1,0 +1,300 @@
+package bus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// A Stage is work at a stream: a durable consumer and a plain function.
+type Stage struct {
+	Name    string   // also the consumer's
+	Stream  string   // what it reads
+	Filters []string // of the stream's subjects; none: all of them
+	Workers int      // messages in hand at once
+	Timeout time.Duration
+	// Attempts is how often a message may be begun, over crashes of the process too.
+	// One that has been begun as often is parked unseen.
+	Attempts int
+
+	// Handle does the work. Its context has the stage's Timeout and does not end when
+	// the stage is told to stop.
+	Handle func(context.Context, Delivery) (Result, error)
+	// Fate says what becomes of a message that Handle failed on.
+	Fate func(Delivery, error) Fate
+	// Ended, if set, is told how each handling ended before the message is acked. The
+	// error is nil for a success, whose fate is Done.
+	Ended func(context.Context, Delivery, Fate, error)
+}
+
+// A Result is what came of a message.
+type Result struct {
+	Publish []Message
+	// Then, if set, is called once the messages are durable and before the delivery is
+	// acked.
+	Then func(context.Context) error
+}
+
+// A Fate is what becomes of a message.
+type Fate struct {
+	Action Action
+	Class  string        // of the error, one subject token: "busy", "panic"
+	After  time.Duration // of a Retry
+}
+
+// Action is one of four.
+type Action string
+
+const (
+	Done  Action = "done"
+	Retry Action = "retry" // it comes again, after a while
+	Drop  Action = "drop"  // it is given up; Ended has recorded why
+	Park  Action = "park"  // it lies in Parked until a person looks
+)
+
+const (
+	ackWait = 6 * time.Second // silence after which the server gives a message to another worker
+	beat    = ackWait / 3
+	// maxAckPending bounds what is in hand or resting between attempts. A consumer at
+	// this limit stalls, so it is far above what a dead site can leave behind.
+	maxAckPending = 10_000
+	retrySoon     = 2 * time.Second // when it is the bus that failed
+)
+
+func (b *Bus) consumer(ctx context.Context, stream, name string, filters []string) (jetstream.Consumer, error) {
+	c, err := b.js.CreateOrUpdateConsumer(ctx, stream, jetstream.ConsumerConfig{
+		Durable: name, FilterSubjects: filters, AckPolicy: jetstream.AckExplicitPolicy, AckWait: ackWait,
+		MaxDeliver:    -1, // the attempts are counted by us: the server's count does not survive a kill
+		MaxAckPending: maxAckPending,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("consumer %s of %s: %w", name, stream, err)
+	}
+	return c, nil
+}
+
+// Work runs the stage until ctx ends. Then it takes nothing new, finishes what is in
+// hand, puts the rest back and returns nil. An error means that the stage cannot go on.
+func (b *Bus) Work(ctx context.Context, s Stage) error {
+	c, err := b.consumer(ctx, s.Stream, s.Name, s.Filters)
+	if err != nil {
+		return err
+	}
+	counts, err := b.Bucket(ctx, attempts)
+	if err != nil {
+		return err
+	}
+	w := &worker{Stage: s, bus: b, attempts: counts}
+	slots := make(chan struct{}, s.Workers)
+	var inHand sync.WaitGroup
+	defer inHand.Wait()
+	return b.take(ctx, c, func() { slots <- struct{}{} }, func(msg jetstream.Msg) {
+		inHand.Go(func() {
+			defer func() { <-slots }()
+			w.work(context.WithoutCancel(ctx), msg)
+		})
+	}, func() { <-slots })
+}
+
+// take hands messages to do, one at a time: it asks for the next only after ready has
+// returned, so that none waits here unseen while the server's patience ends. idle
+// undoes ready when no message came of it. When ctx ends, what still arrives is put
+// back.
+func (b *Bus) take(ctx context.Context, c jetstream.Consumer, ready func(), do func(jetstream.Msg), idle func()) error {
+	it, err := c.Messages(jetstream.PullMaxMessages(1))
+	if err != nil {
+		return fmt.Errorf("consumer %s: %w", c.CachedInfo().Name, err)
+	}
+	defer it.Stop()
+	defer context.AfterFunc(ctx, it.Drain)()
+	for {
+		ready()
+		msg, err := it.Next()
+		switch {
+		case err == nil && ctx.Err() == nil:
+			do(msg)
+			continue
+		case err == nil:
+			err = msg.Nak()
+		case errors.Is(err, jetstream.ErrNoHeartbeat):
+			b.log.Debug("nats: no heartbeat", "consumer", c.CachedInfo().Name)
+			err = nil
+		case errors.Is(err, jetstream.ErrMsgIteratorClosed):
+			idle()
+			if ctx.Err() != nil {
+				return nil
+			}
+			return fmt.Errorf("consumer %s: %w", c.CachedInfo().Name, err)
+		}
+		idle()
+		if err != nil {
+			b.log.Warn("nats", "consumer", c.CachedInfo().Name, "error", err)
+		}
+	}
+}
+
+// worker handles the messages of one stage.
+type worker struct {
+	Stage
+	bus      *Bus
+	attempts *Bucket
+}
+
+// work handles one message and settles it with the server. Whatever fails here leaves
+// the message unacked: it comes again.
+func (w *worker) work(ctx context.Context, msg jetstream.Msg) {
+	defer beating(msg)()
+	ctx, cancel := context.WithTimeout(ctx, w.Timeout)
+	defer cancel()
+	d, err := w.begin(ctx, msg)
+	fate := Fate{Action: Retry, Class: "bus", After: retrySoon}
+	switch {
+	case err != nil:
+	case d.Attempt > w.Attempts:
+		err = fmt.Errorf("begun %d times and never finished: each time the process ended", d.Attempt-1)
+		fate = Fate{Action: Park, Class: "attempts"}
+	default:
+		if err = w.handle(ctx, d); err == nil {
+			fate = Fate{Action: Done}
+		} else {
+			fate = w.fate(d, err)
+		}
+	}
+	w.settle(context.WithoutCancel(ctx), msg, d, fate, err)
+}
+
+// begin reads the message and counts the attempt, durably, before it is made: a
+// message that kills the process is not to kill it for ever.
+func (w *worker) begin(ctx context.Context, msg jetstream.Msg) (Delivery, error) {
+	d, err := w.bus.decode(ctx, msg)
+	if err != nil {
+		return d, err
+	}
+	key := w.Name + "." + strconv.FormatUint(d.Seq, 10)
+	value, _, err := w.attempts.Get(ctx, key)
+	if err != nil {
+		return d, err
+	}
+	before, _ := strconv.Atoi(string(value)) // none: 0
+	d.Attempt = before + 1
+	return d, w.attempts.Put(ctx, key, []byte(strconv.Itoa(d.Attempt)))
+}
+
+// handle does the work, publishes what came of it and waits until that is durable.
+func (w *worker) handle(ctx context.Context, d Delivery) error {
+	r, err := w.try(ctx, d)
+	if err != nil {
+		return err
+	}
+	if err := w.bus.Publish(ctx, r.Publish...); err != nil {
+		return err
+	}
+	if r.Then == nil {
+		return nil
+	}
+	return r.Then(ctx)
+}
+
+// A panicError is a panic of a handler, with its stack.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
+
+func (w *worker) try(ctx context.Context, d Delivery) (r Result, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &panicError{v, debug.Stack()}
+		}
+	}()
+	return w.Handle(ctx, d)
+}
+
+func (w *worker) fate(d Delivery, err error) Fate {
+	var p *panicError
+	if errors.As(err, &p) {
+		return Fate{Action: Park, Class: "panic"}
+	}
+	return w.Fate(d, err)
+}
+
+// settleLimit is for telling the server of one end.
+const settleLimit = 10 * time.Second
+
+func (w *worker) settle(ctx context.Context, msg jetstream.Msg, d Delivery, fate Fate, cause error) {
+	ctx, cancel := context.WithTimeout(ctx, settleLimit)
+	defer cancel()
+	if w.Ended != nil {
+		w.Ended(ctx, d, fate, cause)
+	}
+	if err := w.bus.settle(ctx, w.Name, msg, d, fate, cause); err != nil {
+		w.bus.log.Warn("nats: a message will come again", "stage", w.Name, "subject", d.Subject, "error", err)
+	}
+}
+
+// settle tells the server what becomes of the message. It is parked before it is given
+// up, so that no crash between the two loses it.
+func (b *Bus) settle(ctx context.Context, stage string, msg jetstream.Msg, d Delivery, fate Fate, cause error) error {
+	switch fate.Action {
+	case Done:
+		return msg.DoubleAck(ctx)
+	case Retry:
+		return msg.NakWithDelay(fate.After)
+	case Drop:
+		return msg.TermWithReason(oneLine(cause))
+	}
+	if err := b.park(ctx, stage, msg, d, fate, cause); err != nil {
+		return err
+	}
+	return msg.TermWithReason(oneLine(cause))
+}
+
+// park copies a message, as it came, to the stream of parked ones.
+func (b *Bus) park(ctx context.Context, stage string, msg jetstream.Msg, d Delivery, fate Fate, cause error) error {
+	meta, err := msg.Metadata()
+	if err != nil {
+		return err
+	}
+	out := nats.NewMsg("dlq.v1." + stage + "." + fate.Class)
+	out.Data = msg.Data()
+	for header, value := range map[string]string{
+		errorHeader: escape(cause.Error()), attemptsHeader: strconv.Itoa(d.Attempt), subjectHeader: msg.Subject(), stageHeader: stage,
+		streamHeader: meta.Stream, seqHeader: strconv.FormatUint(meta.Sequence.Stream, 10), bodyHeader: msg.Headers().Get(bodyHeader),
+		nats.MsgIdHdr: fmt.Sprintf("%s.%s.%d", stage, meta.Stream, meta.Sequence.Stream),
+	} {
+		if value != "" {
+			out.Header.Set(header, value)
+		}
+	}
+	_, err = b.js.PublishMsg(ctx, out)
+	return err
+}
+
+// beating tells the server that the message is being worked at, until stop is called.
+func beating(list ...jetstream.Msg) (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		tick := time.NewTicker(beat)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				for _, m := range list {
+					_ = m.InProgress() // unheard, the message comes twice: that is allowed
+				}
+			case <-done:
+				return
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(done) })
+}
