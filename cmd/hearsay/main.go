@@ -57,8 +57,8 @@ func usageError(format string, args ...any) error {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	status := hearsay(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})
-	stop()
 	os.Exit(status)
 }
 
@@ -68,7 +68,7 @@ func hearsay(ctx context.Context, args []string, io stdio) int {
 	parser, err := kong.New(&cli{},
 		kong.Name("hearsay"), kong.Description("Who said what, in the news."),
 		kong.Writers(io.out, io.err), kong.Exit(func(status int) { exited = status }),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io), kong.UsageOnError())
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io), kong.Vars{"min_confidence": fmt.Sprint(minConfidence)}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		fmt.Fprintln(io.err, "hearsay:", err)
 		return exitUsage
@@ -92,11 +92,11 @@ func report(err error, io stdio) int {
 		return exitDone
 	case errors.As(err, &exit):
 		if exit.err != nil {
-			fmt.Fprintln(io.err, "hearsay:", exit.err)
+			fmt.Fprintln(io.err, "hearsay:", printableLines(exit.err.Error()))
 		}
 		return exit.status
 	}
-	fmt.Fprintln(io.err, "hearsay:", err)
+	fmt.Fprintln(io.err, "hearsay:", printableLines(err.Error()))
 	return exitSome
 }
 

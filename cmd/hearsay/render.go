@@ -236,6 +236,18 @@ func place(a extract.AttributionRecord) string {
 	return "in the " + string(a.Block)
 }
 
+// entities lists who and what the article names, and how often.
+func (p *printer) entities(e *extract.EntitiesRecord) error {
+	var names []string
+	for _, one := range e.Entities {
+		names = append(names, fmt.Sprintf("%s (%s, %d×)", one.Name, one.Type, len(one.Mentions)))
+	}
+	page := p.page()
+	page.blank()
+	page.hang("  ", "Names", words(strings.Join(names, " · "), plain))
+	return p.write(page)
+}
+
 // nothing says that an article has no claims.
 func (p *printer) nothing() error {
 	_, err := fmt.Fprint(p.w, "\n  No claims.\n")

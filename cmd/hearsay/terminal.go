@@ -12,7 +12,7 @@ import (
 
 // colorFlags are for every command that may write in colour.
 type colorFlags struct {
-	Color   string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Write in colour: ${enum}. Auto does on a terminal, unless NO_COLOR is set."`
+	Color   string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Write in colour: auto, always or never; auto does on a terminal, unless NO_COLOR is set."`
 	NoColor bool   `name:"no-color" help:"The same as --color=never."`
 }
 

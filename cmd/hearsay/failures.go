@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"hearsay/fetch"
+)
+
+// failures names inputs that failed, on standard error, as they come.
+type failures struct {
+	w     io.Writer
+	count int
+}
+
+func newFailures(w io.Writer) *failures { return &failures{w: w} }
+
+// tell names an input, why it failed and what to do about it.
+func (f *failures) tell(name string, err error) error {
+	f.count++
+	text := err.Error()
+	if !strings.HasPrefix(text, name) {
+		text = name + ": " + text
+	}
+	_, failed := fmt.Fprintln(f.w, "hearsay:", printableLines(text+remedy(err)))
+	return failed
+}
+
+// end is the command's own error: nil, what stopped it, or that some inputs failed,
+// which has been told.
+func (f *failures) end(err error) error {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return errors.New("stopped before the end")
+	case err == nil && f.count > 0:
+		return &exitError{status: exitSome}
+	}
+	return err
+}
+
+// remedies say what a person at the command line can do.
+var remedies = []struct {
+	err error
+	do  string
+}{
+	{fetch.ErrBlocked, "save the page in a browser and give the file"},
+	{fetch.ErrBusy, "try again later"},
+	{fetch.ErrTooLarge, "--max-body raises the limit"},
+	{fetch.ErrNotArticle, "if it is one, give its words by --input text"},
+	{fetch.ErrForbidden, "here that is --allow-private"},
+	{fetch.ErrNotHTML, "--input html or text would read it all the same"},
+}
+
+func remedy(err error) string {
+	for _, r := range remedies {
+		if errors.Is(err, r.err) {
+			return " (" + r.do + ")"
+		}
+	}
+	return ""
+}
+
+// printableLines makes a message of several lines fit for a terminal.
+func printableLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = printable(l)
+	}
+	return strings.Join(lines, "\n")
+}
