@@ -72,7 +72,7 @@ func (d *doc) inPhrase(i, j, end int) bool {
 	tag := d.toks[j].tag
 	switch {
 	case nounTag(tag) || strings.HasPrefix(tag, "JJ") || tag == "CD" || tag == "$" || tag == "#":
-		return j == i || !d.dayBefore(i, j)
+		return j == i || !d.dayBefore(i, j) && !(tag == "JJS" && nounTag(d.toks[j-1].tag))
 	case tag == "DT" || tag == "PRP$" || tag == "PDT":
 		return j == i || d.toks[j-1].tag == "PDT" || d.has(j-1, "all", "both", "half")
 	case tag == "POS":
@@ -80,7 +80,7 @@ func (d *doc) inPhrase(i, j, end int) bool {
 	case tag == "VBN" || tag == "VBG":
 		return (j > i && !nounTag(d.toks[j-1].tag) || d.toks[j].capital && j > i) && j+1 < end && d.nounAhead(j+1, end)
 	case tag == "RB" || tag == "RBS" || tag == "RBR":
-		return j > i && j+1 < end && (strings.HasPrefix(d.toks[j+1].tag, "JJ") || d.toks[j+1].tag == "CD" || d.toks[j+1].tag == "VBN")
+		return j > i && !nounTag(d.toks[j-1].tag) && j+1 < end && (strings.HasPrefix(d.toks[j+1].tag, "JJ") || d.toks[j+1].tag == "CD" || d.toks[j+1].tag == "VBN")
 	case d.toks[j].low == "&":
 		return j > i && j+1 < end && d.toks[j+1].capital
 	}

@@ -2,8 +2,6 @@ package english
 
 import (
 	"sort"
-
-	"hearsay/extract"
 )
 
 // findClaims proposes attributions by rule, cue by cue, and keeps those that agree.
@@ -108,6 +106,10 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 			return made, true
 		}
 	}
+	if f.answer(right, c) {
+		made.content, made.rule = []run{{right, right + 1}}, "answer"
+		return made, true
+	}
 	found, at := f.openingAfter(right, c)
 	frames := c.lex.frames
 	switch {
@@ -137,6 +139,13 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 	return made, true
 }
 
+// answer reports whether the word at i is all that was said: "he said yes". Case:
+// asked-if-said-yes.
+func (f *finder) answer(i int, c cue) bool {
+	return c.lex.frames&quoting != 0 && i < c.sent.to && f.has(i, "yes", "no") && f.toks[i].quote < 0 &&
+		(i+1 >= c.sent.to || finalMark(f.toks[i+1].low) || f.has(i+1, ",", "but", "and", ";"))
+}
+
 var openingNames = map[opening]string{quoted: "quote-after", thatWord: "that", question: "question", colon: "colon", bare: "bare", toVerb: "infinitive", nounGroup: "noun"}
 
 // stretch is the content that opens at token i.
@@ -145,6 +154,8 @@ func (f *finder) stretch(found opening, i int, c cue) []run {
 	switch found {
 	case quoted:
 		end = f.quoteAfter(i, c.sent)
+	case nounGroup:
+		end = f.nounEnd(i, c.sent)
 	default:
 		end = f.contentEnd(i, c.sent)
 	}
@@ -152,6 +163,25 @@ func (f *finder) stretch(found opening, i int, c cue) []run {
 		return nil
 	}
 	return []run{{i, end}}
+}
+
+// nounEnd is the end of a content that is a noun phrase and what hangs on it: a
+// comma goes on only to another noun of a list. Case: noun-content.
+func (f *finder) nounEnd(i int, s sentence) int {
+	end := f.contentEnd(i, s)
+	for j := i + 1; j < end; j++ {
+		t := f.toks[j]
+		if t.quote >= 0 {
+			continue
+		}
+		switch {
+		case (t.low == "," || t.low == "—" || t.low == "--") && (j+1 >= end || f.np[j+1] < 0 && f.toks[j+1].quote < 0 || f.clauseAt(j+1, s)):
+			return j
+		case (t.low == "and" || t.low == "but") && j+1 < end && (f.vg[j+1] >= 0 && f.vgs[f.vg[j+1]].finite || f.np[j+1] >= 0 && f.clauseAt(j+1, s)):
+			return j
+		}
+	}
+	return end
 }
 
 // objectThere reports whether a verb's object and what is said of it follow: "Ferro
@@ -197,7 +227,7 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 // subordinate reports whether a clause that starts at token i is the writer's frame
 // for the saying ("When asked", "As the vote neared") and not what was said.
 func (f *finder) subordinate(i int) bool {
-	return f.has(i, "when", "asked", "while", "after", "before", "as", "since", "speaking", "during", "in", "on", "at", "though", "although", "once", "until", "with", "without", "despite", "following", "like", "unlike", "for", "to") && !(f.has(i, "in", "on", "at", "for", "to", "with") && f.clauseAt(i, sentence{from: i, to: f.sents[f.toks[i].sent].to}) && false)
+	return f.has(i, "when", "asked", "while", "after", "before", "as", "since", "speaking", "during", "in", "on", "at", "though", "although", "once", "until", "with", "without", "despite", "following", "like", "unlike", "for", "to")
 }
 
 // resumes is the rest of a clause that a cue interrupts: "The bridge, Ferro said,
@@ -584,9 +614,3 @@ func nonEmpty(r run) []run {
 	}
 	return []run{r}
 }
-
-var _ = extract.None
-
-func judgeActs(d *doc)   {}
-func findReplies(d *doc) {}
-func restate(d *doc)     {}

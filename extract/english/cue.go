@@ -48,9 +48,13 @@ func (d *doc) declinedTo(c cue) cue {
 	if opensQuestion(d.toks[next.to].low) || d.toks[next.to].low == "that" {
 		c.to = next.to
 		c.verb = next.main
+		c.lex = declineToSay
 	}
 	return c
 }
+
+// declineToSay is "declined to say" and its like: a refusal that takes a question.
+var declineToSay = &lexeme{lemma: "decline to say", frames: clause, act: extract.Decline}
 
 // opensQuestion reports whether a word opens an indirect question.
 func opensQuestion(low string) bool {
@@ -146,6 +150,9 @@ func (d *doc) fullPhrase(j int, s sentence) (run, bool) {
 		if from == r.from || r.len() > reach {
 			return d.trimLead(r), true
 		}
+		if d.toks[from].tag == "PRP" && d.np[from] >= 0 && d.nps[d.np[from]].len() == 1 && d.toks[r.from-1].tag != "CC" {
+			return run{from, from + 1}, true // "he in the end said": a pronoun takes no "in the end"
+		}
 		r.from = from
 	}
 }
@@ -168,12 +175,15 @@ func (d *doc) timePhrase(r run) bool {
 	first, last := d.toks[r.from].low, d.toks[r.to-1].low
 	switch {
 	case r.len() == 1:
-		return days[first] || months[first]
+		return days[first] || months[first] || r.from > 0 && linkNouns[first] && d.has(r.from-1, "in")
 	case timeNouns[last]:
 		return first == "this" || first == "last" || first == "next" || first == "that" || first == "earlier" || first == "every" || first == "each"
 	}
 	return r.len() <= 3 && (days[first] || months[first]) && (timeNouns[last] || d.toks[r.to-1].tag == "CD" || days[last])
 }
+
+// linkNouns make with "in" a link between clauses, no part of the subject.
+var linkNouns = wordSet("turn addition fact particular response short contrast part general return")
 
 var timeNouns = wordSet("week month year day morning afternoon evening night weekend summer winter spring fall autumn monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december time")
 
@@ -511,6 +521,16 @@ func (d *doc) ahead(i int, mark string, s sentence) int {
 	return -1
 }
 
+// relativeEnd is the end of the verb group of the relative clause that opens at i.
+func (d *doc) relativeEnd(i int, s sentence) int {
+	for j := i + 1; j < s.to && j < i+12; j++ {
+		if d.vg[j] >= 0 {
+			return d.vgs[d.vg[j]].to
+		}
+	}
+	return i + 1
+}
+
 // clauseAt reports whether a clause starts at token i: a subject, then a finite verb.
 func (d *doc) clauseAt(i int, s sentence) bool {
 	subject := false
@@ -537,8 +557,11 @@ func (d *doc) clauseAt(i int, s sentence) bool {
 			j = end
 		case t.low == ":" || t.low == ";" || finalMark(t.low):
 			return false
-		case strings.HasPrefix(t.tag, "W") && !subject:
-			return false
+		case strings.HasPrefix(t.tag, "W"):
+			if !subject {
+				return false
+			}
+			j = d.relativeEnd(j, s) - 1
 		}
 	}
 	return false

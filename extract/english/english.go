@@ -38,7 +38,7 @@ func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading,
 	d := newDoc(&a)
 	steps := []func(*doc){
 		tokenize, splitSentences, findQuotations, e.tags.tag, chunk,
-		findEntities, findClaims, judgeActs, findReplies, resolveSpeakers, restate,
+		findEntities, findClaims, judgeActs, findReplies, resolveSpeakers, findRelays, restate, weigh,
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -86,6 +86,7 @@ type claim struct {
 	reply                *reply
 	speaker              speaker
 	parent               int // index into doc.claims, or -1
+	relay                int // the claim by which another voice passed this one on, or -1
 	restated             string
 	edits                []extract.Edit
 	warnings             []string

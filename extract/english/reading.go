@@ -30,6 +30,10 @@ func (d *doc) claimOf(c *claim) extract.Claim {
 		Restated: c.restated, Edits: c.edits, Rule: c.rule, Warnings: c.warnings,
 		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},
 	}
+	if c.relay >= 0 {
+		by := &d.claims[c.relay]
+		out.Relay = []extract.Voice{{Name: by.speaker.name, Role: "relay", Cue: d.words(by.cue[0].from, by.cue[0].to), Claim: c.relay}}
+	}
 	if c.reply != nil {
 		out.Reply = &extract.Reply{Question: d.bytes(c.reply.question), Cue: d.bytes(c.reply.cue), Form: c.reply.form, Proposition: c.reply.proposition}
 	}

@@ -1,0 +1,107 @@
+package english
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/extract"
+)
+
+// findReplies ties answers to the questions they answer, in the same sentence
+// ("Asked if the bridge was safe, Ferro said yes") or the one before.
+func findReplies(d *doc) {
+	for i := range d.claims {
+		c := &d.claims[i]
+		if c.act.Function == extract.Ask {
+			continue
+		}
+		c.reply = d.questionInSentence(c)
+		if c.reply == nil && i > 0 {
+			c.reply = d.questionBefore(c, &d.claims[i-1])
+		}
+		if c.reply != nil {
+			d.nameForm(c.reply)
+		}
+	}
+}
+
+// questionInSentence finds "asked if ...," before the cue. Cases: asked-if-said-yes,
+// asked-whether.
+func (d *doc) questionInSentence(c *claim) *reply {
+	s := d.sents[c.sent]
+	start := c.cue[0].from
+	if len(c.source) > 0 {
+		start = min(start, c.source[0].from)
+	}
+	for i := start - 1; i >= s.from && i > start-2*reach; i-- {
+		if !d.has(i, "asked") || d.toks[i].quote >= 0 || d.vg[i] < 0 {
+			continue
+		}
+		from := i + 1
+		for from < start && !opensQuestion(d.toks[from].low) && !d.has(from, "about") && d.toks[from].low != "," {
+			from++
+		}
+		to := start
+		for to > from && (d.toks[to-1].low == "," || d.toks[to-1].tag == "CC" || leads[d.toks[to-1].low]) {
+			to--
+		}
+		if from >= to || d.toks[from].low == "," {
+			return nil
+		}
+		question := run{from, to}
+		for _, r := range c.content {
+			if r.meets(question) {
+				return nil
+			}
+		}
+		return &reply{question: question, cue: d.vgs[d.vg[i]].run}
+	}
+	return nil
+}
+
+// questionBefore takes the quoted question of the claim before as what a bare "yes"
+// or "no" answers. Case: question-then-yes.
+func (d *doc) questionBefore(c, before *claim) *reply {
+	if before.act.Function != extract.Ask || c.sent-before.sent > 3 || !d.answers(c) {
+		return nil
+	}
+	last := before.content[len(before.content)-1]
+	return &reply{question: last, cue: before.cue[0]}
+}
+
+// answers reports whether the content opens with an answer's word.
+func (d *doc) answers(c *claim) bool {
+	for i := c.content[0].from; i < c.content[0].to; i++ {
+		if d.isWord(i) {
+			return d.has(i, "yes", "no", "yeah", "nope", "absolutely", "never", "correct", "right", "certainly")
+		}
+	}
+	return false
+}
+
+// nameForm says what kind of question it is, and what a yes to it affirms.
+func (d *doc) nameForm(r *reply) {
+	switch first := d.toks[r.question.from].low; {
+	case first == "if" || first == "whether":
+		r.form = "propositional"
+		r.proposition = sentenceOf(d.words(r.question.from+1, r.question.to))
+	default:
+		r.form = "set"
+	}
+}
+
+// sentenceOf writes words as a sentence: a capital, a full stop, no quotation marks
+// around.
+func sentenceOf(words string) string {
+	words = strings.TrimSpace(words)
+	r, w := utf8.DecodeRuneInString(words)
+	if w == 0 {
+		return ""
+	}
+	words = string(unicode.ToUpper(r)) + words[w:]
+	if strings.ContainsAny(words[len(words)-1:], ".?!") {
+		return words
+	}
+	return words + "."
+}
