@@ -3,7 +3,7 @@ package page
 import (
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 )
 
 // authors are the people who wrote the article: as the page's head names them, else
@@ -15,15 +15,17 @@ func (s *story) authors() []string {
 			return names
 		}
 	}
-	var sure, likely, written []string
+	var sure, likely, written, below []string
 	from, to, end := s.around()
 	for _, m := range s.marks {
 		switch {
-		case m.time || m.run < from || m.run > end+12 || s.hints(m.box)&(comment|teaser) != 0:
+		case m.time || m.run < from || m.run > end+6 || s.hints(m.box)&(comment|teaser) != 0:
+		case m.sure && m.run <= to:
+			sure = append(sure, markedNames(m)...)
 		case m.sure:
-			sure = append(sure, markedName(m))
+			below = append(below, markedNames(m)...)
 		case m.run <= to:
-			likely = append(likely, markedName(m))
+			likely = append(likely, markedNames(m)...)
 		}
 	}
 	for i := from; i < min(to, len(s.runs)); i++ {
@@ -31,7 +33,7 @@ func (s *story) authors() []string {
 			written = append(written, t)
 		}
 	}
-	for _, given := range [][]string{sure, written, likely} {
+	for _, given := range [][]string{sure, written, likely, below} {
 		if names := people(given, site); len(names) > 0 && len(names) < 5 {
 			return names
 		}
@@ -39,21 +41,32 @@ func (s *story) authors() []string {
 	return nil
 }
 
-// markedName is the name in an element marked as author: of its itemprop=name if it
-// has one.
-func markedName(m mark) string {
-	sel := goquery.NewDocumentFromNode(m.node).Selection
-	if name := sel.Find("[itemprop=name]").First(); name.Length() > 0 {
-		if content := name.AttrOr("content", ""); content != "" {
-			return plain(content)
-		}
-		return plain(name.Text())
-	}
+// markedNames are the names in an element marked as author: of its itemprop=name if
+// it has one, else what its pieces of text are.
+func markedNames(m mark) []string {
 	if content := attr(m.node, "content"); content != "" {
-		return plain(content)
+		return []string{plain(content)}
 	}
-	return plain(sel.Text())
+	var pieces []string
+	left := maxMarked
+	for n := range m.node.Descendants() {
+		if left--; left == 0 {
+			break
+		}
+		switch {
+		case n.Type == html.TextNode:
+			pieces = append(pieces, plain(n.Data))
+		case attr(n, "itemprop") == "name" && attr(n, "content") != "":
+			return []string{plain(attr(n, "content"))}
+		case attr(n, "itemprop") == "name" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode:
+			return []string{plain(n.FirstChild.Data)}
+		}
+	}
+	return pieces
 }
+
+// maxMarked is how many nodes of a marked element are looked at.
+const maxMarked = 80
 
 // around are the runs in which bylines and dates stand: from a little above the
 // headline to a little below the body's start; end is the body's last run.
@@ -107,7 +120,7 @@ func (k *card) timeOf(m mark) (moment, bool) {
 			return t, true
 		}
 	}
-	text := strings.TrimSpace(goquery.NewDocumentFromNode(m.node).Text())
+	text := strings.Join(markedNames(m), " ")
 	if len(text) > 200 {
 		return moment{}, false
 	}

@@ -19,7 +19,7 @@ func (s *story) cut() {
 	if first < 0 {
 		return
 	}
-	whole, seen := s.kept(first, last+1), 0
+	whole, seen, closed := s.kept(first, last+1), 0, 0
 	for i := first; i <= last; i++ {
 		if s.out[i] {
 			continue
@@ -29,8 +29,9 @@ func (s *story) cut() {
 		case isLabel(r.text), s.isPromo(r):
 			s.out[i], s.kinds[i] = true, ""
 			continue
-		case s.closes(i, seen, whole):
+		case closed < maxClosed && s.closes(i, seen, whole):
 			s.close(i, last)
+			closed++
 			continue
 		case isCredit(r.text):
 			s.out[i], s.kinds[i] = true, fetch.Caption
@@ -254,6 +255,9 @@ func trimmed(list []string) []string {
 	}
 	return out
 }
+
+// maxClosed is how many headings of other matter are looked for.
+const maxClosed = 10
 
 var closing = regexp.MustCompile(`(?i)^\W*(?:(?:you (?:may|might|will|'ll)|we think you).{0,30}(?:like|interested.{0,4}|enjoy|love)|related(?: (?:articles?|posts?|stories|content|news|links|topics|reading|coverage|videos?|tags|searches))?|(?:the )?(?:more|latest|other|top|trending|popular|recent|featured|must[- ]read)(?: \w+){0,2} (?:stories|news|articles|posts|headlines|videos)(?: (?:from|on|in|by) .{2,40})?|more (?:from|on|in|about|by) .{2,40}|recommended(?: (?:for you|stories|articles|reading|videos))?|(?:most|also) (?:read|popular|viewed|shared|commented)(?: .{2,20})?|(?:what to )?(?:read|watch|up|see) (?:more|next|this next)|about the authors?|about the writer|\d+ (?:comments?|responses|replies|thoughts on .*)|comments? ?\(?\d*\)?|(?:leave|post|add|write) (?:a|your) (?:reply|comment|response)|join the (?:conversation|discussion)|(?:share|spread) (?:this|the) .{0,20}|sponsored(?: (?:links|content|stories))?|trending(?: now| stories)?|tags|topics|in this (?:article|story)|story timeline|photo gallery|privacy overview|(?:our )?newsletter.{0,20}|don.t miss.{0,20}|follow us.{0,20}|get in touch|contact us|sign up.{0,40}|subscribe.{0,30}|editors?.? (?:picks?|choice)|around the web|from the web|from our partners|read (?:more )?(?:on|about) .{2,40}|share (?:this )?(?:article|story|post)?|write to us|advertisement)\W*$`)
 

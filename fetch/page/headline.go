@@ -7,42 +7,59 @@ import (
 )
 
 // headline finds the article's headline and the runs in which it stands on the
-// page; from == to if it stands nowhere.
+// page; from == to if it stands nowhere. Words that the page both shows and calls
+// its title are surest; then what its head says; then a main heading over the body.
 func (c *choice) headline(k *card) (text string, from, to int) {
 	titles := k.titles()
+	crown := c.crown(k)
 	best := 0
 	for _, b := range c.boxes {
 		if b.tag != atom.H1 && b.tag != atom.H2 || b.to == b.from || b.to-b.from > 4 {
 			continue
 		}
 		h := c.joined(b)
-		score := likeness(h, titles)
-		if b.tag == atom.H1 {
+		score := 2 * likeness(h, titles)
+		if b.tag == atom.H1 && (score > 0 || b == crown) {
 			score++
 		}
-		if score > best && (score > 1 || b.tag == atom.H1 && c.alone(b)) {
+		if score > best {
 			best, text, from, to = score, h, b.from, b.to
 		}
 	}
-	if best > 1 || len(titles) == 0 {
+	if best > 1 {
 		return text, from, to
 	}
-	for i := range c.runs {
-		if r := &c.runs[i]; len(r.text) < 300 && i < c.root.to && fold(r.text) == fold(titles[0]) {
+	for i := range c.runs[:c.root.to] {
+		if r := &c.runs[i]; len(r.text) > 12 && likeness(r.text, titles) > 2 {
 			return r.text, i, i + 1
 		}
 	}
-	return titles[0], 0, 0
+	if best == 1 && !k.titled() {
+		return text, from, to
+	}
+	if len(titles) > 0 {
+		return titles[0].text, 0, 0
+	}
+	return "", 0, 0
 }
 
-// alone reports whether b is the page's only main heading with words.
-func (c *choice) alone(b *box) bool {
-	for _, o := range c.boxes {
-		if o.tag == atom.H1 && o != b && o.to > o.from {
-			return false
+// crown is the main heading that stands over the body, the nearest if there are
+// several; nil if none does, or if it is a link: that leads home.
+func (c *choice) crown(k *card) *box {
+	first := c.root.from
+	for first < c.root.to && c.out[first] {
+		first++
+	}
+	var crown *box
+	for _, b := range c.boxes {
+		if b.tag == atom.H1 && b.to > b.from && b.from <= first && first-b.to <= 10 && 2*c.runs[b.from].links < len(c.runs[b.from].text) {
+			crown = b
 		}
 	}
-	return true
+	if crown == nil || isSite(fold(c.joined(crown)), k.siteNames()) {
+		return nil
+	}
+	return crown
 }
 
 func (c *choice) joined(b *box) string {
@@ -53,33 +70,72 @@ func (c *choice) joined(b *box) string {
 	return strings.Join(words, " ")
 }
 
-// likeness says how well a heading agrees with what the page calls its article: 3
-// if it is one of the titles, 2 if one holds the other, 0 if they are strangers.
-func likeness(heading string, titles []string) int {
+// A title is what a page's head calls its article.
+type title struct {
+	text   string
+	folded string
+	pieces []string // folded: what stands before and behind each separator
+}
+
+// maxTitle is the longest headline, in bytes.
+const maxTitle = 500
+
+// likeness says how well a heading agrees with what the page calls its article: 4
+// if it is one of the titles, 3 if it is all of one but the outlet's part, 2 if one
+// holds the other or most words are the same, 0 if they are strangers.
+func likeness(heading string, titles []title) int {
+	if len(heading) > maxTitle {
+		return 0
+	}
 	h, best := fold(heading), 0
 	if h == "" {
 		return 0
 	}
 	for _, t := range titles {
-		t = fold(t)
 		switch {
-		case t == h:
+		case t.folded == h:
 			return 4
-		case len(h) > 12 && len(t) > 12 && (strings.Contains(t, h) || strings.Contains(h, t)):
-			best = 2
+		case len(h) > 12 && contains(t.pieces, h):
+			best = 3
+		case len(h) > 12 && len(t.folded) > 12 && (strings.Contains(t.folded, h) || strings.Contains(h, t.folded) || shared(h, t.folded)):
+			best = max(best, 2)
 		}
 	}
 	return best
 }
 
+// shared reports whether two folded titles of some length have three in four words
+// in common.
+func shared(a, b string) bool {
+	wordsA, wordsB := strings.Fields(a), strings.Fields(b)
+	if len(wordsA) < 4 || len(wordsB) < 4 {
+		return false
+	}
+	n := 0
+	for _, w := range wordsA {
+		if contains(wordsB, w) {
+			n++
+		}
+	}
+	return 4*n >= 3*max(len(wordsA), len(wordsB))
+}
+
+// titled reports whether the page's head gives a title meant for others to show.
+func (k *card) titled() bool {
+	return k.article != nil && k.article.text("headline") != "" || k.get("og:title", "twitter:title") != ""
+}
+
 // titles are what the page calls its article in its head, the surest first, without
 // the outlet's name.
-func (k *card) titles() []string {
-	var titles []string
+func (k *card) titles() []title {
+	var titles []title
+	seen := map[string]bool{}
 	add := func(s string) {
-		if s = k.withoutSite(s); s != "" && !contains(titles, s) {
-			titles = append(titles, s)
+		if s = k.withoutSite(s); s == "" || seen[s] || len(s) > maxTitle {
+			return
 		}
+		seen[s] = true
+		titles = append(titles, title{s, fold(s), pieces(s)})
 	}
 	if k.article != nil && k.article.is(articleTypes) {
 		add(k.article.text("headline"))
@@ -91,11 +147,24 @@ func (k *card) titles() []string {
 	return titles
 }
 
+func pieces(title string) []string {
+	var list []string
+	for _, sep := range separators {
+		if before, behind, ok := strings.Cut(title, sep); ok {
+			list = append(list, fold(before), fold(behind))
+		}
+	}
+	return list
+}
+
 // separators stand between a headline and the outlet's name.
 var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " / ", ": "}
 
 // withoutSite takes the outlet's name from either end of a title.
 func (k *card) withoutSite(title string) string {
+	if len(title) > 2*maxTitle {
+		return ""
+	}
 	site := k.siteNames()
 	for again := true; again; {
 		again = false

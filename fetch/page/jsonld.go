@@ -117,8 +117,10 @@ func (t thing) is(types []string) bool {
 		if i := strings.LastIndexAny(name, "/:#"); i >= 0 {
 			name = name[i+1:]
 		}
-		if contains(types, name) {
-			return true
+		for _, t := range types {
+			if strings.EqualFold(t, name) {
+				return true
+			}
 		}
 	}
 	return false

@@ -31,7 +31,7 @@ func people(given []string, site []string) []string {
 
 var (
 	byWord    = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|reported|reporting|story|words|text|article|review|analysis|opinion|commentary|submitted|published|authored?|edited|updated|guest post|exclusive|contributed)(?: and [a-z]+)?\s*(?:by|:)|by|von|par|por|di|authors?|reporters?)(?:\s*:|\s)\s*`)
-	nameEnd   = regexp.MustCompile(`(?i)\s*(?:\||•|·|–|—|\bvia\b|\bfor\b|\bpublished\b|\bupdated\b|\bposted\b|\bis an?\b|\d|@|\(|\[|/|\bon (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*$`)
+	nameEnd   = regexp.MustCompile(`(?i)\s*(?:\||•|·|–|—|\b(?:via|for|in|at|from)\s|\bpublished\b|\bupdated\b|\bposted\b|\bis an?\b|\d|@|\(|\[|/|\bon (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*$`)
 	nameSplit = regexp.MustCompile(`(?i)\s*(?:;|&|\||,? and |,? und |,? et | with |,\s*)\s*`)
 	degree    = regexp.MustCompile(`(?i)^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|md|rd|rn|ms|ma|mba|esq|cfp|dds|dvm|do|facp|mph|cpa|jd)\.?$`)
 )
@@ -49,11 +49,16 @@ func cleanName(s string) string {
 	s = byWord.ReplaceAllString(strings.TrimSpace(s), "")
 	s = nameEnd.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \t\n,:;-–—*\"“”")
+	if words := strings.Fields(s); len(words) > 2 && monthName[strings.ToLower(words[len(words)-1])] {
+		s = strings.Join(words[:len(words)-1], " ") // "Ann Lee August 3"
+	}
 	if s == strings.ToUpper(s) && strings.ContainsRune(s, ' ') {
 		s = titled(s)
 	}
 	return s
 }
+
+var monthName = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
 
 // titled gives a name in capitals its small letters back: "ANN O'DAY" is "Ann O'Day".
 func titled(s string) string {
@@ -121,7 +126,7 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 	reuters afp associated ap pa dpa ani pti ians xinhua bloomberg bbc cnn nbc abc cbs fox npr sponsored partner partners content
 	the our your us we more about follow share read subscribe sign image photo photos video getty images facebook twitter
 	blog site website webmaster user anonymous unknown various exclusive breaking world sports sport business politics opinion
-	home comments comment minutes min ago am pm et gmt monday tuesday wednesday thursday friday saturday sunday
+	home comments comment tips health speech project technology tags forum article view developers topics team minutes min ago am pm et gmt monday tuesday wednesday thursday friday saturday sunday
 	senior chief deputy managing executive director producer columnist journalist photographer freelance intern fellow assistant associate national political
 	published updated posted last first by from to in on at of with`)
 

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"fmt"
 	"strings"
+
+	"hearsay/fetch"
 
 	"golang.org/x/net/html"
 )
@@ -11,6 +14,9 @@ import (
 // paragraph, so that a few megabytes can become gigabytes. Pages that may do
 // either are flattened first; no word is lost by that.
 func parse(page string) (*html.Node, error) {
+	if strings.Count(page, "<") > maxTags {
+		return nil, fmt.Errorf("%w: more than %d tags", fetch.ErrTooLarge, maxTags)
+	}
 	if !tame(page) {
 		page = flatten(page)
 	}
@@ -18,10 +24,14 @@ func parse(page string) (*html.Node, error) {
 	if err != nil {
 		root, err = html.Parse(strings.NewReader(flatten(page)))
 	}
-	return root, err
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", fetch.ErrBadBody, err)
+	}
+	return root, nil
 }
 
 const (
+	maxTags           = 1_000_000
 	maxOpenFormatting = 64  // formatting elements open at once in an honest page
 	maxRoots          = 8   // <html> and <body> tags: each is compared with all attributes of the first
 	maxDepth          = 200 // nodes that flatten lets stand in each other; the parser adds at most as many again

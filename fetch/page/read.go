@@ -19,8 +19,8 @@ type Origin struct {
 }
 
 // Read makes an article of an HTML page. It fails with fetch.ErrNotHTML,
-// fetch.ErrBadBody or fetch.ErrNotArticle, and says what it saw; with the last the
-// article still holds what the page says about itself.
+// fetch.ErrTooLarge, fetch.ErrBadBody or fetch.ErrNotArticle, and says what it saw;
+// with the last the article still holds what the page says about itself.
 func Read(body []byte, from Origin) (fetch.Article, error) {
 	sum := sha256.Sum256(body)
 	a := fetch.Article{URI: from.URL, Source: from.URL, Retrieved: from.Retrieved, BodyDigest: "sha256:" + hex.EncodeToString(sum[:])}
@@ -29,7 +29,7 @@ func Read(body []byte, from Origin) (fetch.Article, error) {
 	}
 	root, err := parse(decode(body, from.ContentType))
 	if err != nil {
-		return a, fmt.Errorf("%w: %v", fetch.ErrBadBody, err)
+		return a, err
 	}
 	k := readCard(root, from)
 	s := tell(choose(walk(root, newHinter())), k)

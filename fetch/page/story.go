@@ -22,6 +22,9 @@ func tell(c *choice, k *card) *story {
 	s := &story{choice: c, card: k, kinds: make([]fetch.Kind, len(c.runs))}
 	s.headline, s.head[0], s.head[1] = c.headline(k)
 	s.startAtHeadline()
+	for i := s.head[0]; i < s.head[1]; i++ {
+		s.out[i] = true
+	}
 	for i := range s.runs {
 		if !s.out[i] {
 			s.kinds[i] = s.bodyKind(i)
@@ -29,9 +32,6 @@ func tell(c *choice, k *card) *story {
 	}
 	s.cut()
 	s.edges()
-	for i := s.head[0]; i < s.head[1]; i++ {
-		s.kinds[i] = ""
-	}
 	return s
 }
 
@@ -84,6 +84,7 @@ func (s *story) edges() {
 	for i := start; i <= last; i++ {
 		r := &s.runs[i]
 		switch h := s.hints(r.box); {
+		case i >= s.head[0] && i < s.head[1]:
 		case h&hidden != 0:
 		case s.out[i] && h&caption != 0 && len(strings.Fields(r.text)) > 3:
 			s.kinds[i] = fetch.Caption

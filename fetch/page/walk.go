@@ -95,8 +95,10 @@ type walker struct {
 	inLink      int
 	inEmph      int
 	lead        string
-	linkStart   int // where the last link began
-	linkEnd     int // where it ended
+	line        int  // where the line after the last <br> begins in buf
+	wrapped     bool // the line so far stands in one inline element, which is closed
+	linkStart   int  // where the last link began
+	linkEnd     int  // where it ended
 }
 
 func (w *walker) enter(n *html.Node, tag atom.Atom) {
@@ -158,19 +160,42 @@ func (w *walker) mark(n *html.Node) {
 			author, m.sure = true, true
 		case a.Key == "itemprop" && strings.HasPrefix(a.Val, "datePublished"), a.Key == "pubdate":
 			m.time, m.sure = true, true
+		case a.Key == "href" && n.DataAtom == atom.A && isAuthorPage(a.Val):
+			author = true
 		case a.Key == "class" && !author:
-			author = w.hints.named(a.Val).hint&byline != 0
+			author = w.hints.named(a.Val).hint&byline != 0 && saysAuthor(a.Val)
 		}
 	}
-	if author || m.time {
+	if (author || m.time) && len(w.marks) < maxMarks {
 		w.marks = append(w.marks, m)
 	}
+}
+
+// maxMarks is how many marks of a page are kept.
+const maxMarks = 500
+
+// saysAuthor reports whether a class speaks of a writer rather than of a date.
+func saysAuthor(class string) bool {
+	class = strings.ToLower(class)
+	return strings.Contains(class, "author") || strings.Contains(class, "byline") || strings.Contains(class, "reporter")
+}
+
+// isAuthorPage reports whether a link leads to what a writer wrote.
+func isAuthorPage(href string) bool {
+	for _, dir := range []string{"/author/", "/authors/", "/by/", "/contributor/", "/contributors/", "/journalist/", "/journalists/", "/reporter/", "/reporters/", "/staff/", "/people/", "/profile/", "/columnist/", "/columnists/", "/writer/", "/writers/"} {
+		if strings.Contains(href, dir) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *walker) inline(n *html.Node, d display) {
 	if d == apart {
 		w.space = true
 	}
+	start := len(w.buf)
+	defer func() { w.wrapped = start <= w.line && len(w.buf) > w.line }()
 	switch {
 	case n.DataAtom == atom.A && linksAway(n):
 		w.link(n)
@@ -232,7 +257,7 @@ func (w *walker) word(s string) int {
 	if w.breaks > 1 {
 		w.flush()
 	}
-	w.breaks = 0
+	w.breaks, w.wrapped = 0, false
 	start := len(w.buf)
 	if w.space && start > 0 {
 		w.buf = append(w.buf, ' ')
@@ -266,9 +291,21 @@ func invisible(r rune) bool {
 
 func (w *walker) br() {
 	w.space = true
-	if len(w.buf) > 0 {
-		w.breaks++
+	if len(w.buf) == 0 {
+		return
 	}
+	if w.breaks++; w.wrapped && !isHeading(w.box.tag) {
+		w.breaks++ // a line set apart by its element is a paragraph of its own
+	}
+	w.line, w.wrapped = len(w.buf), false
+}
+
+func isHeading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
 }
 
 // flush ends the run.
@@ -282,6 +319,7 @@ func (w *walker) flush() {
 	}
 	w.buf, w.space, w.breaks, w.links, w.emph = w.buf[:0], false, 0, 0, 0
 	w.lead, w.linkStart, w.linkEnd = "", 0, 0
+	w.line, w.wrapped = 0, false
 }
 
 // display is how an element stands among words.
