@@ -106,18 +106,6 @@ func numeric(label string) bool {
 	return err == nil || errors.Is(err, strconv.ErrRange) || label != "" && strings.Trim(label, "0123456789") == ""
 }
 
-func portOf(u *url.URL) string {
-	switch port := u.Port(); {
-	case port != "":
-		return port
-	case u.Scheme == "https":
-		return "443"
-	case u.Scheme == "socks5", u.Scheme == "socks5h":
-		return "1080"
-	}
-	return "80"
-}
-
 // proxy is http.Transport's Proxy: the environment's, remembered so that dial knows it.
 func (g *guard) proxy(req *http.Request) (*url.URL, error) {
 	p, err := g.proxyFor(req.URL)

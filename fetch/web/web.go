@@ -2,18 +2,14 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
-	"golang.org/x/net/idna"
 
 	"hearsay/fetch"
 )
@@ -147,44 +143,6 @@ func along(trail []string) string {
 	return trail[0] + " -> " + trail[len(trail)-1]
 }
 
-// parse reads an absolute http(s) URL. The fragment is cut off and a host in other
-// letters than ASCII is written as DNS has it, so that one page has one address.
-func parse(rawURL string) (*url.URL, error) {
-	u, err := url.Parse(rawURL)
-	if err != nil {
-		var parts *url.Error
-		if errors.As(err, &parts) {
-			err = parts.Err
-		}
-		return nil, fmt.Errorf("%q: %w: %v", rawURL, fetch.ErrBadURL, err)
-	}
-	u.Fragment, u.RawFragment = "", ""
-	u.Scheme = strings.ToLower(u.Scheme)
-	switch {
-	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("%q: %w: it must start with http:// or https://", u.Redacted(), fetch.ErrBadURL)
-	case u.Hostname() == "":
-		return nil, fmt.Errorf("%q: %w: it names no host", u.Redacted(), fetch.ErrBadURL)
-	case u.User != nil:
-		return nil, fmt.Errorf("%q: %w: it holds a user name, and none is ever sent; take it out", u.Redacted(), fetch.ErrBadURL)
-	}
-	if _, err := strconv.ParseUint(portOf(u), 10, 16); err != nil {
-		return nil, fmt.Errorf("%q: %w: %s is no port", rawURL, fetch.ErrBadURL, u.Port())
-	}
-	if !isASCII(u.Host) {
-		host, err := idna.Lookup.ToASCII(u.Hostname())
-		if err != nil {
-			return nil, fmt.Errorf("%q: %w: %v", rawURL, fetch.ErrBadURL, err)
-		}
-		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
-	}
-	return u, nil
-}
-
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
-}
-
 // hop makes one request. It gives the page, or the URL it is redirected to, and takes
 // the time it used from what is left.
 func (c *Client) hop(ctx context.Context, u *url.URL, left *time.Duration) (fetch.Raw, *url.URL, error) {
@@ -221,31 +179,4 @@ func (c *Client) hop(ctx context.Context, u *url.URL, left *time.Duration) (fetc
 	}
 	page.URL = u.String()
 	return page, nil, nil
-}
-
-// redirect is where the answer sends the client, or nil if it does not.
-func redirect(from *url.URL, resp *http.Response) (*url.URL, error) {
-	switch resp.StatusCode {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-	default:
-		return nil, nil
-	}
-	const drain = 2 << 10 // a short body read to its end leaves the connection fit for reuse
-	if resp.ContentLength <= drain {
-		io.CopyN(io.Discard, resp.Body, drain)
-	}
-	where := resp.Header.Get("Location")
-	if where == "" {
-		return nil, fmt.Errorf("%w: status %s without a Location", fetch.ErrServer, resp.Status)
-	}
-	ref, err := from.Parse(where)
-	if err != nil {
-		return nil, fmt.Errorf("%w: redirected to %q: %v", fetch.ErrBadURL, where, err)
-	}
-	next, err := parse(ref.String())
-	if err != nil {
-		return nil, fmt.Errorf("redirected to %w", err)
-	}
-	return next, nil
 }
