@@ -82,6 +82,13 @@ func (s *Sink) Torn() int64 {
 	return s.torn
 }
 
+// Len is the number of records in the file, a record of several revisions counted once.
+func (s *Sink) Len() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.seen)
+}
+
 // Put appends the records of the sink's kinds that the file does not have yet, in one
 // write. After an error the file is as it was before.
 func (s *Sink) Put(ctx context.Context, batch []sink.Record) error {
