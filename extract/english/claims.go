@@ -81,7 +81,7 @@ func (f *finder) fromVerb(c cue) (claim, bool) {
 
 // quotedBefore: `"...," Ferro said`. Cases: direct, inverted, unopened-quote.
 func (f *finder) quotedBefore(c cue, source run, left, right int) (claim, bool) {
-	if c.lex.frames&(quoting|clause) == 0 || f.participle(c) {
+	if c.lex.frames&(takesQuote|takesClause) == 0 || f.participle(c) {
 		return claim{}, false
 	}
 	q := f.quoteBefore(left)
@@ -95,7 +95,7 @@ func (f *finder) quotedBefore(c cue, source run, left, right int) (claim, bool) 
 func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 	made := claim{source: nonEmpty(source)}
 	if with, ok := f.withParticle(c); ok {
-		if found, at := f.openingAfter(with.to, with); c.lex.frames&clause != 0 && (found == thatWord || found == bare || found == quoted) && f.has(with.to-1, "out", "on", "about") {
+		if found, at := f.openingAfter(with.to, with); c.lex.frames&takesClause != 0 && (found == thatWord || found == bare || found == quoted) && f.has(with.to-1, "out", "on", "about") {
 			made.cue, made.rule = []run{with.run}, "particle"
 			made.content = f.stretch(found, at, c)
 			return made, true
@@ -113,23 +113,23 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 	found, at := f.openingAfter(right, c)
 	frames := c.lex.frames
 	switch {
-	case found == quoted && frames&(quoting|object) != 0,
-		(found == thatWord || found == question) && frames&(clause|hearer) != 0,
-		found == bare && frames&(clause|hearer) != 0,
-		found == colon && frames&quoting != 0,
-		found == toVerb && frames&infinitive != 0 && at == right:
-	case frames&object != 0 && (found == nounGroup || found == toVerb && frames&hearer != 0 || found == bare) && f.objectThere(right, c):
+	case found == quoted && frames&(takesQuote|takesObject) != 0,
+		(found == thatWord || found == question) && frames&(takesClause|takesHearer) != 0,
+		found == bare && frames&(takesClause|takesHearer) != 0,
+		found == colon && frames&takesQuote != 0,
+		found == toVerb && frames&takesInfinitive != 0 && at == right:
+	case frames&takesObject != 0 && (found == nounGroup || found == toVerb && frames&takesHearer != 0 || found == bare) && f.objectThere(right, c):
 		at, found = right, nounGroup
 		made.rule = "object"
-	case frames&object != 0 && frames&hearer != 0 && found == toVerb && at > right:
+	case frames&takesObject != 0 && frames&takesHearer != 0 && found == toVerb && at > right:
 		at, found = right, nounGroup
 		made.rule = "object"
-	case frames&noun != 0 && found == nounGroup && at == right:
+	case frames&takesNoun != 0 && found == nounGroup && at == right:
 		made.rule = "noun"
 	default:
 		return claim{}, false
 	}
-	if frames&thing != 0 && !f.document(source) {
+	if frames&ofThing != 0 && !f.document(source) {
 		return claim{}, false
 	}
 	if made.rule == "" {
@@ -142,7 +142,7 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 // answer reports whether the word at i is all that was said: "he said yes". Case:
 // asked-if-said-yes.
 func (f *finder) answer(i int, c cue) bool {
-	return c.lex.frames&quoting != 0 && i < c.sent.to && f.has(i, "yes", "no") && f.toks[i].quote < 0 &&
+	return c.lex.frames&takesQuote != 0 && i < c.sent.to && f.has(i, "yes", "no") && f.toks[i].quote < 0 &&
 		(i+1 >= c.sent.to || finalMark(f.toks[i+1].low) || f.has(i+1, ",", "but", "and", ";"))
 }
 
@@ -205,7 +205,7 @@ var documents = wordSet("study studies report reports poll polls survey surveys 
 
 // postposed: "The bridge was closed, Ferro said." Case: postposed.
 func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
-	if c.lex.frames&(clause|quoting) == 0 || f.participle(c) {
+	if c.lex.frames&(takesClause|takesQuote) == 0 || f.participle(c) {
 		return claim{}, false
 	}
 	s := c.sent
@@ -245,7 +245,7 @@ func (f *finder) resumes(i int, s sentence) run {
 // passive: "Ferro was accused by two engineers of ignoring a report". Cases:
 // passive-*.
 func (f *finder) passive(c cue) (claim, bool) {
-	if c.lex.frames&object == 0 || c.lex.frames&hearer != 0 || c.lex.lemma == "ask" {
+	if c.lex.frames&takesObject == 0 || c.lex.frames&takesHearer != 0 || c.lex.lemma == "ask" {
 		return claim{}, false
 	}
 	subject, ok := f.subjectBefore(c.run, c.sent)

@@ -42,7 +42,7 @@ func (d *doc) ownCue(i int) bool {
 		return false
 	}
 	lex := lexicon[d.toks[i].low]
-	return lex != nil && lex.frames&quoting != 0
+	return lex != nil && lex.frames&takesQuote != 0
 }
 
 // skipLead steps over the writer's own link at the front of a sentence: "But",
@@ -105,13 +105,13 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 		case d.np[i] >= 0:
 			ph := d.nps[d.np[i]]
 			timed := d.timePhrase(ph.run)
-			if !(c.lex.frames&hearer != 0 && i == p) && !timed && d.clauseAt(i, s) {
+			if !(c.lex.frames&takesHearer != 0 && i == p) && !timed && d.clauseAt(i, s) {
 				return bare, i
 			}
 			switch {
 			case timed:
 				i = ph.to
-			case c.lex.frames&hearer != 0 && !heard:
+			case c.lex.frames&takesHearer != 0 && !heard:
 				heard = true
 				i = d.hearerEnd(ph.run, s)
 			default:
@@ -242,13 +242,13 @@ func (d *doc) newCue(i, end int) bool {
 // cueVerb reports whether the group is a verb of saying that can take a clause.
 func (d *doc) cueVerb(g group, participle bool) bool {
 	lex := lexicon[d.toks[g.main].low]
-	if lex == nil || g.infinitive || lex.frames&belief != 0 || lex.frames&(clause|hearer) == 0 {
+	if lex == nil || g.infinitive || lex.frames&ofBelief != 0 || lex.frames&(takesClause|takesHearer) == 0 {
 		return false
 	}
 	if participle {
 		return d.toks[g.main].tag == "VBG" || g.finite && g.to < len(d.toks) && d.has(g.to, "that")
 	}
-	return lex.frames&quoting != 0 && g.finite
+	return lex.frames&takesQuote != 0 && g.finite
 }
 
 // sayAgain reports whether the verb at i takes up the subject for another saying:
@@ -256,7 +256,7 @@ func (d *doc) cueVerb(g group, participle bool) bool {
 func (d *doc) sayAgain(i int, s sentence) bool {
 	g := d.vgs[d.vg[i]]
 	lex := lexicon[d.toks[g.main].low]
-	return lex != nil && lex.frames&(clause|hearer) != 0 && lex.frames&belief == 0 && g.finite && d.toks[g.main].tag == "VBD" && g.to < s.to && (d.has(g.to, "that") || d.toks[g.to].quote >= 0 || lex.lemma == "say" || lex.lemma == "add")
+	return lex != nil && lex.frames&(takesClause|takesHearer) != 0 && lex.frames&ofBelief == 0 && g.finite && d.toks[g.main].tag == "VBD" && g.to < s.to && (d.has(g.to, "that") || d.toks[g.to].quote >= 0 || lex.lemma == "say" || lex.lemma == "add")
 }
 
 // quoteAfter is the end of a content that starts with the quotation at token i after

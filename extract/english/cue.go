@@ -54,7 +54,7 @@ func (d *doc) declinedTo(c cue) cue {
 }
 
 // declineToSay is "declined to say" and its like: a refusal that takes a question.
-var declineToSay = &lexeme{lemma: "decline to say", frames: clause, act: extract.Decline}
+var declineToSay = &lexeme{lemma: "decline to say", frames: takesClause, act: extract.Decline}
 
 // opensQuestion reports whether a word opens an indirect question.
 func opensQuestion(low string) bool {
@@ -90,7 +90,7 @@ func (d *doc) subject(c cue) (source run, inverted, ok bool) {
 	if source, ok = d.subjectBefore(c.run, c.sent); ok {
 		return source, false, true
 	}
-	if c.lex.frames&quoting != 0 && !c.passive {
+	if c.lex.frames&takesQuote != 0 && !c.passive {
 		if source, ok = d.subjectAfter(c); ok {
 			return source, true, true
 		}
@@ -377,7 +377,7 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 		if r, ok := d.subjectBefore(g.run, c.sent); ok {
 			return r, true
 		}
-		if lex := lexicon[d.toks[g.main].low]; lex != nil && lex.frames&quoting != 0 {
+		if lex := lexicon[d.toks[g.main].low]; lex != nil && lex.frames&takesQuote != 0 {
 			if r, ok := d.subjectAfter(cue{run: g.run, verb: g.main, lex: lex, sent: c.sent}); ok {
 				return r, true
 			}

@@ -10,14 +10,14 @@ import (
 type frame uint16
 
 const (
-	clause     frame = 1 << iota // c: said (that) the bridge was closed
-	quoting                      // q: "...", said Ferro
-	hearer                       // h: told the council that ...
-	object                       // o: accused Ferro of ..., called it "..."
-	infinitive                   // i: vowed to repair it
-	noun                         // n: denied the report
-	thing                        // t: only where the subject is a document: the report shows that
-	belief                       // b: believes that; a state of mind, not speech
+	takesClause     frame = 1 << iota // c: said (that) the bridge was closed
+	takesQuote                        // q: "...", said Ferro
+	takesHearer                       // h: told the council that ...
+	takesObject                       // o: accused Ferro of ..., called it "..."
+	takesInfinitive                   // i: vowed to repair it
+	takesNoun                         // n: denied the report
+	ofThing                           // t: only where the subject is a document: the report shows that
+	ofBelief                          // b: believes that; a state of mind, not speech
 )
 
 // A lexeme is a verb that can be a cue.
@@ -321,7 +321,7 @@ snap snapped snapped - snapping
 `
 
 var frameLetters = map[rune]frame{
-	'c': clause, 'q': quoting, 'h': hearer, 'o': object, 'i': infinitive, 'n': noun, 't': thing, 'b': belief, 'p': 0,
+	'c': takesClause, 'q': takesQuote, 'h': takesHearer, 'o': takesObject, 'i': takesInfinitive, 'n': takesNoun, 't': ofThing, 'b': ofBelief, 'p': 0,
 }
 
 // lexicon gives the lexeme of every inflected form of the cue verbs.

@@ -46,7 +46,7 @@ func (d *doc) questionInSentence(c *claim) *reply {
 		for to > from && (d.toks[to-1].low == "," || d.toks[to-1].tag == "CC" || leads[d.toks[to-1].low]) {
 			to--
 		}
-		if from >= to || d.toks[from].low == "," {
+		if to-from < 2 || d.toks[from].low == "," {
 			return nil
 		}
 		question := run{from, to}

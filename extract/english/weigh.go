@@ -9,5 +9,12 @@ func weigh(d *doc) {
 	}
 }
 
-// rulePrecision is the share of claims right by rule, in the sense of relation.
-var rulePrecision = map[string]float64{}
+// rulePrecision is, by rule, the share of claims that are right in the sense of
+// relation (content Jaccard >= .5, sources that meet), measured on PolNeAR's train
+// files.
+var rulePrecision = map[string]float64{
+	"according-to": .80, "adjective": .79, "answer": .80, "bare": .77, "colon": .71, "headline-colon": .70,
+	"infinitive": .50, "noun": .56, "noun-cue": .30, "object": .58, "participle-alone": .14, "particle": .36,
+	"passive": .45, "postposed": .64, "preposition": .61, "question": .70, "quote-after": .81, "quote-before": .92,
+	"that": .82,
+}
