@@ -16,6 +16,7 @@ type entity struct {
 
 	gender gender   // of a person, as names and roles tell
 	roles  []string // the nouns, in lower case, that titles and appositions gave it
+	jobs   []run    // what titles and appositions say of it
 	honor  run      // a mention with the title before it: "President Obama"
 }
 
@@ -168,8 +169,12 @@ func (f *namer) add(e *entity, m *mention) {
 	if honor := f.honored(m); e.honor.len() == 0 || honorifics[f.d.bare(e.honor.from)] && honor.len() > 0 {
 		e.honor = honor
 	}
-	e.roles = f.rolesOf(e.roles, m.before)
-	e.roles = f.rolesOf(e.roles, m.after)
+	for _, job := range []run{m.before, m.after} {
+		if job.len() > 0 && len(e.jobs) < maxAliases {
+			e.jobs = append(e.jobs, job)
+			e.roles = f.rolesOf(e.roles, job)
+		}
+	}
 	if e.jobTitle == "" && e.kind == extract.EntityPerson {
 		e.jobTitle = f.jobTitle(m)
 	}

@@ -26,8 +26,10 @@ func (f *namer) nameWord(i int) bool {
 	d := f.d
 	t := &d.toks[i]
 	switch {
-	case !t.capital && !arabicArticle(d.text[t.start:t.end]), neverName[t.low], neverName[d.bare(i)]:
+	case !t.capital && !arabicArticle(d.text[t.start:t.end]):
 		return false
+	case neverName[t.low] || neverName[d.bare(i)]:
+		return !f.shouts[t.block] && oneOf(d.text[t.start:t.end], []string{"US", "WHO"})
 	case f.shouts[t.block]:
 		return f.knownName(i)
 	case f.opens(i):

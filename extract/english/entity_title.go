@@ -17,7 +17,8 @@ func (f *namer) cut(r run) {
 		f.person(name, r.from)
 		return
 	}
-	for name.len() > 1 && (titles[d.bare(name.to-1)] || modifiers[d.bare(name.to-1)]) && !f.firstAt(name.from) && !organizationHeads[d.bare(name.to-1)] {
+	article := r.from > 0 && d.toks[r.from-1].low == "the" && d.toks[r.from-1].capital && !f.opens(r.from-1)
+	for name.len() > 1 && !article && (titles[d.bare(name.to-1)] || modifiers[d.bare(name.to-1)]) && !f.firstAt(name.from) && !organizationHeads[d.bare(name.to-1)] {
 		name.to--
 	}
 	if name.len() == 1 && (titles[d.bare(name.from)] || demonyms[d.bare(name.from)] || d.toks[name.from].tag == "JJ" && !knownOrganizations[d.bare(name.from)]) {
@@ -136,6 +137,12 @@ func (f *namer) titleHolder(r run) {
 // it is.
 func (f *namer) person(name run, from int) {
 	d := f.d
+	if n := len(f.mentions); n > 0 && f.mentions[n-1].to == name.from && f.mentions[n-1].len() <= 2 {
+		if before := f.postBefore(f.mentions[n-1].from); before.len() > 0 {
+			f.mention(name, run{before.from, name.from}, true)
+			return
+		}
+	}
 	start, s := from, d.sents[d.toks[name.from].sent].from
 	if start == name.from && start > s && !roles[d.toks[start-1].low] && !kin[d.toks[start-1].low] && !titles[d.toks[start-1].low] {
 		f.mention(name, run{}, true)
@@ -145,6 +152,20 @@ func (f *namer) person(name run, from int) {
 		start--
 	}
 	f.mention(name, run{start, name.from}, true)
+}
+
+// postBefore is the office that ends in a preposition before token i: "ambassador
+// to" a country, which token i names.
+func (f *namer) postBefore(i int) run {
+	d := f.d
+	if i < 2 || d.toks[i-1].tag != "TO" && d.toks[i-1].tag != "IN" || !isRole(d.toks[i-2].low) {
+		return run{}
+	}
+	start := i - 2
+	for start > d.sents[d.toks[i].sent].from && start > i-maxJob && f.beforeName(start-1) {
+		start--
+	}
+	return run{start, i - 1}
 }
 
 // maxJob is how far, in tokens, the words that say who somebody is reach.
@@ -307,7 +328,7 @@ func singular(low string) string {
 		return low[:len(low)-3] + "y"
 	case strings.HasSuffix(low, "sses") || strings.HasSuffix(low, "ches") || strings.HasSuffix(low, "shes"):
 		return low[:len(low)-2]
-	case strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "us") && len(low) > 3:
+	case strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "us") && !strings.HasSuffix(low, "is") && len(low) > 3:
 		return low[:len(low)-1]
 	}
 	return low

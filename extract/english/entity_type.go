@@ -137,7 +137,7 @@ func (f *namer) weighBefore(m *mention, i int) {
 	case "the":
 		if !f.modifies(m) {
 			n.add(person, -2)
-			n.add(organization, 0.5)
+			n.points[organization] = max(n.points[organization], 0.5)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"strings"
+
+	"hearsay/extract"
+)
 
 // A speaker is an extract.Speaker in the making.
 type speaker struct {
@@ -14,5 +18,299 @@ type speaker struct {
 	confidence float64
 }
 
-// resolveSpeakers names the speaker of every claim, or says that it cannot.
-func resolveSpeakers(d *doc) {}
+// resolveSpeakers names the speaker of every claim, or says that it cannot: a wrong
+// name is worse than none. It is a sieve, the most precise rule first; claims whose
+// speaker another claim must name ("I" in a quotation, a headline's "official") wait
+// for it. Cases: speaker-*.
+func resolveSpeakers(d *doc) {
+	if len(d.claims) == 0 {
+		return
+	}
+	r := newResolver(d)
+	var waiting []int
+	for i := range d.claims {
+		if r.firstPerson(&d.claims[i]) {
+			waiting = append(waiting, i)
+			d.claims[i].speaker = nobody(d.claims[i].mention())
+			continue
+		}
+		r.resolve(i)
+	}
+	for _, i := range waiting {
+		r.resolve(i)
+	}
+	r.lookAhead()
+}
+
+// The levels of the sieve, and how often each was right, in names, on the
+// development pages (claims-dev, gold spans).
+const (
+	sureName     = 0.97 // a name, in full or in part
+	sureOwner    = 0.90 // a document or body of somebody named
+	sureList     = 0.85 // several speakers
+	surePrinted  = 0.85 // a description, as printed
+	surePronoun  = 0.88 // he, she, who with one good candidate
+	sureIt       = 0.75 // it, they
+	sureRole     = 0.80 // "the lawmaker", licensed by a title or an apposition
+	sureSame     = 0.85 // the same description as before
+	sureGuess    = 0.60 // "the actor", of whom no role is told
+	sureEllipsis = 0.75
+	sureAhead    = 0.65 // "a top lawmaker", named further on
+)
+
+// A resolver is the state of resolveSpeakers.
+type resolver struct {
+	d      *doc
+	refs   []ref          // the mentions of all entities, in reading order
+	refAt  []int32        // by token: index into refs, or -1
+	verbAt []int32        // by sentence: its first finite verb outside quotations, -1 if none, 0 not looked for
+	voices []voice        // who spoke so far, in the order of the claims
+	by     map[string]int // by head noun and number: the last voice that was only described
+}
+
+// A ref is one mention of an entity.
+type ref struct {
+	run
+	entity int
+}
+
+// A voice is somebody who spoke: a claim's resolved speaker.
+type voice struct {
+	claim  int
+	at     int // token of the source or, without one, the cue
+	head   string
+	plural bool
+}
+
+func newResolver(d *doc) *resolver {
+	r := &resolver{d: d, refAt: make([]int32, len(d.toks)), verbAt: make([]int32, len(d.sents)), by: map[string]int{}}
+	for i := range r.refAt {
+		r.refAt[i] = -1
+	}
+	for e := range d.ents {
+		for _, m := range d.ents[e].mentions {
+			r.refAt[m.from] = int32(e)
+		}
+	}
+	for i := 0; i < len(d.toks); i++ {
+		e := r.refAt[i]
+		if e < 0 {
+			continue
+		}
+		m := r.mentionAt(int(e), i)
+		r.refs = append(r.refs, ref{m, int(e)})
+		for j := m.from; j < m.to; j++ {
+			r.refAt[j] = int32(len(r.refs) - 1)
+		}
+		i = m.to - 1
+	}
+	return r
+}
+
+// mentionAt is the mention of entity e that starts at token i.
+func (r *resolver) mentionAt(e, i int) run {
+	list := r.d.ents[e].mentions
+	lo, hi := 0, len(list)
+	for lo < hi {
+		if mid := (lo + hi) / 2; list[mid].from < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return list[lo]
+}
+
+// mention is the tokens of a claim's source.
+func (c *claim) mention() run {
+	if len(c.source) == 0 {
+		return run{}
+	}
+	return c.source[0]
+}
+
+// place is the token where a claim's source stands; without one, its cue or content.
+func (c *claim) place() int {
+	switch {
+	case len(c.source) > 0:
+		return c.source[0].from
+	case len(c.cue) > 0:
+		return c.cue[0].from
+	case len(c.content) > 0:
+		return c.content[0].from
+	}
+	return 0
+}
+
+// nobody is the speaker that cannot be told.
+func nobody(mention run) speaker {
+	return speaker{mention: mention, kind: extract.Unknown, resolution: extract.Unresolved, entity: -1}
+}
+
+// resolve names the speaker of claim i.
+func (r *resolver) resolve(i int) {
+	c := &r.d.claims[i]
+	m := r.trim(c.mention())
+	var (
+		s  speaker
+		ok bool
+	)
+	if m.len() == 0 {
+		s, ok = r.implicit(i)
+	} else {
+		s, ok = r.read(i, m)
+	}
+	if !ok || s.name == "" {
+		s = nobody(m)
+	}
+	s.mention = c.mention()
+	if s.entity >= 0 && s.jobTitle == "" {
+		s.jobTitle = r.d.ents[s.entity].jobTitle
+	}
+	c.speaker = s
+	if ok {
+		r.remember(i)
+	}
+}
+
+// remember files the speaker of claim i for those who come after.
+func (r *resolver) remember(i int) {
+	c := &r.d.claims[i]
+	v := voice{claim: i, at: c.place()}
+	if m := r.trim(c.mention()); m.len() > 0 && c.speaker.entity < 0 && c.speaker.resolution != extract.Pronoun {
+		n := r.noun(m)
+		v.head, v.plural = singular(r.d.toks[n.head].low), n.plural
+		r.by[key(v.head, v.plural)] = len(r.voices)
+	} else {
+		v.plural = c.speaker.kind == extract.Group
+	}
+	r.voices = append(r.voices, v)
+}
+
+func key(head string, plural bool) string {
+	if plural {
+		return head + "+"
+	}
+	return head
+}
+
+// trim drops from a source what is no part of the speaker: a preposition, quotation
+// marks, commas, a closing 's.
+func (r *resolver) trim(m run) run {
+	d := r.d
+	for m.len() > 0 && (punctuation(d.toks[m.from].low) || closer(d.toks[m.from].low) || oneOf(d.toks[m.from].low, []string{"“", "to", "by", "from", "even", "both", "but", "and", "``"})) {
+		m.from++
+	}
+	for m.len() > 0 && (punctuation(d.toks[m.to-1].low) || d.toks[m.to-1].low == "'s") {
+		m.to--
+	}
+	return m
+}
+
+// read tells the speaker from the words of the source.
+func (r *resolver) read(i int, m run) (speaker, bool) {
+	d := r.d
+	low := d.toks[m.from].low
+	if m.len() == 1 || m.len() == 2 && pronouns[low] && d.toks[m.from+1].tag != "NN" && d.toks[m.from+1].tag != "NNS" {
+		if pronouns[low] || possessives[low] {
+			return r.pronoun(i, m.from)
+		}
+	}
+	if list, ok := r.list(m); ok {
+		return r.several(i, m, list)
+	}
+	if possessives[low] {
+		return r.belonging(i, m)
+	}
+	n := r.noun(m)
+	for _, rule := range []func(int, noun) (speaker, bool){r.named, r.author, r.before, r.licensed, r.printed} {
+		if s, ok := rule(i, n); ok {
+			return s, true
+		}
+	}
+	return speaker{}, false
+}
+
+// soundsHuman reports whether a name of no known kind looks like a person's: up to
+// three words without an article, none of them an everyday word, all small letters
+// after the first.
+func (r *resolver) soundsHuman(e *entity) bool {
+	d := r.d
+	m := e.mentions[0]
+	if m.len() > 3 || d.has(m.from-1, "the") {
+		return false
+	}
+	everyday := 0
+	for i := m.from; i < m.to; i++ {
+		word := d.text[d.toks[i].start:d.toks[i].end]
+		if allCapitals(word) || camel(word) {
+			return false
+		}
+		everyday += one(commonWords()[d.toks[i].low])
+	}
+	return everyday < m.len()
+}
+
+// camel reports whether a word has a capital inside that is no part of Mc, Mac, O'
+// or a hyphened name.
+func camel(word string) bool {
+	for i := 2; i < len(word); i++ {
+		if 'A' <= word[i] && word[i] <= 'Z' && lowerASCII(word[i-1]) && !oneOf(word[:i], []string{"Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "Du"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// as is entity e as a speaker, by way of the mention at m.
+func (r *resolver) as(e int, m run, how extract.Resolution, sure float64) speaker {
+	e = r.country(e, m)
+	ent := &r.d.ents[e]
+	s := speaker{mention: m, name: ent.name, kind: r.kindOf(ent), resolution: how, entity: e, confidence: sure}
+	if how != extract.Named {
+		s.antecedent = r.antecedent(ent, m.from)
+	}
+	return s
+}
+
+// country is the entity of the country for whose capital city e is named, if the
+// article names it: Beijing speaks for China.
+func (r *resolver) country(e int, m run) int {
+	if name, ok := capitals[strings.ToLower(r.d.ents[e].name)]; ok && m.len() == 1 {
+		for k := range r.d.ents {
+			if r.d.ents[k].name == name {
+				return k
+			}
+		}
+	}
+	return e
+}
+
+// antecedent is the mention of an entity that gave its name: the fullest before
+// token i if there is one, else the last before it, else the first of all.
+func (r *resolver) antecedent(e *entity, i int) run {
+	best := e.mentions[0]
+	for k, m := range e.mentions {
+		if m.from >= i || k > 50 {
+			break
+		}
+		if m.len() >= best.len() {
+			best = m
+		}
+	}
+	return best
+}
+
+// kindOf is what an entity is as a speaker: whatever is no person speaks as an
+// organisation.
+func (r *resolver) kindOf(e *entity) extract.SpeakerType {
+	switch e.kind {
+	case extract.EntityPerson:
+		return extract.Person
+	case extract.EntityOther:
+		if r.soundsHuman(e) {
+			return extract.Person
+		}
+	}
+	return extract.Organization
+}
