@@ -13,6 +13,7 @@ type choice struct {
 	root  *box
 	out   []bool // runs that are not of the body
 	prose []int  // prose[i] is the prose in runs[:i], in bytes
+	left  []int  // the same without the runs that exclude took out
 }
 
 // choose finds the body.
@@ -63,6 +64,7 @@ func (c *choice) drop(b *box) {
 // exclude takes out the boxes whose makers say that they are not the article,
 // unless they hold too much of the page's prose to be believed.
 func (c *choice) exclude() {
+	c.shelter()
 	comments := 0
 	for _, b := range c.boxes {
 		if b.hint&comment != 0 && b.hint&(content|bodyText) == 0 && c.total()-c.proseIn(b) >= 400 {
@@ -84,6 +86,19 @@ func (c *choice) exclude() {
 		case b.tag == atom.P && b.hint&(aside|hidden) == 0 && c.proseIn(b) > 200:
 		default:
 			c.drop(b)
+		}
+	}
+}
+
+// shelter takes back what is said against the wrapping of an embedded post: posts
+// are quoted, whatever their boxes are called.
+func (c *choice) shelter() {
+	for _, b := range c.boxes {
+		if b.hint&embed == 0 {
+			continue
+		}
+		for p := b; p != nil && p.to-p.from <= b.to-b.from+2; p = p.parent {
+			p.hint = p.hint&^against | embed
 		}
 	}
 }
@@ -169,7 +184,12 @@ func (c *choice) weight(i int) float64 {
 // article and as little else as can be.
 func (c *choice) best() *box {
 	sums := make([]float64, len(c.runs)+1)
+	c.left = make([]int, len(c.runs)+1)
 	for i := range c.runs {
+		c.left[i+1] = c.left[i]
+		if !c.out[i] {
+			c.left[i+1] += c.runs[i].prose()
+		}
 		sums[i+1] = sums[i] + c.weight(i)
 	}
 	in := func(b *box) float64 { return sums[b.to] - sums[b.from] }
@@ -179,12 +199,44 @@ func (c *choice) best() *box {
 			best = b
 		}
 	}
+	said := c.saidBody(best)
 	for _, b := range c.boxes {
-		if b.hint&bodyText != 0 && best.holds(b) && b != best && in(b) > 0.6*in(best) {
+		if b.hint&bodyText != 0 && b != best && best.holds(b) && in(b) > 0.6*in(best) && 100*c.keptProse(b) > 92*said {
 			best = b
 		}
 	}
-	return best
+	return c.narrow(best)
+}
+
+// saidBody is the prose of all boxes in b that are said to be the article's body: a
+// body may be cut in several.
+func (c *choice) saidBody(b *box) int {
+	prose, end := 0, b.from
+	for _, o := range c.boxes {
+		if o.hint&bodyText != 0 && o != b && b.holds(o) && o.from >= end {
+			prose += c.keptProse(o)
+			end = o.to
+		}
+	}
+	return prose
+}
+
+// narrow goes down from the best box as long as one box in it holds nearly all of
+// its prose: what little stands outside is a notice or a teaser. A first paragraph
+// that stands outside is not lost by that (story.edges).
+func (c *choice) narrow(b *box) *box {
+	whole := c.keptProse(b)
+	for _, o := range c.boxes {
+		if o != b && b.holds(o) && 100*c.keptProse(o) > 92*whole && o.to-o.from > 1 {
+			b = o
+		}
+	}
+	return b
+}
+
+// keptProse is the prose of a box that is not taken out.
+func (c *choice) keptProse(b *box) int {
+	return c.left[b.to] - c.left[b.from]
 }
 
 // prune takes out what stands inside the body and is not of it.

@@ -256,7 +256,7 @@ var pairHints = hintPairs(map[hint]string{
 	standfirst: `sub title;sub headline;sub heading;sub head;article summary;story summary;article intro;post excerpt;entry summary;article lead;article description;article subtitle;article excerpt;head line;article dek`,
 	comment:    `comment list;comments area;comment respond;comments section`,
 	hidden:     `screen reader;sr only;visually hidden;visually hide;hidden text;hide text;off screen;display none`,
-	embed:      `twitter tweet;instagram media;twitter video;twitter embed;tiktok embed;bluesky embed;fb post`,
+	embed:      `twitter tweet;instagram media;twitter video;twitter embed;tiktok embed;bluesky embed;fb post;media embed;social embed`,
 })
 
 func hintWords(lists map[hint]string) map[string]hint {
