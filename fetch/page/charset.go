@@ -70,8 +70,9 @@ func metaCharset(body []byte) string {
 	return ""
 }
 
-// mostlyUTF8 reports whether nine in ten of the bytes beyond ASCII stand in valid
-// sequences: UTF-8 with a few broken places, as cut-off teasers leave them.
+// mostlyUTF8 reports whether most of the bytes beyond ASCII stand in valid
+// sequences, which text in another charset hardly ever makes: UTF-8 with a few
+// broken places, as cut-off teasers leave them.
 func mostlyUTF8(body []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(body); {
@@ -87,5 +88,5 @@ func mostlyUTF8(body []byte) bool {
 		}
 		i += n
 	}
-	return good >= 9*bad
+	return good > 2*bad
 }

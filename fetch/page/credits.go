@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"hearsay/fetch"
+
 	"golang.org/x/net/html"
 )
 
@@ -88,7 +90,7 @@ func (s *story) dateline() moment {
 	from, to, _ := s.around()
 	var loose moment
 	for _, m := range s.marks {
-		if !m.time || m.run < from || m.run > to || s.hints(m.box)&(comment|teaser) != 0 {
+		if !m.time || m.run < from || m.run > to || !s.isDateline(m.run) {
 			continue
 		}
 		t, ok := s.card.timeOf(m)
@@ -103,14 +105,25 @@ func (s *story) dateline() moment {
 		return loose
 	}
 	for i := from; i < min(to, len(s.runs)); i++ {
-		if t := s.runs[i].text; len(t) < 200 {
-			if m, ok := writtenTime(t, s.card.now); ok && s.hints(s.runs[i].box)&(comment|teaser) == 0 {
-				return m
-			}
+		if !s.isDateline(i) {
+			continue
+		}
+		if m, ok := writtenTime(s.runs[i].text, s.card.now); ok {
+			return m
 		}
 	}
 	m, _ := addressTime(s.card.from, s.card.now)
 	return m
+}
+
+// isDateline reports whether a date in run i may be the article's: dates in the body
+// are of what it tells.
+func (s *story) isDateline(i int) bool {
+	if i >= len(s.runs) {
+		return false
+	}
+	r := &s.runs[i]
+	return len(r.text) < 200 && r.prose() < 120 && s.hints(r.box)&(comment|teaser|embed) == 0 && s.kinds[i] != fetch.Quote
 }
 
 // timeOf reads the time that an element gives: its attribute, else its words.

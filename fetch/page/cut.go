@@ -36,7 +36,7 @@ func (s *story) cut() {
 		case isCredit(r.text):
 			s.out[i], s.kinds[i] = true, fetch.Caption
 			continue
-		case isSignature(r, seen, whole):
+		case s.kinds[i] != fetch.Quote && isSignature(r, seen, whole):
 			s.out[i], s.kinds[i] = true, fetch.Byline
 			continue
 		}

@@ -143,11 +143,20 @@ func (w *walker) element(n *html.Node) {
 	case lineBreak:
 		w.br()
 	default:
-		if w.hints.hidden(n) {
+		if w.hints.hidden(n) || isNote(n) {
 			return
 		}
 		w.inline(n, kind)
 	}
+}
+
+// isNote reports whether an element is the mark of a footnote.
+func isNote(n *html.Node) bool {
+	if n.DataAtom != atom.Sup {
+		return false
+	}
+	a := n.FirstChild
+	return a != nil && a.DataAtom == atom.A && a.NextSibling == nil && strings.HasPrefix(attr(a, "href"), "#")
 }
 
 // mark notes an element that names an author or a time.

@@ -1,0 +1,178 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// TestCharsets reads one sentence in many encodings, labelled rightly, wrongly and
+// not at all.
+func TestCharsets(t *testing.T) {
+	const words = "“Déjà vu,” said the café owner"
+	page := func(meta string) string { return "<html><head>" + meta + "</head><p>" + words + "</p></html>" }
+	in := func(e encoding.Encoding, s string) []byte {
+		b, err := e.NewEncoder().Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	far := strings.Repeat("<meta name=x content=y>", 100)
+	for _, tt := range []struct {
+		name        string
+		body        []byte
+		contentType string
+		want        string
+	}{
+		{"UTF-8 without a label", []byte(page("")), "text/html", words},
+		{"UTF-8 labelled as Latin-1", []byte(page(`<meta charset="iso-8859-1">`)), "text/html; charset=iso-8859-1", words},
+		{"UTF-8 whose first kilobyte is ASCII", []byte(page(far)), "", words},
+		{"UTF-8 with a mark", append([]byte("\xef\xbb\xbf"), page("")...), "", words},
+		{"UTF-8 with a broken place", append([]byte(page("")), "<p>\xe2\x80</p>"...), "text/html; charset=utf-8", words},
+		{"UTF-8 with a broken place, no label", append([]byte(page("")), "<p>\xe2\x80</p>"...), "", words},
+		{"Windows-1252 by header", in(charmap.Windows1252, page("")), "text/html; charset=windows-1252", words},
+		{"Windows-1252 by meta", in(charmap.Windows1252, page(`<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">`)), "text/html", words},
+		{"Windows-1252 by a meta far down", in(charmap.Windows1252, page(far+`<meta charset=windows-1252>`)), "text/html", words},
+		{"Windows-1252 labelled as UTF-8", in(charmap.Windows1252, page(`<meta charset=utf-8>`)), "text/html; charset=utf-8", words},
+		{"Windows-1252 without a label", in(charmap.Windows1252, page("")), "", words},
+		{"a label that nobody knows", in(charmap.Windows1252, page("")), "text/html; charset=klingon", words},
+		{"header over meta", in(charmap.Windows1252, page(`<meta charset=koi8-r>`)), "text/html; charset=windows-1252", words},
+		{"UTF-16 by its mark", in(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), page("")), "", words},
+		{"UTF-16 by header", in(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), page("")), "text/html; charset=utf-16be", words},
+		{"KOI8-R by meta", in(charmap.KOI8R, "<meta charset=koi8-r><p>Мэр сказал нет</p>"), "", "Мэр сказал нет"},
+		{"Shift JIS by header", in(japanese.ShiftJIS, "<p>市長は否定した</p>"), "text/html; charset=Shift_JIS", "市長は否定した"},
+		{"ISO-2022-JP, which is ASCII to the eye", in(japanese.ISO2022JP, "<p>市長は否定した</p>"), "text/html; charset=iso-2022-jp", "市長は否定した"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := decode(tt.body, tt.contentType); !strings.Contains(got, tt.want) {
+				t.Errorf("%q is not in %q", tt.want, got)
+			}
+		})
+	}
+}
+
+func TestPeople(t *testing.T) {
+	site := []string{"Daily Example", "example.org"}
+	for given, want := range map[string][]string{
+		"Ann Lee":                            {"Ann Lee"},
+		"By Ann Lee":                         {"Ann Lee"},
+		"BY ANN O'DAY":                       {"Ann O'Day"},
+		"Written by: Ann Lee":                {"Ann Lee"},
+		"By Ann Lee and Bo Ray":              {"Ann Lee", "Bo Ray"},
+		"Ann Lee, Bo Ray & C. D. Dee":        {"Ann Lee", "Bo Ray", "C. D. Dee"},
+		"Ann Lee; Ann Lee":                   {"Ann Lee"},
+		"Ann Lee, Daily Example":             {"Ann Lee"},
+		"Ann Lee | Daily Example":            {"Ann Lee"},
+		"Ann Lee in Port Ellery":             {"Ann Lee"},
+		"Ann Lee for Other Times":            {"Ann Lee"},
+		"Posted by Ann Lee on March 3, 2024": {"Ann Lee"},
+		"Ann Lee August 3":                   {"Ann Lee"},
+		"Ann Lee, M.D.":                      {"Ann Lee"},
+		"Salome van der Berg":                {"Salome van der Berg"},
+		"Jean-Luc N’Diaye":                   {"Jean-Luc N’Diaye"},
+		"A. Writer":                          {"A. Writer"},
+		"Мария Иванова":                      {"Мария Иванова"},
+		"Staff Writer":                       nil,
+		"Guest Writer":                       nil,
+		"Daily Example":                      nil,
+		"Daily Example Staff":                nil,
+		"Associated Press":                   nil,
+		"Example News Desk":                  nil,
+		"admin":                              nil,
+		"ann@example.org":                    nil,
+		"https://example.org/author/ann":     nil,
+		"Ann":                                nil,
+		"the quick brown fox":                nil,
+		"12 March 2024":                      nil,
+		"":                                   nil,
+	} {
+		if diff := cmp.Diff(want, people([]string{given}, site)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", given, diff)
+		}
+	}
+}
+
+func TestTimes(t *testing.T) {
+	for given, want := range map[string]string{
+		"2024-05-28T07:15:00+01:00":       "2024-05-28T07:15:00+01:00",
+		"2024-05-28T07:15:00.123Z":        "2024-05-28T07:15:00Z",
+		"2024-05-28T07:15+0100":           "2024-05-28T07:15:00+01:00",
+		"2024-05-28 07:15:00":             "2024-05-28T07:15:00Z",
+		"2024-05-28":                      "2024-05-28T00:00:00Z",
+		"20240528":                        "2024-05-28T00:00:00Z",
+		"1716880500":                      "2024-05-28T07:15:00Z",
+		"1716880500000":                   "2024-05-28T07:15:00Z",
+		"Tue, 28 May 2024 07:15:00 GMT":   "2024-05-28T07:15:00Z",
+		"Tue, 28 May 2024 07:15:00 EST":   "2024-05-28T07:15:00-05:00",
+		"May 28, 2024":                    "2024-05-28T00:00:00Z",
+		"May 28th, 2024 at 7:15 p.m. EDT": "2024-05-28T19:15:00-04:00",
+		"May 28, 2024 7:15 pm ET":         "2024-05-28T19:15:00-04:00",
+		"Dec. 2, 2023 12:05 AM ET":        "2023-12-02T00:05:00-05:00",
+		"Updated 28 May 2024, 07:15 BST":  "2024-05-28T07:15:00+01:00",
+		"07:15, 28 May 2024":              "2024-05-28T07:15:00Z",
+		"5/28/2024":                       "2024-05-28T00:00:00Z",
+		"28/5/2024":                       "2024-05-28T00:00:00Z",
+		"28.5.2024":                       "2024-05-28T00:00:00Z",
+		"28.05.2024 07:15":                "2024-05-28T07:15:00Z",
+		"31 June 2024":                    "",
+		"2099-01-01":                      "", // years after it was read
+		"0001-01-01T00:00:00Z":            "",
+		"yesterday":                       "",
+		"":                                "",
+	} {
+		got := ""
+		if m, ok := machineTime(given, retrieved); ok {
+			got = m.Format("2006-01-02T15:04:05Z07:00")
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", given, got, want)
+		}
+	}
+}
+
+func TestTimeInAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.org/2024/05/28/title": "2024-05-28", "https://example.org/news/2024-05-28-title": "2024-05-28", "https://example.org/2024/may/28/title": "2024-05-28",
+		"https://example.org/2024/13/28/title": "", "https://example.org/a/20245528/": "", "file:///2024/05/28/a.html": "",
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if m, ok := addressTime(u, time.Time{}); ok {
+			got = m.Format("2006-01-02")
+		}
+		if got != want {
+			t.Errorf("%s is of %q, want %q", address, got, want)
+		}
+	}
+}
+
+func TestWithoutSite(t *testing.T) {
+	k := &card{meta: map[string][]string{"og:site_name": {"The Daily Example"}}}
+	k.from, _ = url.Parse("https://www.example.org/a")
+	for title, want := range map[string]string{
+		"Mayor says no | The Daily Example":         "Mayor says no",
+		"Mayor says no - The Daily Example":         "Mayor says no",
+		"The Daily Example: Mayor says no":          "Mayor says no",
+		"Mayor says no | Example | Daily":           "Mayor says no | Example | Daily",
+		"Mayor says no - example.org":               "Mayor says no",
+		"Mayor: the daily example is a newspaper":   "Mayor: the daily example is a newspaper",
+		"Mayor says no – Example":                   "Mayor says no",
+		"The Daily Example":                         "The Daily Example",
+		"Mayor says no » The Daily Example » Local": "Mayor says no » The Daily Example » Local",
+	} {
+		if got := k.withoutSite(title); got != want {
+			t.Errorf("%q becomes %q, want %q", title, got, want)
+		}
+	}
+}
