@@ -133,9 +133,11 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 // notFirst are words that are surnames, but begin an office ("guest writer").
 var notFirst = set(`writer guest page special staff senior freelance sports`)
 
-func set(words string) map[string]bool {
+func set(words string) map[string]bool { return setOf(strings.Fields(words)) }
+
+func setOf(list []string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for _, w := range list {
 		m[w] = true
 	}
 	return m

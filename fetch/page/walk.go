@@ -33,8 +33,9 @@ type run struct {
 	text  string
 	links int // bytes of text that are in links
 	emph  int // bytes of text that are in bold or italics
+	ital  int // bytes of text that are in italics
 	box   *box
-	lead  string // the text of the first link
+	pic   bool   // a picture stands before it in its box
 	tail  string // the text of the last link if the run ends with it
 }
 
@@ -88,17 +89,20 @@ type walker struct {
 	hints *hinter
 	box   *box
 
-	buf         []byte
-	space       bool // white space is due before the next word
-	breaks      int  // <br>s since the last word
-	links, emph int  // bytes of buf
-	inLink      int
-	inEmph      int
-	lead        string
-	line        int  // where the line after the last <br> begins in buf
-	wrapped     bool // the line so far stands in one inline element, which is closed
-	linkStart   int  // where the last link began
-	linkEnd     int  // where it ended
+	buf       []byte
+	space     bool // white space is due before the next word
+	breaks    int  // <br>s since the last word
+	links     int  // bytes of buf that are in links
+	emph      int
+	ital      int
+	inLink    int
+	inEmph    int
+	inItal    int
+	pic       *box // the box of a picture with no words behind it yet
+	line      int  // where the line after the last <br> begins in buf
+	wrapped   bool // the line so far stands in one inline element, which is closed
+	linkStart int  // where the last link began
+	linkEnd   int  // where it ended
 }
 
 func (w *walker) enter(n *html.Node, tag atom.Atom) {
@@ -136,6 +140,7 @@ func (w *walker) element(n *html.Node) {
 	switch kind := displayOf(n); kind {
 	case none:
 		w.space = true
+		w.picture(n)
 	case block:
 		w.enter(n, n.DataAtom)
 		w.children(n)
@@ -199,9 +204,38 @@ func isAuthorPage(href string) bool {
 	return false
 }
 
+func (w *walker) emphasis(n *html.Node) {
+	italic := n.DataAtom == atom.I || n.DataAtom == atom.Em
+	w.inEmph++
+	if italic {
+		w.inItal++
+	}
+	w.children(n)
+	w.inEmph--
+	if italic {
+		w.inItal--
+	}
+}
+
+// picture notes a picture: what stands under it may be its caption.
+func (w *walker) picture(n *html.Node) {
+	if n.DataAtom != atom.Img && n.DataAtom != atom.Picture {
+		return
+	}
+	if w.breaks > 1 {
+		w.flush()
+	}
+	if len(w.buf) == 0 {
+		w.pic = w.box
+	}
+}
+
 func (w *walker) inline(n *html.Node, d display) {
 	if d == apart {
 		w.space = true
+	}
+	if w.breaks > 1 {
+		w.flush()
 	}
 	start := len(w.buf)
 	defer func() { w.wrapped = start <= w.line && len(w.buf) > w.line }()
@@ -209,9 +243,7 @@ func (w *walker) inline(n *html.Node, d display) {
 	case n.DataAtom == atom.A && linksAway(n):
 		w.link(n)
 	case d == emphasis:
-		w.inEmph++
-		w.children(n)
-		w.inEmph--
+		w.emphasis(n)
 	default:
 		w.children(n)
 	}
@@ -229,10 +261,6 @@ func (w *walker) link(n *html.Node) {
 	w.children(n)
 	w.inLink--
 	if start <= len(w.buf) && len(w.buf) > start {
-		text := strings.TrimSpace(string(w.buf[start:]))
-		if w.lead == "" {
-			w.lead = text
-		}
 		w.linkStart, w.linkEnd = start, len(w.buf)
 	}
 }
@@ -283,6 +311,9 @@ func (w *walker) word(s string) int {
 	if w.inEmph > 0 {
 		w.emph += len(w.buf) - start
 	}
+	if w.inItal > 0 {
+		w.ital += len(w.buf) - start
+	}
 	return n
 }
 
@@ -320,14 +351,15 @@ func isHeading(a atom.Atom) bool {
 // flush ends the run.
 func (w *walker) flush() {
 	if len(w.buf) > 0 {
-		r := run{text: string(w.buf), links: w.links, emph: w.emph, box: w.box, lead: w.lead}
+		r := run{text: string(w.buf), links: w.links, emph: w.emph, ital: w.ital, box: w.box, pic: w.pic == w.box}
+		w.pic = nil
 		if w.linkEnd > 0 && w.linkEnd >= len(w.buf)-2 {
 			r.tail = strings.TrimSpace(r.text[w.linkStart:min(w.linkEnd, len(r.text))])
 		}
 		w.runs = append(w.runs, r)
 	}
-	w.buf, w.space, w.breaks, w.links, w.emph = w.buf[:0], false, 0, 0, 0
-	w.lead, w.linkStart, w.linkEnd = "", 0, 0
+	w.buf, w.space, w.breaks, w.links, w.emph, w.ital = w.buf[:0], false, 0, 0, 0, 0
+	w.linkStart, w.linkEnd = 0, 0
 	w.line, w.wrapped = 0, false
 }
 
