@@ -46,7 +46,7 @@ func (d *doc) function(c *claim) extract.Function {
 	}
 	low := d.toks[c.verb].low
 	switch c.rule {
-	case "according-to", "headline-colon":
+	case "according-to", "headline-colon", "any-verb", "verb-colon":
 		return extract.Inform
 	case "noun-cue":
 		return nounCues[low]
@@ -64,6 +64,8 @@ func (d *doc) function(c *claim) extract.Function {
 func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 	last := d.toks[c.cue[0].to-1].low
 	switch {
+	case lex.lemma == "rule" && last != "out":
+		return extract.Inform
 	case lex.lemma == "call" && (last == "for" || last == "on"):
 		return extract.Demand
 	case lex.lemma == "ask" && (last == "for" || c.rule == "object"):

@@ -2,15 +2,20 @@ package english
 
 import (
 	"sort"
+	"strings"
 )
 
 // findClaims proposes attributions by rule, cue by cue, and keeps those that agree.
 func findClaims(d *doc) {
 	f := &finder{doc: d, taken: make([]bool, len(d.quotes))}
 	for _, c := range d.verbCues() {
-		if made, ok := f.fromVerb(c); ok {
+		for _, made := range f.fromVerb(c) {
 			f.add(made, c)
 		}
+	}
+	for q := range f.quotes {
+		f.anyVerb(q)
+		f.verbColon(q)
 	}
 	for i := range d.toks {
 		f.accordingTo(i)
@@ -51,7 +56,7 @@ func (f *finder) add(c claim, from cue) {
 }
 
 // fromVerb tries the frames of a verb cue, most telling first.
-func (f *finder) fromVerb(c cue) (claim, bool) {
+func (f *finder) fromVerb(c cue) []claim {
 	if c.passive {
 		return f.passive(c)
 	}
@@ -59,6 +64,13 @@ func (f *finder) fromVerb(c cue) (claim, bool) {
 	if !ok {
 		return f.headless(c)
 	}
+	if made, ok := f.fromSubject(c, source, inverted); ok {
+		return []claim{made}
+	}
+	return nil
+}
+
+func (f *finder) fromSubject(c cue, source run, inverted bool) (claim, bool) {
 	right := c.to
 	if inverted {
 		right = source.to
@@ -106,6 +118,9 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 			return made, true
 		}
 	}
+	if thingPronoun := f.has(source.from, "that", "which") && source.len() == 1; thingPronoun && c.lex.frames&takesQuote == 0 {
+		return claim{}, false
+	}
 	if f.answer(right, c) {
 		made.content, made.rule = []run{{right, right + 1}}, "answer"
 		return made, true
@@ -116,6 +131,7 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 	case found == quoted && frames&(takesQuote|takesObject) != 0,
 		(found == thatWord || found == question) && frames&(takesClause|takesHearer) != 0,
 		found == bare && frames&(takesClause|takesHearer) != 0,
+		found == question && f.vgs[c.group].negated,
 		found == colon && frames&takesQuote != 0,
 		found == toVerb && frames&takesInfinitive != 0 && at == right:
 	case frames&takesObject != 0 && (found == nounGroup || found == toVerb && frames&takesHearer != 0 || found == bare) && f.objectThere(right, c):
@@ -154,7 +170,7 @@ func (f *finder) stretch(found opening, i int, c cue) []run {
 	switch found {
 	case quoted:
 		end = f.quoteAfter(i, c.sent)
-	case nounGroup:
+	case nounGroup, toVerb:
 		end = f.nounEnd(i, c.sent)
 	default:
 		end = f.contentEnd(i, c.sent)
@@ -175,13 +191,31 @@ func (f *finder) nounEnd(i int, s sentence) int {
 			continue
 		}
 		switch {
-		case (t.low == "," || t.low == "—" || t.low == "--") && (j+1 >= end || f.np[j+1] < 0 && f.toks[j+1].quote < 0 || f.clauseAt(j+1, s)):
+		case (t.low == "," || t.low == "—" || t.low == "--") && !f.listGoesOn(j+1, end, s):
 			return j
-		case (t.low == "and" || t.low == "but") && j+1 < end && (f.vg[j+1] >= 0 && f.vgs[f.vg[j+1]].finite || f.np[j+1] >= 0 && f.clauseAt(j+1, s)):
+		case (t.low == "and" || t.low == "but") && j+1 < end && (f.vg[j+1] >= 0 && f.vgs[f.vg[j+1]].finite || f.np[j+1] >= 0 && f.verbRightAfter(j+1)):
 			return j
 		}
 	}
 	return end
+}
+
+// listGoesOn reports whether the noun phrase before a comma goes on at token i: with
+// another noun, with "but" and no clause, in quotation marks.
+func (f *finder) listGoesOn(i, end int, s sentence) bool {
+	if i < end && f.has(i, "and", "or", "but", "not") {
+		i++
+	}
+	if i >= end {
+		return false
+	}
+	return (f.np[i] >= 0 || f.toks[i].quote >= 0) && !f.clauseAt(i, s)
+}
+
+// verbRightAfter reports whether the base noun phrase at i is followed by its verb.
+func (f *finder) verbRightAfter(i int) bool {
+	to := f.nps[f.np[i]].to
+	return to < len(f.toks) && f.vg[to] >= 0 && f.vgs[f.vg[to]].finite
 }
 
 // objectThere reports whether a verb's object and what is said of it follow: "Ferro
@@ -214,11 +248,15 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 		return claim{}, false
 	}
 	from := f.skipLead(s.from, comma)
-	if from >= comma || f.subordinate(from) || !f.clauseAt(from, sentence{from: from, to: comma}) {
-		return claim{}, false
+	if q := f.toks[from].quote; q >= 0 && f.quotes[q].from < from {
+		from = f.quotes[q].from // the sentence goes on in a quotation
 	}
 	content := []run{{from, comma}}
-	if rest := f.resumes(right, s); rest.len() > 0 {
+	rest := f.resumes(right, s)
+	if from >= comma || f.subordinate(from) || rest.len() == 0 && !f.clauseAt(from, sentence{from: from, to: comma}) {
+		return claim{}, false
+	}
+	if rest.len() > 0 {
 		content = append(content, rest)
 	}
 	return claim{source: []run{source}, content: content, rule: "postposed"}, true
@@ -244,32 +282,59 @@ func (f *finder) resumes(i int, s sentence) run {
 
 // passive: "Ferro was accused by two engineers of ignoring a report". Cases:
 // passive-*.
-func (f *finder) passive(c cue) (claim, bool) {
+func (f *finder) passive(c cue) []claim {
 	if c.lex.frames&takesObject == 0 || c.lex.frames&takesHearer != 0 || c.lex.lemma == "ask" {
-		return claim{}, false
+		return nil
 	}
 	subject, ok := f.subjectBefore(c.run, c.sent)
 	if !ok {
-		return claim{}, false
+		return nil
 	}
-	made := claim{rule: "passive", content: []run{subject}}
+	var made []claim
 	rest := c.to
-	if f.has(c.to, "by") && c.to+1 < c.sent.to && f.np[c.to+1] >= 0 {
-		agent := f.nps[f.np[c.to+1]].run
-		agent.to = f.prepositionsOf(agent.to, c.sent)
-		made.source, rest = []run{agent}, agent.to
-	} else if by := f.agentAfter(c.to, c.sent); by > 0 {
-		agent := f.extendRight(f.nps[f.np[by+1]].run, c.sent)
-		made.source = []run{agent}
-		made.content = append(made.content, run{c.to, by})
-		return made, c.to < by
+	for { // "of fraud by a supplier and of theft by a partner": a claim each
+		source, what, next := f.charge(rest, c.sent)
+		if what.len() == 0 {
+			return made
+		}
+		made = append(made, claim{rule: "passive", source: nonEmpty(source), content: []run{subject, what}})
+		if next+1 >= c.sent.to || !f.has(next, "and") || !f.has(next+1, charges...) || source.len() == 0 {
+			return made
+		}
+		rest = next + 1
 	}
-	end := f.contentEnd(rest, c.sent)
-	if rest >= end || !f.has(rest, "of", "for", "as", "with", "to", "in") {
-		return claim{}, false
+}
+
+// charges are the words that open what a passive cue says of its subject.
+var charges = []string{"of", "for", "as", "with", "to", "in", "on", "over"}
+
+// charge reads one charge after a passive cue: who brought it, before or after it,
+// what it is, and where it ends.
+func (f *finder) charge(i int, s sentence) (source, what run, next int) {
+	if f.has(i, "by") && i+1 < s.to && f.np[i+1] >= 0 {
+		source = f.nps[f.np[i+1]].run
+		source.to = f.prepositionsOf(source.to, s)
+		i = source.to
 	}
-	made.content = append(made.content, run{rest, end})
-	return made, true
+	if i >= s.to || !f.has(i, charges...) {
+		return run{}, run{}, i
+	}
+	if by := f.agentAfter(i, s); by > 0 && source.len() == 0 {
+		source = f.extendAgent(by+1, s)
+		return source, run{i, by}, source.to
+	}
+	end := f.contentEnd(i, s)
+	return source, run{i, max(i, end)}, end
+}
+
+// extendAgent is the agent at token i with all that belongs to it, but no further
+// charge.
+func (f *finder) extendAgent(i int, s sentence) run {
+	r := f.nps[f.np[i]].run
+	if r.to+1 < s.to && f.has(r.to, "and") && f.has(r.to+1, charges...) {
+		return r
+	}
+	return f.extendRight(r, s)
 }
 
 // prepositionsOf is the end of a phrase that reaches to token i, with "of" phrases
@@ -294,16 +359,60 @@ func (f *finder) agentAfter(i int, s sentence) int {
 	return -1
 }
 
-// headless is a cue without a subject in reach: only a quotation beside it makes it
-// a claim.
-func (f *finder) headless(c cue) (claim, bool) {
+// headless is a cue without a subject in reach: only a quotation or a "that" beside
+// it makes it a claim.
+func (f *finder) headless(c cue) []claim {
 	if !f.participle(c) {
-		return claim{}, false
+		return nil
 	}
 	if found, at := f.openingAfter(c.to, c); found == quoted || found == thatWord {
-		return claim{content: f.stretch(found, at, c), rule: "participle-alone"}, true
+		return []claim{{content: f.stretch(found, at, c), rule: "participle-alone"}}
 	}
-	return claim{}, false
+	return nil
+}
+
+// anyVerb makes a cue of any verb that stands with its subject right behind a
+// quotation ending in a comma: "...,” Ferro chimed in. Case: any-verb.
+func (f *finder) anyVerb(q int) {
+	quote := f.quotes[q]
+	if f.taken[q] || quote.to-2 <= quote.from || !f.has(quote.to-2, ",") || quote.to >= len(f.toks) || f.np[quote.to] < 0 {
+		return
+	}
+	s := f.sents[f.toks[quote.to].sent]
+	v := f.nps[f.np[quote.to]].to
+	if v >= s.to || f.vg[v] < 0 || !f.vgs[f.vg[v]].finite || lexicon[f.toks[f.vgs[f.vg[v]].main].low] != nil {
+		return
+	}
+	g := f.vgs[f.vg[v]]
+	c := cue{run: g.run, verb: g.main, group: int(f.vg[v]), sent: s, lex: lexicon["say"]}
+	if c.to < s.to && (f.toks[c.to].tag == "RP" || f.has(c.to, "in", "out", "up", "back", "away") && c.to+1 < s.to && finalMark(f.toks[c.to+1].low)) {
+		c.to++
+	}
+	source, ok := f.subjectBefore(c.run, s)
+	if ok && source.from >= quote.to {
+		f.add(claim{source: []run{source}, content: []run{f.contentBefore(q)}, rule: "any-verb"}, c)
+	}
+}
+
+// verbColon makes a cue of the first verb of a clause that ends in a colon before a
+// quotation: "Ferro put it in one sentence: “...” Case: colon.
+func (f *finder) verbColon(q int) {
+	quote := f.quotes[q]
+	if f.taken[q] || quote.from == 0 || !f.has(quote.from-1, ":") || f.toks[quote.from-1].block != f.toks[quote.from].block {
+		return
+	}
+	s := f.sents[f.toks[quote.from-1].sent]
+	for i := s.from; i < quote.from && i < s.from+reach/2; i++ {
+		if f.vg[i] < 0 || f.toks[i].quote >= 0 || !f.vgs[f.vg[i]].finite {
+			continue
+		}
+		g := f.vgs[f.vg[i]]
+		c := cue{run: g.run, verb: g.main, group: int(f.vg[i]), sent: s, lex: lexicon["say"]}
+		if source, ok := f.subjectBefore(c.run, s); ok && !g.passive && !f.has(source.from, "it", "there", "this") {
+			f.add(claim{source: []run{source}, content: []run{{quote.from, quote.to}}, rule: "verb-colon"}, c)
+		}
+		return
+	}
 }
 
 // accordingTo: "..., according to Ferro", "According to Ferro, ...". Cases:
@@ -375,9 +484,32 @@ func (f *finder) nounCue(i int) {
 	if next.low == "of" || next.tag == "TO" {
 		end = f.asideEnd(i+1, s)
 	}
+	end = f.beforeMainVerb(i+1, end)
 	if end > i+2 {
 		f.add(claim{source: []run{owner}, content: []run{{i + 1, end}}, rule: "noun-cue"}, c)
 	}
+}
+
+// beforeMainVerb cuts the content of a noun that is the sentence's subject before the
+// sentence's own verb: "her claim that the bridge was safe | did not convince them".
+func (f *finder) beforeMainVerb(i, end int) int {
+	verbs := 0
+	if f.toks[i].low != "that" {
+		verbs = 1
+	}
+	for j := i; j < end; j++ {
+		switch {
+		case f.toks[j].quote >= 0 && j > i:
+		case f.toks[j].low == "," || f.toks[j].tag == "CC" || f.toks[j].tag == "IN" && j > i && f.clauseAt(j+1, sentence{from: j + 1, to: end}) || strings.HasPrefix(f.toks[j].tag, "W") && j > i:
+			verbs--
+		case f.vg[j] >= 0 && f.vgs[f.vg[j]].finite:
+			if verbs++; verbs > 1 {
+				return j
+			}
+			j = f.vgs[f.vg[j]].to - 1
+		}
+	}
+	return end
 }
 
 // owner is the possessor at the front of a phrase ("her", "the mayor's") and where
@@ -540,6 +672,22 @@ func (f *finder) settle() {
 			f.doc.claims = append(f.doc.claims, c)
 		}
 	}
+	f.nestClaims()
+	f.dropWeakNested()
+}
+
+// dropWeakNested leaves out what stands within another claim and is no speech: "she
+// said she thought". Its words are in the outer claim.
+func (f *finder) dropWeakNested() {
+	var kept []claim
+	for _, c := range f.doc.claims {
+		lex := lexicon[f.toks[c.verb].low]
+		if c.parent >= 0 && lex != nil && (lex.frames&ofBelief != 0 || lex.frames&takesQuote == 0 && c.rule != "object" && c.rule != "passive") {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	f.doc.claims = kept
 	f.nestClaims()
 }
 

@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"strings"
+
+	"hearsay/extract"
+)
 
 // quoteBefore is the quotation that ends right before token i, a comma between them
 // allowed; -1 if none does.
@@ -25,7 +29,7 @@ func (d *doc) contentBefore(q int) run {
 	}
 	from := d.skipLead(s.from, r.from)
 	for i := r.from - 1; i >= from && i > r.from-reach; i-- {
-		if d.toks[i].low == ":" || d.toks[i].low == ";" || d.ownCue(i) {
+		if d.toks[i].low == ":" || d.toks[i].low == ";" {
 			return r
 		}
 	}
@@ -45,9 +49,12 @@ func (d *doc) ownCue(i int) bool {
 	return lex != nil && lex.frames&takesQuote != 0
 }
 
-// skipLead steps over the writer's own link at the front of a sentence: "But",
-// "And", "However,".
+// skipLead steps over what is the writer's own at the front of a sentence: a dateline,
+// a link ("But", "And", "However,"). Case: dateline.
 func (d *doc) skipLead(from, to int) int {
+	if from == 0 || d.toks[from-1].block != d.toks[from].block {
+		from = d.datelineEnd(from, to)
+	}
 	for from < to {
 		switch low := d.toks[from].low; {
 		case leads[low]:
@@ -59,6 +66,33 @@ func (d *doc) skipLead(from, to int) int {
 		}
 	}
 	return from
+}
+
+// datelineEnd is the token after a dateline ("HARLOW, Sept. 3 (Wire) —") at the front
+// of a block, or from.
+func (d *doc) datelineEnd(from, to int) int {
+	place := false
+	for i := from; i < to && i < from+14; i++ {
+		t := d.toks[i]
+		switch {
+		case t.low == "—" || t.low == "–" || t.low == "--" || t.low == "-":
+			if place {
+				return i + 1
+			}
+			return from
+		case t.low == "(" || d.shouted(i):
+			place = true
+		case !t.capital && t.low != ")" && t.low != "," && t.low != "/" && t.tag != "CD":
+			return from
+		}
+	}
+	return from
+}
+
+// shouted reports whether token i is a word of three capitals or more.
+func (d *doc) shouted(i int) bool {
+	word := d.text[d.toks[i].start:d.toks[i].end]
+	return len(word) > 2 && strings.ToUpper(word) == word && d.toks[i].capital
 }
 
 var leads = wordSet("but and so yet however still meanwhile instead moreover furthermore additionally then or nevertheless nonetheless")
@@ -91,6 +125,8 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 				return nothing, i
 			}
 			return quoted, i
+		case d.has(i, "at") && d.has(i+1, "least", "most") && d.clauseAt(i+1, s):
+			return bare, i
 		case t.low == "," && i+1 < s.to && d.opensQuote(i+1):
 			return quoted, i + 1
 		case t.low == ":" && i+1 < s.to:
@@ -100,7 +136,7 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 			return colon, i + 1
 		case t.low == "that" && d.complementizer(i, s):
 			return thatWord, i
-		case opensQuestion(t.low) && (i == p || heard || t.low == "whether" || t.low == "if" || t.low == "how" || t.low == "why"):
+		case d.questionAt(i, s) && (i == p || heard || t.low == "whether" || t.low == "if" || t.low == "how" || t.low == "why"):
 			return question, i
 		case d.np[i] >= 0:
 			ph := d.nps[d.np[i]]
@@ -119,6 +155,8 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 			}
 		case t.tag == "TO" && i+1 < s.to && d.vg[i+1] >= 0 || d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive:
 			return toVerb, i
+		case d.vg[i] >= 0 && i == p && t.tag == "VBG":
+			return nounGroup, i
 		case (t.tag == "IN" || t.tag == "TO") && i+1 < s.to && d.np[i+1] >= 0 && t.low != "that":
 			if i+1 < s.to && d.timePhrase(d.nps[d.np[i+1]].run) && d.clauseAt(d.nps[d.np[i+1]].to, s) {
 				return bare, d.nps[d.np[i+1]].to
@@ -220,7 +258,8 @@ func (d *doc) newCue(i, end int) bool {
 	if d.has(i, "according") && d.has(i+1, "to") {
 		return true
 	}
-	if d.has(i, "and", "but", "while", "though", "although", "then", "as") {
+	linked := d.has(i, "and", "but", "while", "though", "although", "then", "as")
+	if linked {
 		i++
 	}
 	for i < end && d.adverb(i) && d.vg[i] < 0 {
@@ -236,7 +275,17 @@ func (d *doc) newCue(i, end int) bool {
 		return false
 	}
 	j := d.nps[d.np[i]].to
-	return j < end && d.vg[j] >= 0 && d.cueVerb(d.vgs[d.vg[j]], false)
+	return j < end && d.vg[j] >= 0 && d.cueVerb(d.vgs[d.vg[j]], false) && (linked || d.trails(d.vgs[d.vg[j]], end))
+}
+
+// trails reports whether nothing that could be said follows the verb group: it looks
+// back at what it attributes.
+func (d *doc) trails(g group, end int) bool {
+	if g.to >= end {
+		return true
+	}
+	t := d.toks[g.to]
+	return t.low == "," || t.tag == "IN" && t.low != "that" || d.np[g.to] >= 0 && d.timePhrase(d.nps[d.np[g.to]].run)
 }
 
 // cueVerb reports whether the group is a verb of saying that can take a clause.
@@ -256,7 +305,7 @@ func (d *doc) cueVerb(g group, participle bool) bool {
 func (d *doc) sayAgain(i int, s sentence) bool {
 	g := d.vgs[d.vg[i]]
 	lex := lexicon[d.toks[g.main].low]
-	return lex != nil && lex.frames&(takesClause|takesHearer) != 0 && lex.frames&ofBelief == 0 && g.finite && d.toks[g.main].tag == "VBD" && g.to < s.to && (d.has(g.to, "that") || d.toks[g.to].quote >= 0 || lex.lemma == "say" || lex.lemma == "add")
+	return lex != nil && lex.frames&(takesClause|takesHearer) != 0 && lex.frames&ofBelief == 0 && g.finite && g.to < s.to && (d.has(g.to, "that") || d.toks[g.to].quote >= 0 || lex.lemma == "say" || lex.lemma == "add")
 }
 
 // quoteAfter is the end of a content that starts with the quotation at token i after
@@ -333,5 +382,6 @@ func (d *doc) term(q quotation) bool {
 
 func (d *doc) isWord(i int) bool {
 	r, _ := runeAt(d.text, int(d.toks[i].start))
-	return wordRune(r) || d.toks[i].low == "n't" || len(d.toks[i].low) > 1 && d.toks[i].low[0] == '\''
+	low := d.toks[i].low
+	return wordRune(r) || len(low) > 1 && low[0] == '\'' && low[1] != '\''
 }

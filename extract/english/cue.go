@@ -45,7 +45,7 @@ func (d *doc) declinedTo(c cue) cue {
 	if !next.infinitive || next.to >= c.sent.to || lexicon[d.toks[next.main].low] == nil {
 		return c
 	}
-	if opensQuestion(d.toks[next.to].low) || d.toks[next.to].low == "that" {
+	if d.questionAt(next.to, c.sent) || d.toks[next.to].low == "that" {
 		c.to = next.to
 		c.verb = next.main
 		c.lex = declineToSay
@@ -55,6 +55,12 @@ func (d *doc) declinedTo(c cue) cue {
 
 // declineToSay is "declined to say" and its like: a refusal that takes a question.
 var declineToSay = &lexeme{lemma: "decline to say", frames: takesClause, act: extract.Decline}
+
+// questionAt reports whether an indirect question starts at token i: "if ...", "by
+// whom".
+func (d *doc) questionAt(i int, s sentence) bool {
+	return i < s.to && (opensQuestion(d.toks[i].low) || d.toks[i].tag == "IN" && i+1 < s.to && d.has(i+1, "whom", "whose", "which", "what"))
+}
 
 // opensQuestion reports whether a word opens an indirect question.
 func opensQuestion(low string) bool {
@@ -111,6 +117,8 @@ func (d *doc) subjectBefore(r run, s sentence) (run, bool) {
 	switch {
 	case d.relative(j, s):
 		return run{j, j + 1}, true
+	case t.tag == "PRP" && d.has(j, "him", "them", "me", "us"):
+		return run{}, false
 	case d.np[j] >= 0:
 		return d.fullPhrase(j, s)
 	case t.low == "," || t.low == "—" || t.low == "--" || t.low == "–" || t.low == ")":
@@ -219,7 +227,8 @@ func (d *doc) extendLeft(r run, s sentence) int {
 // noun before it: "people familiar with", "a paper published in".
 func (d *doc) reduced(i int, s sentence) bool {
 	tag := d.toks[i].tag
-	return i-1 >= s.from && d.np[i-1] >= 0 && d.np[i] < 0 && (tag == "VBN" || tag == "VBG" || tag == "JJ") ||
+	describes := tag == "VBN" || tag == "VBG" || tag == "JJ" || verbTag(tag) && strings.HasSuffix(d.toks[i].low, "ed")
+	return i-1 >= s.from && d.np[i-1] >= 0 && d.np[i] < 0 && describes ||
 		i >= s.from && d.np[i] >= 0 && tag == "JJ" && d.nps[d.np[i]].to == i+1 && d.nps[d.np[i]].len() > 1 && d.nps[d.np[i]].head < i
 }
 
@@ -309,6 +318,9 @@ func (d *doc) subjectOverAside(j int, s sentence) (run, bool) {
 			return run{}, false
 		}
 		r.to = j
+		if mark == "(" {
+			r.to++
+		}
 		return d.overNames(r, s), true
 	}
 	return run{}, false
@@ -365,6 +377,9 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 	if c.from > c.sent.from && d.np[c.from-1] >= 0 && d.toks[c.from-1].low != "," {
 		return d.fullPhrase(c.from-1, c.sent)
 	}
+	if r, ok := d.sayerBefore(c); ok {
+		return r, true
+	}
 	for i := c.from - 1; i >= c.sent.from && i > c.from-2*reach; i-- {
 		if d.vg[i] < 0 || d.toks[i].quote >= 0 {
 			continue
@@ -384,6 +399,30 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 		}
 	}
 	return d.laterSubject(c)
+}
+
+// sayerBefore is the speaker of the saying that a participle of saying goes on: "Ferro
+// told the council that the bridge was closed, adding that ...".
+func (d *doc) sayerBefore(c cue) (run, bool) {
+	if c.lex.frames&(takesQuote|takesClause) == 0 {
+		return run{}, false
+	}
+	for i := c.from - 1; i >= c.sent.from && i > c.from-2*reach; i-- {
+		if d.vg[i] < 0 || d.toks[i].quote >= 0 {
+			continue
+		}
+		g := d.vgs[d.vg[i]]
+		i = g.from
+		lex := lexicon[d.toks[g.main].low]
+		if lex == nil || !g.finite || g.passive || lex.frames&takesQuote == 0 || lex.frames&ofBelief != 0 {
+			continue
+		}
+		if r, ok := d.subjectBefore(g.run, c.sent); ok {
+			return r, true
+		}
+		return d.subjectAfter(cue{run: g.run, verb: g.main, lex: lex, sent: c.sent})
+	}
+	return run{}, false
 }
 
 // laterSubject is the subject of the first finite verb after a fronted participle.
@@ -419,7 +458,7 @@ func (d *doc) subjectAfter(c cue) (run, bool) {
 		return run{}, false
 	}
 	r := d.extendRight(d.nps[d.np[c.to]].run, c.sent)
-	if d.clauseAt(r.to, c.sent) {
+	if r.to < c.sent.to && d.vg[r.to] >= 0 && d.vgs[d.vg[r.to]].finite {
 		return run{}, false
 	}
 	return r, true

@@ -127,7 +127,7 @@ explain cq inform
 elaborate q inform
 clarify cq inform
 proclaim cqn inform
-rule c inform
+rule cp deny +out
 determine c inform
 confirm cqn confirm
 verify cn confirm
@@ -257,8 +257,8 @@ speak p inform +of +about
 talk p inform +about +of
 refer p inform +to
 allude p inform +to
-write cqn inform +about
 read q inform
+lobby p demand +for
 rail p accuse +against
 lash p accuse +at
 vouch p inform +for

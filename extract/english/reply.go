@@ -17,11 +17,15 @@ func findReplies(d *doc) {
 			continue
 		}
 		c.reply = d.questionInSentence(c)
+		if c.reply != nil && i > 0 && c.reply.question.holds(d.claims[i-1].cue[0]) {
+			c.reply = nil // the question was answered by the claim before
+		}
 		if c.reply == nil && i > 0 {
 			c.reply = d.questionBefore(c, &d.claims[i-1])
 		}
 		if c.reply != nil {
 			d.nameForm(c.reply)
+			d.answerAct(c)
 		}
 	}
 }
@@ -78,6 +82,24 @@ func (d *doc) answers(c *claim) bool {
 		}
 	}
 	return false
+}
+
+// answerAct makes a confirmation of a plain yes, a denial of a plain no.
+func (d *doc) answerAct(c *claim) {
+	if c.act.Function != extract.Inform {
+		return
+	}
+	for i := c.content[0].from; i < c.content[0].to; i++ {
+		switch {
+		case !d.isWord(i):
+			continue
+		case d.has(i, "yes", "yeah", "absolutely", "correct", "right", "certainly"):
+			c.act.Function = extract.Confirm
+		case d.has(i, "no", "nope", "never"):
+			c.act.Function, c.act.Polarity = extract.Deny, extract.Negative
+		}
+		return
+	}
 }
 
 // nameForm says what kind of question it is, and what a yes to it affirms.

@@ -19,11 +19,14 @@ func restate(d *doc) {
 				c.restated = c.reply.proposition
 				c.edits = []extract.Edit{{From: d.words(c.content[0].from, c.content[0].to), To: c.restated, Why: "answer"}}
 			}
-		case len(c.content) == 1:
+		case len(c.content) == 1 && stated[c.rule]:
 			c.restated = d.standAlone(c.content[0])
 		}
 	}
 }
+
+// stated are the rules whose contents are statements, whole.
+var stated = wordSet("that bare postposed quote-before quote-after according-to noun-cue any-verb verb-colon participle-alone colon")
 
 // standAlone is a content as a sentence of its own, "" if it needs its context.
 func (d *doc) standAlone(r run) string {

@@ -1,0 +1,134 @@
+package english
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"hearsay/extract"
+	"hearsay/fetch"
+)
+
+var update = flag.Bool("update", false, "write the engine's claims into the case files; look at the difference before you commit it")
+
+// TestCases reads testdata/*.txtar: a line on what the file shows, then N.text and
+// N.claims, a claim a line (see caseLine). A case that the engine does not get right
+// yet has N.known, what would be right, beside the N.claims it gives today; once
+// they agree the test says so.
+func TestCases(t *testing.T) {
+	engine := newEngine(t)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no case files: %v", err)
+	}
+	for _, file := range files {
+		if name := filepath.Base(file); strings.HasPrefix(name, "entity-") || strings.HasPrefix(name, "speaker-") {
+			continue // in formats of their own: entity_test.go, speaker_test.go
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runCaseFile(t, engine, file) })
+	}
+}
+
+func runCaseFile(t *testing.T, engine extract.Extractor, file string) {
+	ar, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.TrimSpace(string(ar.Comment)) == "" {
+		t.Errorf("%s: say in the first line what the file shows", file)
+	}
+	var out []txtar.File
+	for i, f := range ar.Files {
+		number, isText := strings.CutSuffix(f.Name, ".text")
+		if !isText {
+			if n, ok := strings.CutSuffix(f.Name, ".known"); ok {
+				out = append(out, f)
+				if string(f.Data) == find(out, n+".claims") {
+					t.Errorf("%s passes now: remove the section", f.Name)
+				}
+			} else if n, ok := strings.CutSuffix(f.Name, ".claims"); !ok || i == 0 || ar.Files[i-1].Name != n+".text" {
+				t.Errorf("%s: unexpected section %q", file, f.Name)
+			}
+			continue
+		}
+		got := caseClaims(t, engine, strings.TrimSpace(string(f.Data)))
+		out = append(out, f, txtar.File{Name: number + ".claims", Data: []byte(got)})
+		if want := find(ar.Files, number+".claims"); !*update && want != got {
+			t.Errorf("%s\n%s\n(-want +got)\n%s", f.Name, f.Data, cmp.Diff(want, got))
+		}
+	}
+	if *update {
+		ar.Files = out
+		if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func find(files []txtar.File, name string) string {
+	for _, f := range files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	return ""
+}
+
+// caseClaims reads a text and writes its claims as a case file has them.
+func caseClaims(t *testing.T, engine extract.Extractor, text string) string {
+	a := fetch.Plain("case", text)
+	r, err := engine(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Check(&a); err != nil {
+		t.Errorf("%v in %q", err, text)
+	}
+	var b strings.Builder
+	for i := range r.Claims {
+		b.WriteString(caseLine(&a, &r, &r.Claims[i]))
+	}
+	return b.String()
+}
+
+// caseLine is a claim on one line: source | cue | content | type and act, then what
+// else is worth a word.
+func caseLine(a *fetch.Article, r *extract.Reading, c *extract.Claim) string {
+	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	notes := []string{string(c.QuoteType), string(c.Act.Function)}
+	add := func(yes bool, format string, args ...any) {
+		if yes {
+			notes = append(notes, fmt.Sprintf(format, args...))
+		}
+	}
+	add(c.QuoteMarks != extract.Balanced && c.QuoteMarks != extract.NoMarks, "%s", c.QuoteMarks)
+	add(c.Act.Polarity == extract.Negative, "negative")
+	add(len(c.Act.Hedges) > 0, "hedged: %s", strings.Join(c.Act.Hedges, ", "))
+	add(c.Depth > 0, "depth %d", c.Depth)
+	for _, v := range c.Relay {
+		add(true, "by way of %s", v.Name)
+	}
+	if c.Reply != nil {
+		add(true, "asked: %s", flat(a.Of(c.Reply.Question)))
+	}
+	add(c.Restated != "", "restated: %s", c.Restated)
+	return strings.Join([]string{
+		flat(extract.Words(a.Text, c.Source)), flat(extract.Words(a.Text, c.Cue)), flat(c.Text(a)), strings.Join(notes, "; "),
+	}, " | ") + "\n"
+}
+
+func newEngine(t testing.TB) extract.Extractor {
+	t.Helper()
+	engine, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine
+}
