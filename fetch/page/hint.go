@@ -125,7 +125,7 @@ const against = aside | hidden | comment | teaser | caption | byline
 
 // read adds one name, such as "article__related-links" or "storyBody".
 func (g *naming) read(name string) {
-	words := nameWords(name)
+	words, got := nameWords(name), hint(0)
 	for i := 0; i < len(words); i++ {
 		if i > 0 && contains(negations, words[i-1]) {
 			continue
@@ -140,11 +140,15 @@ func (g *naming) read(name string) {
 		} else if h = wordHints[word]; h == 0 {
 			h = stemHint(word)
 		}
-		g.hint |= h
+		if h&(aside|comment|teaser) != 0 {
+			got &^= bodyText // "article-body__newsletter" is the newsletter
+		}
+		got |= h
 		if h&against != 0 && g.word == "" {
 			g.word = word
 		}
 	}
+	g.hint |= got
 }
 
 // stemHint finds a telling stem in words run together ("newslettersignup").
@@ -160,35 +164,49 @@ func stemHint(w string) hint {
 	return 0
 }
 
-// nameWords splits at everything but letters and at capitals in the middle.
+// nameWords splits a name at everything but letters and digits, and at capitals in
+// the middle, and gives the words in small letters without the digits at their end.
+// What looks like a piece of a generated name is given as "": a word that begins
+// with a digit, one of up to three letters that only capitals part from the next.
 func nameWords(name string) []string {
 	var words []string
-	start := -1
-	end := func(i int) {
-		if start >= 0 {
-			words = append(words, strings.ToLower(name[start:i]))
+	for len(name) > 0 {
+		n := 0
+		for n < len(name) && alnum(name[n]) {
+			n++
 		}
-		start = -1
+		if n > 0 {
+			words = append(words, camelWords(name[:n])...)
+		}
+		name = name[min(n+1, len(name)):]
 	}
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		switch {
-		case c >= 'A' && c <= 'Z':
-			if i == 0 || name[i-1] < 'A' || name[i-1] > 'Z' {
-				end(i)
-			}
-		case c >= 'a' && c <= 'z':
-		default:
-			end(i)
-			continue
-		}
-		if start < 0 {
-			start = i
-		}
-	}
-	end(len(name))
 	return words
 }
+
+func alnum(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
+// camelWords splits "storyBody" at the capital.
+func camelWords(s string) []string {
+	if s[0] >= '0' && s[0] <= '9' {
+		return []string{""}
+	}
+	var words []string
+	start := 0
+	for i := 1; i <= len(s); i++ {
+		if i < len(s) && !(isUpper(s[i]) && !isUpper(s[i-1])) {
+			continue
+		}
+		w := strings.ToLower(strings.TrimRight(s[start:i], "0123456789"))
+		if len(w) <= 3 && i-start < len(s) {
+			w = ""
+		}
+		words = append(words, w)
+		start = i
+	}
+	return words
+}
+
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 var tagHints = map[atom.Atom]hint{
 	atom.Nav: aside, atom.Aside: aside, atom.Footer: aside, atom.Dialog: aside, atom.Menu: aside,

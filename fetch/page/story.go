@@ -22,6 +22,7 @@ func tell(c *choice, k *card) *story {
 	s := &story{choice: c, card: k, kinds: make([]fetch.Kind, len(c.runs))}
 	s.headline, s.head[0], s.head[1] = c.headline(k)
 	s.startAtHeadline()
+	s.otherArticles()
 	for i := s.head[0]; i < s.head[1]; i++ {
 		s.out[i] = true
 	}
@@ -44,6 +45,26 @@ func (s *story) startAtHeadline() {
 	}
 	for i := s.root.from; i < at; i++ {
 		s.out[i] = true
+	}
+}
+
+// otherArticles takes out the articles that follow on a page without end: those in
+// <article> boxes beside the headline's, under main headings of their own.
+func (s *story) otherArticles() {
+	if s.head[1] == s.head[0] {
+		return
+	}
+	own := s.runs[s.head[0]].box.in(atom.Article)
+	if own == nil || own == s.root || !s.root.holds(own) || s.proseIn(own) < 400 {
+		return
+	}
+	for _, b := range s.boxes {
+		if b.tag != atom.H1 || b.to == b.from || own.holds(b) || b.from < own.to {
+			continue
+		}
+		if other := b.in(atom.Article); other != nil && s.root.holds(other) && !other.holds(own) {
+			s.drop(other)
+		}
 	}
 }
 
