@@ -1,8 +1,174 @@
 package main
 
-import "errors"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
 
-// runCmd belongs to the bus.
-type runCmd struct{}
+	"hearsay/cmd/internal/bus"
+)
 
-func (runCmd) Run() error { return errors.New("run is being built") }
+// runCmd runs the pipeline, or some of its stages.
+type runCmd struct {
+	Config string   `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	Stages []string `placeholder:"STAGE,..." help:"Run these stages only: fetch, extract, sink. All of them are the default."`
+	Once   bool     `help:"End when every source has been read once and all of it has gone through."`
+}
+
+func (runCmd) Help() string {
+	return `Articles are fetched from the sources that pipeline.yaml lists; their claims are published on NATS and written to the sinks. ` +
+		`On a terminal, what comes is shown; otherwise only warnings are written, to standard error.
+
+The first interrupt (Ctrl-C, SIGTERM) takes nothing new and finishes what is in hand; a second one stops at once. Nothing is lost by either.
+
+Examples:
+  hearsay run
+  hearsay run -c pipeline.yaml --once
+  hearsay run --stages extract,sink`
+}
+
+const defaultConfig = "pipeline.yaml"
+
+// stageNames are all stages, in the order of the flow.
+var stageNames = []string{"fetch", "extract", "sink"}
+
+// Run runs until the context ends; with --once, until all is done.
+func (c runCmd) Run(ctx context.Context, io stdio) error {
+	config, from, err := findConfig(c.Config)
+	if err != nil {
+		return err
+	}
+	stages, err := checkStages(c.Stages)
+	if err != nil {
+		return err
+	}
+	p, err := newPipeline(ctx, &config, stages, c.Once, newTeller(io, c.Once))
+	if err != nil {
+		return err
+	}
+	p.begin(from)
+	err = p.run(ctx)
+	p.end(ctx)
+	if err = errors.Join(err, p.close()); err == nil && c.Once && p.tell.failedInputs() > 0 {
+		return &exitError{status: exitSome}
+	}
+	return err
+}
+
+// findConfig reads the file that is named; if none is, pipeline.yaml, or the defaults
+// where there is none. It says which.
+func findConfig(path string) (Config, string, error) {
+	if path == "" {
+		if _, err := os.Stat(defaultConfig); errors.Is(err, os.ErrNotExist) {
+			return defaults(), "the defaults (there is no " + defaultConfig + " here)", nil
+		}
+		path = defaultConfig
+	}
+	c, err := loadConfig(path)
+	return c, path, err
+}
+
+func checkStages(list []string) ([]string, error) {
+	if len(list) == 0 {
+		return stageNames, nil
+	}
+	for _, s := range list {
+		if !slices.Contains(stageNames, s) {
+			return nil, usageError("--stages: there is no stage %q; the stages are %s", s, strings.Join(stageNames, ", "))
+		}
+	}
+	return list, nil
+}
+
+// begin says what runs, and where the claims go.
+func (p *pipeline) begin(from string) {
+	var names []string
+	for _, s := range p.sources {
+		names = append(names, s.name)
+	}
+	p.tell.say("hearsay %s, by %s", version, from)
+	if len(names) > 0 {
+		p.tell.say("Articles come from %s.", strings.Join(names, ", "))
+	}
+	p.tell.say("Claims go to %s.\n", p.destinations())
+}
+
+// destinations says where claims go.
+func (p *pipeline) destinations() string {
+	var places []string
+	for _, o := range p.sinks {
+		places = append(places, fmt.Sprintf("%s (%s so far)", o.path, count(o.sink.Len(), "record")))
+	}
+	return strings.Join(append(places, "claims.> on NATS at "+p.bus.URL()), ", and to ")
+}
+
+// end says what came of it.
+func (p *pipeline) end(ctx context.Context) {
+	if ctx.Err() != nil {
+		p.tell.say("\nStopped: what was in hand is finished, the rest waits.")
+	}
+	p.tell.say("\n%s.", p.tell.total())
+	p.tell.say("Claims went to %s.", p.destinations())
+}
+
+// idlePause is between two looks at whether there is anything left to do.
+const idlePause = 50 * time.Millisecond
+
+// untilIdle returns when all that was handed over has gone through.
+func (p *pipeline) untilIdle(ctx context.Context) error {
+	tick := time.NewTicker(idlePause)
+	defer tick.Stop()
+	for {
+		idle, err := p.idle(ctx)
+		if err != nil || idle {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// idle looks at the queues in the order of the flow: a message is acked only after
+// what comes of it is in the next queue, so what one look leaves behind the next finds.
+func (p *pipeline) idle(ctx context.Context) (bool, error) {
+	for _, w := range p.work {
+		q, err := p.bus.Queue(ctx, w.stream, w.consumer)
+		switch {
+		case ctx.Err() != nil || errors.Is(err, bus.ErrNoQueue): // not yet, in the first moment
+			return false, nil
+		case err != nil:
+			return false, err
+		}
+		if q.Waiting > 0 || q.InHand > w.resting() {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// summarize says, each time the pipeline has become idle, what it has done so far.
+func (p *pipeline) summarize(ctx context.Context) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	said := 0
+	for {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+		n := p.tell.events()
+		if idle, err := p.idle(ctx); err != nil || !idle || n == said || n != p.tell.events() {
+			continue
+		}
+		said = n
+		p.tell.say("%s. Waiting for more; Ctrl-C stops.", p.tell.total())
+	}
+}

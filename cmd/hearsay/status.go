@@ -1,8 +1,178 @@
 package main
 
-import "errors"
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
 
-// statusCmd belongs to the bus.
-type statusCmd struct{}
+	"github.com/dustin/go-humanize"
 
-func (statusCmd) Run() error { return errors.New("status is being built") }
+	"hearsay/cmd/internal/bus"
+)
+
+// statusCmd shows a running pipeline.
+type statusCmd struct {
+	Config string `short:"c" placeholder:"FILE" help:"The configuration of the pipeline; without it pipeline.yaml, and without that the defaults."`
+	JSON   bool   `help:"Print one JSON object."`
+}
+
+func (statusCmd) Help() string {
+	return `Which stages run and how fast, what waits in each queue, what was parked, and how each source fared when it was last read.
+
+Examples:
+  hearsay status
+  hearsay status --json | jq .parked`
+}
+
+// A status is a running pipeline at one moment.
+type status struct {
+	NATS    string      `json:"nats"` // where others can subscribe
+	Stages  []beat      `json:"stages"`
+	Queues  []bus.Queue `json:"queues"`
+	Parked  uint64      `json:"parked"`
+	Sources []round     `json:"sources"`
+}
+
+// A beat says that a stage runs in some process, and how it fares there.
+type beat struct {
+	Stage   string    `json:"stage"`
+	Host    string    `json:"host"`
+	Process int       `json:"process"`
+	Since   time.Time `json:"since"`
+	At      time.Time `json:"at"`
+	stageCounts
+	PerMinute float64 `json:"perMinute"` // messages done, since the beat before this
+}
+
+// beatEvery is between two beats; a beat is kept for a minute.
+const beatEvery = 5 * time.Second
+
+// heartbeats tells the others that these stages run, until the context ends.
+func (p *pipeline) heartbeats(ctx context.Context) error {
+	kept, err := p.bus.Bucket(ctx, bus.Running)
+	if err != nil {
+		return err
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = "unknown"
+	}
+	beats := map[string]*beat{}
+	for _, w := range p.work {
+		beats[w.stage] = &beat{Stage: w.stage, Host: host, Process: os.Getpid(), Since: time.Now()}
+	}
+	tick := time.NewTicker(beatEvery)
+	defer tick.Stop()
+	for {
+		for _, b := range beats {
+			b.beat(p.tell.countsOf(b.Stage), time.Now())
+			if err := b.put(ctx, kept); err != nil && ctx.Err() == nil {
+				p.tell.log.Warn("heartbeat not sent", "stage", b.Stage, "error", err)
+			}
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// beat brings a beat up to now.
+func (b *beat) beat(c stageCounts, now time.Time) {
+	if span := now.Sub(b.At); !b.At.IsZero() && span > 0 {
+		b.PerMinute = float64(c.Done-b.Done) / span.Minutes()
+	}
+	b.stageCounts, b.At = c, now
+}
+
+func (b *beat) put(ctx context.Context, kept *bus.Bucket) error {
+	data, err := json.Marshal(b)
+	if err != nil {
+		return err
+	}
+	return kept.Put(ctx, hashOf(b.Stage, b.Host, fmt.Sprint(b.Process)), data)
+}
+
+// Run asks the pipeline's own server.
+func (c statusCmd) Run(ctx context.Context, io stdio) error {
+	b, err := dial(c.Config, io)
+	if err != nil {
+		return err
+	}
+	s, err := readStatus(ctx, b)
+	if err = errors.Join(err, b.Close()); err != nil {
+		return err
+	}
+	if c.JSON {
+		enc := json.NewEncoder(io.out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(s)
+	}
+	return s.print(io.out, time.Now())
+}
+
+func readStatus(ctx context.Context, b *bus.Bus) (*status, error) {
+	s := &status{NATS: b.URL()}
+	var err1, err2, err3, err4 error
+	s.Stages, err1 = all(ctx, b, bus.Running, func(a, b beat) int {
+		return slices.Index(stageNames, a.Stage) - slices.Index(stageNames, b.Stage)
+	})
+	s.Sources, err2 = all(ctx, b, bus.Sources, func(a, b round) int { return strings.Compare(a.Source, b.Source) })
+	s.Queues, err3 = b.Queues(ctx)
+	s.Parked, err4 = b.Count(ctx, bus.Parked)
+	return s, errors.Join(err1, err2, err3, err4)
+}
+
+// all decodes the values of a bucket and sorts them.
+func all[T any](ctx context.Context, b *bus.Bus, bucket string, order func(T, T) int) ([]T, error) {
+	kept, err := b.Bucket(ctx, bucket)
+	if err != nil {
+		return nil, err
+	}
+	values, err := kept.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]T, 0, len(values))
+	for key, data := range values {
+		var v T
+		if err := json.Unmarshal(data, &v); err != nil {
+			return nil, fmt.Errorf("%s %s: %w", bucket, key, err)
+		}
+		list = append(list, v)
+	}
+	slices.SortFunc(list, order)
+	return list, nil
+}
+
+// print writes the status for a person.
+func (s *status) print(out io.Writer, now time.Time) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(w, "nats\t%s\n\n", s.NATS)
+	fmt.Fprintln(w, "STAGE\tON\tDONE\tRETRIED\tDROPPED\tPARKED\tA MINUTE")
+	for _, b := range s.Stages {
+		fmt.Fprintf(w, "%s\t%s/%d\t%d\t%d\t%d\t%d\t%.0f\n", b.Stage, b.Host, b.Process, b.Done, b.Retried, b.Dropped, b.Parked, b.PerMinute)
+	}
+	fmt.Fprintln(w, "\nQUEUE\tOF\tWAITING\tIN HAND")
+	for _, q := range s.Queues {
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\n", q.Stream, q.Consumer, q.Waiting, q.InHand)
+	}
+	fmt.Fprintf(w, "%s\tparked\t%d\t\n", bus.Parked, s.Parked)
+	fmt.Fprintln(w, "\nSOURCE\tEVERY\tREAD\tPAGES\tNEW\tSTATE")
+	for _, r := range s.Sources {
+		state := "ok"
+		if r.Error != "" {
+			state = printable(r.Error)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", printable(r.Source), r.Every, humanize.RelTime(r.At, now, "ago", "from now"), r.Items, r.New, state)
+	}
+	return w.Flush()
+}

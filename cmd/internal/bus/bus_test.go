@@ -75,7 +75,7 @@ func count(t *testing.T, b *Bus, stream string) uint64 {
 
 func publish(t *testing.T, b *Bus, list ...Message) {
 	t.Helper()
-	if err := b.Publish(t.Context(), list...); err != nil {
+	if _, err := b.Publish(t.Context(), list...); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -258,7 +258,7 @@ func TestABucketSwapsOnlyWhatWasRead(t *testing.T) {
 
 func TestAMessageTooLargeIsSaidSo(t *testing.T) {
 	b := open(t, t.TempDir())
-	err := b.Publish(t.Context(), Message{Subject: "out.entities.v1.en._", Data: make([]byte, maxPayload+1)})
+	_, err := b.Publish(t.Context(), Message{Subject: "out.entities.v1.en._", Data: make([]byte, maxPayload+1)})
 	if !errors.Is(err, ErrTooLarge) {
 		t.Errorf("got %v", err)
 	}

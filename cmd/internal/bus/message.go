@@ -47,30 +47,51 @@ const claimCheck = 256 << 10
 // ErrTooLarge means that a message is longer than the server takes.
 var ErrTooLarge = errors.New("message too large")
 
-// Publish stores the messages and returns once all of them are durable.
-func (b *Bus) Publish(ctx context.Context, list ...Message) error {
+// Publish stores the messages and returns, once all of them are durable, where each
+// lies in its stream; of a repeat, where the first lies.
+func (b *Bus) Publish(ctx context.Context, list ...Message) ([]uint64, error) {
 	acks := make([]jetstream.PubAckFuture, 0, len(list))
 	for _, m := range list {
 		msg, err := b.encode(ctx, m)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		ack, err := b.js.PublishMsgAsync(msg)
 		if err != nil {
-			return publishError(m, err)
+			return nil, publishError(m, err)
 		}
 		acks = append(acks, ack)
 	}
-	for i, ack := range acks {
+	places := make([]uint64, 0, len(list))
+	for i, future := range acks {
 		select {
-		case <-ack.Ok():
-		case err := <-ack.Err():
-			return publishError(list[i], err)
+		case ack := <-future.Ok():
+			places = append(places, ack.Sequence)
+		case err := <-future.Err():
+			return nil, publishError(list[i], err)
 		case <-ctx.Done():
-			return publishError(list[i], ctx.Err())
+			return nil, publishError(list[i], ctx.Err())
 		}
 	}
-	return nil
+	return places, nil
+}
+
+// ErrNoMessage means that a stream holds no message at a place, any more.
+var ErrNoMessage = errors.New("no such message")
+
+// Read returns the data of the message at a place in a stream.
+func (b *Bus) Read(ctx context.Context, stream string, seq uint64) ([]byte, error) {
+	s, err := b.js.Stream(ctx, stream)
+	if err != nil {
+		return nil, fmt.Errorf("stream %s: %w", stream, err)
+	}
+	m, err := s.GetMsg(ctx, seq)
+	if errors.Is(err, jetstream.ErrMsgNotFound) {
+		return nil, fmt.Errorf("stream %s, message %d: %w", stream, seq, ErrNoMessage)
+	} else if err != nil {
+		return nil, fmt.Errorf("stream %s, message %d: %w", stream, seq, err)
+	}
+	return m.Data, nil
 }
 
 func publishError(m Message, err error) error {

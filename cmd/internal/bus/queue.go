@@ -2,6 +2,7 @@ package bus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sort"
 	"strings"
@@ -18,10 +19,15 @@ type Queue struct {
 	Read     uint64 `json:"read"`    // place in the stream up to which all is done
 }
 
+// ErrNoQueue means that a stage has never run.
+var ErrNoQueue = errors.New("no such queue")
+
 // Queue returns the state of one stage's queue.
 func (b *Bus) Queue(ctx context.Context, stream, consumer string) (Queue, error) {
 	c, err := b.js.Consumer(ctx, stream, consumer)
-	if err != nil {
+	if isNone(err) {
+		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, ErrNoQueue)
+	} else if err != nil {
 		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, err)
 	}
 	return queueOf(c.CachedInfo()), nil

@@ -38,8 +38,8 @@ type Stage struct {
 type Result struct {
 	Publish []Message
 	// Then, if set, is called once the messages are durable and before the delivery is
-	// acked.
-	Then func(context.Context) error
+	// acked, with the places of the messages in their streams.
+	Then func(context.Context, []uint64) error
 }
 
 // A Fate is what becomes of a message.
@@ -193,13 +193,11 @@ func (w *worker) handle(ctx context.Context, d Delivery) error {
 	if err != nil {
 		return err
 	}
-	if err := w.bus.Publish(ctx, r.Publish...); err != nil {
+	places, err := w.bus.Publish(ctx, r.Publish...)
+	if err != nil || r.Then == nil {
 		return err
 	}
-	if r.Then == nil {
-		return nil
-	}
-	return r.Then(ctx)
+	return r.Then(ctx, places)
 }
 
 // A panicError is a panic of a handler, with its stack.

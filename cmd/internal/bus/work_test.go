@@ -62,12 +62,12 @@ func TestOutputsAreStoredBeforeTheInputIsAcked(t *testing.T) {
 	publish(t, b, jobs(5)...)
 	s := stage(func(_ context.Context, d Delivery) (Result, error) {
 		out := Message{Subject: "articles.v1.en._", ID: string(d.Data), Data: d.Data}
-		return Result{Publish: []Message{out}, Then: func(ctx context.Context) error {
+		return Result{Publish: []Message{out}, Then: func(ctx context.Context, places []uint64) error {
 			if q, err := b.Queue(ctx, Fetch, "test"); err != nil || q.InHand == 0 {
 				t.Errorf("acked before its outputs: %+v, %v", q, err)
 			}
-			if n, err := b.Count(ctx, Articles); err != nil || n == 0 {
-				t.Errorf("not stored before Then: %d, %v", n, err)
+			if data, err := b.Read(ctx, Articles, places[0]); err != nil || string(data) != string(d.Data) {
+				t.Errorf("not stored before Then: %s, %v", data, err)
 			}
 			return nil
 		}}, nil

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"hearsay/cmd/internal/bus"
+	"hearsay/extract/english"
+	"hearsay/fetch/web"
+	"hearsay/sink"
+)
+
+// A pipeline is everything that one process runs: the bus, the sources, and the
+// stages that work at it.
+type pipeline struct {
+	config *Config
+	once   bool
+	tell   *teller
+	bus    *bus.Bus
+
+	sources []*source // none unless the fetch stage runs here
+	rounds  *rounds
+	sinks   []*outlet
+	work    []*belt
+}
+
+// A belt is one stage at its stream.
+type belt struct {
+	stage            string // fetch, extract or sink
+	stream, consumer string
+	run              func(context.Context) error
+	resting          func() int // messages in the queue that nobody is to wait for
+}
+
+// newPipeline opens all that the stages need. What it has opened it closes again on an
+// error.
+func newPipeline(ctx context.Context, c *Config, stages []string, once bool, tell *teller) (*pipeline, error) {
+	p := &pipeline{config: c, once: once, tell: tell}
+	var err error
+	if p.bus, err = bus.Open(ctx, busOptions(c, tell)); err != nil {
+		return nil, err
+	}
+	for _, s := range []struct {
+		name string
+		add  func(context.Context) error
+	}{{"fetch", p.addFetch}, {"extract", p.addExtract}, {"sink", p.addSinks}} {
+		if !slices.Contains(stages, s.name) {
+			continue
+		}
+		if err := s.add(ctx); err != nil {
+			return nil, errors.Join(err, p.close())
+		}
+	}
+	return p, nil
+}
+
+func busOptions(c *Config, tell *teller) bus.Options {
+	return bus.Options{URL: c.NATS.URL, Listen: c.NATS.Listen, Dir: c.path(c.NATS.DataDir), Strict: c.NATS.Durability == Strict, Log: tell.log}
+}
+
+// close lets go of everything.
+func (p *pipeline) close() error {
+	var err error
+	for _, o := range p.sinks {
+		err = errors.Join(err, o.sink.Close())
+	}
+	return errors.Join(err, p.bus.Close())
+}
+
+// run reads the sources and works until the context ends, or with once until all is
+// done. Then it takes nothing new and finishes what is in hand.
+func (p *pipeline) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	all, ctx := errgroup.WithContext(ctx)
+	for _, w := range p.work {
+		all.Go(func() error { return w.run(ctx) })
+	}
+	all.Go(func() error { return p.heartbeats(ctx) })
+	all.Go(func() error {
+		if err := p.read(ctx); err != nil || !p.once {
+			return err
+		}
+		defer stop()
+		return p.untilIdle(ctx)
+	})
+	if !p.once {
+		all.Go(func() error { p.summarize(ctx); return nil })
+	}
+	return all.Wait()
+}
+
+// read reads every source, each in its own time.
+func (p *pipeline) read(ctx context.Context) error {
+	var all errgroup.Group
+	for _, s := range p.sources {
+		all.Go(func() error { return p.rounds.watch(ctx, s, p.once) })
+	}
+	return all.Wait()
+}
+
+// addFetch adds the sources and the fetch stage: one belt for pages of the web, one
+// for what lies here, so that a slow site does not hold up files.
+func (p *pipeline) addFetch(ctx context.Context) error {
+	f, err := p.newFetcher()
+	if err != nil {
+		return err
+	}
+	kept, err := p.bus.Bucket(ctx, bus.URLState)
+	if err != nil {
+		return err
+	}
+	sources, err := p.bus.Bucket(ctx, bus.Sources)
+	if err != nil {
+		return err
+	}
+	s := &fetchStage{fetcher: f, states: &states{kept}, tell: p.tell, once: p.once}
+	p.rounds = &rounds{p.bus, s.states, sources, p.tell}
+	// Until robots.txt is read, pages of the web are fetched one at a time.
+	p.addStage("fetch", bus.Stage{
+		Name: "fetch", Stream: bus.Fetch, Filters: []string{"fetch.v1.>"}, Workers: 1, Timeout: fetchTimeout(p.config),
+		Handle: s.handle, Fate: s.fate, Ended: s.ended,
+	})
+	p.addStage("fetch", bus.Stage{
+		Name: "fetch-local", Stream: bus.Fetch, Filters: []string{"local.v1.>"}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
+		Handle: s.handle, Fate: s.fate, Ended: s.ended,
+	})
+	return nil
+}
+
+// fetchTimeout is for a page and the wait for its site's turn before it.
+func fetchTimeout(c *Config) time.Duration {
+	return time.Duration(c.Fetch.Timeout) + 2*time.Duration(c.Fetch.PerHost) + time.Minute
+}
+
+func (p *pipeline) newFetcher() (*fetcher, error) {
+	c := p.config.Fetch
+	client, err := web.New(web.Options{
+		UserAgent: c.UserAgent, Contact: c.Contact, PerHost: time.Duration(c.PerHost), Timeout: time.Duration(c.Timeout),
+		MaxBody: int64(c.MaxBody), AllowPrivate: c.AllowPrivate, Version: version,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("fetch: %w", err)
+	}
+	if p.sources, err = newSources(p.config); err != nil {
+		return nil, err
+	}
+	f := &fetcher{web: client, sources: map[string]*source{}}
+	for _, s := range p.sources {
+		f.sources[s.name] = s
+	}
+	return f, nil
+}
+
+const extractTimeout = 5 * time.Minute
+
+func (p *pipeline) addExtract(ctx context.Context) error {
+	engine, err := english.New()
+	if err != nil {
+		return fmt.Errorf("the engine does not start: %w", err)
+	}
+	kept, err := p.bus.Bucket(ctx, bus.Ledger)
+	if err != nil {
+		return err
+	}
+	s := &extractStage{extraction{engine, p.config.Extract.MinConfidence}, &ledger{p.bus, kept, p.tell.log}, p.tell}
+	workers := p.config.Extract.Workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	p.addStage("extract", bus.Stage{
+		Name: "extract", Stream: bus.Articles, Workers: workers, Timeout: extractTimeout,
+		Handle: s.handle, Fate: s.fate, Ended: s.ended,
+	})
+	return nil
+}
+
+// addStage puts a stage on its belt, and counts what rests there between two attempts.
+func (p *pipeline) addStage(name string, s bus.Stage) {
+	s.Attempts = maxAttempts
+	var resting atomic.Int64
+	ended := s.Ended
+	s.Ended = func(ctx context.Context, d bus.Delivery, f bus.Fate, err error) {
+		if d.Attempt > 1 && resting.Load() > 0 {
+			resting.Add(-1)
+		}
+		if f.Action == bus.Retry && f.After >= patiently[0] {
+			resting.Add(1)
+		}
+		ended(ctx, d, f, err)
+	}
+	p.work = append(p.work, &belt{
+		stage: name, stream: s.Stream, consumer: s.Name,
+		run:     func(ctx context.Context) error { return p.bus.Work(ctx, s) },
+		resting: func() int { return int(resting.Load()) },
+	})
+}
+
+// Batches of a sink: as many records as come within a moment.
+const (
+	batchSize    = 256
+	batchWait    = 25 * time.Millisecond
+	batchTimeout = time.Minute
+)
+
+func (p *pipeline) addSinks(ctx context.Context) error {
+	var err error
+	if p.sinks, err = openSinks(p.config); err != nil {
+		return err
+	}
+	for _, o := range p.sinks {
+		for _, k := range o.kinds {
+			if err := p.addSink(ctx, o, k); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *pipeline) addSink(ctx context.Context, o *outlet, k sink.Kind) error {
+	consumer := o.consumer(k)
+	if o.sink.Len() == 0 && p.bus.Embedded() { // a new file, or one that was removed: it gets all there is
+		if err := p.bus.Forget(ctx, streamOf[k], consumer); err != nil {
+			return err
+		}
+	}
+	s := &sinkStage{o, k, p.tell}
+	p.work = append(p.work, &belt{
+		stage: "sink", stream: streamOf[k], consumer: consumer, resting: func() int { return 0 },
+		run: func(ctx context.Context) error {
+			return p.bus.WorkBatches(ctx, bus.Batch{
+				Name: consumer, Stream: streamOf[k], Max: batchSize, Wait: batchWait, Timeout: batchTimeout,
+				Put: s.put, Fate: sinkFate, Ended: s.ended,
+			})
+		},
+	})
+	return nil
+}
