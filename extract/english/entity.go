@@ -115,7 +115,8 @@ func (f *namer) markShouting() {
 				capitals += one(t.capital)
 			}
 		}
-		f.shouts[block] = long >= 4 && capitals*10 >= long*7
+		heading := !punctuation(d.toks[from-1].low) && !closer(d.toks[from-1].low)
+		f.shouts[block] = long >= 4 && capitals*10 >= long*7 || long >= 2 && heading && capitals == long
 	}
 }
 
@@ -175,8 +176,10 @@ func (f *namer) add(e *entity, m *mention) {
 			e.roles = f.rolesOf(e.roles, job)
 		}
 	}
-	if e.jobTitle == "" && e.kind == extract.EntityPerson {
-		e.jobTitle = f.jobTitle(m)
+	if e.kind == extract.EntityPerson && len(strings.Fields(e.jobTitle)) < 2 {
+		if job := f.jobTitle(m); e.jobTitle == "" || len(strings.Fields(job)) > 2 {
+			e.jobTitle = job
+		}
 	}
 	if printed := f.d.words(m.from, m.to); !oneOf(printed, e.aliases) && len(e.aliases) < maxAliases {
 		e.aliases = append(e.aliases, printed)

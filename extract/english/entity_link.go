@@ -314,7 +314,9 @@ func (f *namer) bearer(m *mention, known map[string]*name) *name {
 	if f.d.has(m.from-1, "the") {
 		return nil
 	}
+	honored := false
 	for i := m.before.from; i < m.before.to; i++ {
+		honored = honored || f.d.toks[i].capital && titles[f.d.bare(i)]
 		switch f.d.bare(i) {
 		case "mr":
 			keys = []string{"mr " + n.last(), n.last()}
@@ -325,6 +327,9 @@ func (f *namer) bearer(m *mention, known map[string]*name) *name {
 	for k, key := range keys {
 		r := known[key]
 		if r == nil || r == n.root() || len(r.words) <= len(n.words) || k == 1 && strings.HasPrefix(key, "first ") && len(n.words) > 1 {
+			continue
+		}
+		if g := r.likelyGender(); honored && g != anyGender && n.gender[g] == 0 && n.gender[male+female-g] > 1 {
 			continue
 		}
 		if hasWords(r.words, n.words) && (k == 0 || r.kind == extract.EntityPerson) {
@@ -361,7 +366,7 @@ func (f *namer) owned(m *mention) {
 func (f *namer) finish(e *entity) {
 	best := 0
 	for i, a := range e.aliases {
-		if fuller(a, e.aliases[best]) {
+		if fuller(a, e.aliases[best]) && !epithet(a, e.aliases[best]) || epithet(e.aliases[best], a) {
 			best = i
 		}
 	}
@@ -374,6 +379,17 @@ func (f *namer) finish(e *entity) {
 		e.aliases = append(e.aliases, e.name)
 		e.name = f.d.words(e.honor.from, e.honor.to)
 	}
+}
+
+// epithet reports whether a only puts a word before a person's full name b: "Crooked
+// Hillary Clinton".
+func epithet(a, b string) bool {
+	if !strings.HasSuffix(a, " "+b) {
+		return false
+	}
+	_, first := firstName(strings.ToLower(strings.Fields(b)[0]))
+	_, double := firstName(strings.ToLower(strings.Fields(a)[0]))
+	return first && !double && strings.Contains(b, " ")
 }
 
 // fuller reports whether a is a fuller name than b: longer, and not shouted.

@@ -148,7 +148,8 @@ func (f *namer) person(name run, from int) {
 		f.mention(name, run{}, true)
 		return
 	}
-	for start > s && start > name.from-maxJob && f.beforeName(start-1) {
+	onlyHonor := start < name.from && honorifics[d.bare(start)] && (start+1 == name.from || honorifics[d.bare(start+1)])
+	for !onlyHonor && start > s && start > name.from-maxJob && f.beforeName(start-1) {
 		start--
 	}
 	f.mention(name, run{start, name.from}, true)
@@ -229,7 +230,7 @@ func (f *namer) findJobs() {
 			m.before = run{}
 			continue
 		}
-		m.after = f.jobAfter(m.to)
+		m.after = f.jobAfter(m.to, m.from)
 		if m.before.len() == 0 {
 			m.before = f.jobBefore(m.from)
 		}
@@ -245,7 +246,7 @@ func (f *namer) modifies(m *mention) bool {
 
 // jobAfter is the apposition at token i, which follows a name; empty if there is
 // none.
-func (f *namer) jobAfter(i int) run {
+func (f *namer) jobAfter(i, name int) run {
 	d := f.d
 	if i >= len(d.toks) {
 		return run{}
@@ -273,8 +274,17 @@ func (f *namer) jobAfter(i int) run {
 	for end < to && end < i+maxJob && !f.endsJob(end) {
 		end++
 	}
+	if end < to && finite(d.toks[end].tag) || d.toks[end-1].tag == "RB" || isRole(d.bare(head)) && placed(d, name) {
+		return run{}
+	}
 	return run{i, end}
 }
+
+// finite reports whether a tag is of a verb that a subject has.
+func finite(tag string) bool { return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" }
+
+// placed reports whether the name at token i is where something is: "in Chelsea".
+func placed(d *doc, i int) bool { return d.has(i-1, "in", "at", "near", "from", "of") }
 
 // skipOrigin skips " of Texas" and ", of Addison" behind a name.
 func (f *namer) skipOrigin(i, to int) int {
@@ -341,7 +351,7 @@ func (f *namer) endsJob(i int) bool {
 	case ",", ".", ";", ":", "who", "which", "that", "—", "–", "--", "(", ")", "”", "“", "\"", "?", "!":
 		return true
 	}
-	return t.tag == "VBD" || t.tag == "VBZ" || t.tag == "MD" || t.tag == "VBP" && t.low != "people"
+	return finite(t.tag)
 }
 
 // jobBefore is the apposition that ends in a comma before a name: "Ferro's lawyer,
@@ -379,7 +389,7 @@ func (f *namer) rolesOf(list []string, r run) []string {
 // jobTitle is what a mention says of its bearer's office, as printed.
 func (f *namer) jobTitle(m *mention) string {
 	for _, r := range []run{m.after, m.before} {
-		if r.len() == 0 || r.len() == 1 && honorifics[f.d.bare(r.from)] {
+		if r.len() == 0 || r.len() == 1 && (honorifics[f.d.bare(r.from)] || f.d.bare(r.from) == "dr") {
 			continue
 		}
 		var kinOnly = true

@@ -60,7 +60,7 @@ func (f *namer) weighWords(n *name) {
 		n.add(organization, 5)
 	}
 	switch {
-	case organizationHeads[last], ofHeads[n.words[0]] && strings.Contains(text, " of "), forHeads[n.words[0]] && strings.Contains(text, " for "):
+	case organizationHeads[last], headed(n.words):
 		n.add(organization, 4)
 	case placeHeads[last]:
 		n.add(place, 4)
@@ -75,6 +75,20 @@ func (f *namer) weighWords(n *name) {
 		n.add(organization, 2)
 	}
 	f.weighShape(n)
+}
+
+// headed reports whether an organisation's name goes on behind its head: "Office for
+// National Statistics".
+func headed(words []string) bool {
+	for i := 1; i < len(words)-1; i++ {
+		switch before := words[i-1]; words[i] {
+		case "of":
+			return ofHeads[before] || organizationHeads[before]
+		case "for", "on":
+			return forHeads[before] || onHeads[before] || organizationHeads[before]
+		}
+	}
+	return false
 }
 
 // weighShape adds what the form of a name of several words tells: initials, a

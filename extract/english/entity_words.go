@@ -23,7 +23,8 @@ var (
 		ambassador envoy commissioner commander cmdr captain capt lieutenant lt sergeant sgt cpl corporal pvt officer detective det
 		inspector colonel col general gen major maj admiral adm brigadier brig marshal sheriff constable superintendent supt professor prof
 		dr doctor rev reverend pastor father sister brother bishop archbishop cardinal rabbi imam sheikh ayatollah mullah king queen prince
-		princess duke duchess emperor sultan emir pope saint speaker leader whip spokesman spokeswoman spokesperson coach manager analyst
+		princess duke duchess emperor sultan emir pope saint speaker leader senators presidents governors congresswomen justices judges ministers secretaries generals mayors professors doctors
+		candidates whip spokesman spokeswoman spokesperson coach manager analyst
 		reporter correspondent insider editor counsel counselor executive founder co-founder cofounder investor author actor actress singer
 		host employee adviser advisor aide treasurer prosecutor lawyer attorney quarterback councilman councilwoman councillor alderman
 		assemblyman assemblywoman delegate comptroller provost dean principal chancellor vice-president strategist economist columnist
@@ -41,7 +42,7 @@ var (
 		affairs treasury interior staff police operations intelligence national human services the and`)
 
 	// roles are the nouns, beside titles, that say what a person is.
-	roles = wordSet(`adviser advisor advocate activist actor actress agent aide ally ambassador analyst anchor anthropologist archbishop
+	roles = wordSet(`assistant staffer adviser advisor advocate activist actor actress agent aide ally ambassador analyst anchor anthropologist archbishop
 		architect artist assemblyman astronaut astronomer athlete attorney author banker barber biologist bishop blogger boss broadcaster broker
 		builder businessman businesswoman businessperson buyer candidate captain cardinal chair chairman chairwoman chairperson champion
 		chancellor chef chemist chief choreographer citizen climatologist co-author co-chair co-founder co-host coach columnist comedian

@@ -62,17 +62,27 @@ const (
 type resolver struct {
 	d      *doc
 	refs   []ref          // the mentions of all entities, in reading order
+	next   int            // the first ref that may be pending
 	refAt  []int32        // by token: index into refs, or -1
 	verbAt []int32        // by sentence: its first finite verb outside quotations, -1 if none, 0 not looked for
 	voices []voice        // who spoke so far, in the order of the claims
 	by     map[string]int // by head noun and number: the last voice that was only described
+
+	holders   map[string][]int // by role: the people whose titles or appositions name it
+	bodies    map[string][]int // by word: the organisations that have it in their names
+	countries map[string]int   // by name: the places
 }
 
-// A ref is one mention of an entity.
+// A ref is one mention of an entity, by name or by "he" or "she".
 type ref struct {
 	run
-	entity int
+	entity int // pending until the pronoun is resolved, noEntity if it could not be
 }
+
+const (
+	noEntity = -1
+	pending  = -2
+)
 
 // A voice is somebody who spoke: a claim's resolved speaker.
 type voice struct {
@@ -87,6 +97,7 @@ func newResolver(d *doc) *resolver {
 	for i := range r.refAt {
 		r.refAt[i] = -1
 	}
+	r.indexEntities()
 	for e := range d.ents {
 		for _, m := range d.ents[e].mentions {
 			r.refAt[m.from] = int32(e)
@@ -95,6 +106,9 @@ func newResolver(d *doc) *resolver {
 	for i := 0; i < len(d.toks); i++ {
 		e := r.refAt[i]
 		if e < 0 {
+			if t := &d.toks[i]; t.quote < 0 && focus[t.low] {
+				r.refs = append(r.refs, ref{run{i, i + 1}, pending})
+			}
 			continue
 		}
 		m := r.mentionAt(int(e), i)
@@ -105,6 +119,39 @@ func newResolver(d *doc) *resolver {
 		i = m.to - 1
 	}
 	return r
+}
+
+// most bounds how many entities are kept for one word.
+const most = 20
+
+// indexEntities files the entities by what descriptions call them.
+func (r *resolver) indexEntities() {
+	r.holders, r.bodies, r.countries = map[string][]int{}, map[string][]int{}, map[string]int{}
+	for e := range r.d.ents {
+		ent := &r.d.ents[e]
+		switch ent.kind {
+		case extract.EntityPerson:
+			for _, role := range ent.roles {
+				file(r.holders, role, e)
+			}
+		case extract.EntityPlace:
+			if _, ok := r.countries[ent.name]; !ok {
+				r.countries[ent.name] = e
+			}
+		default:
+			for _, w := range nameWords(ent.name) {
+				if bodyNoun[w] {
+					file(r.bodies, w, e)
+				}
+			}
+		}
+	}
+}
+
+func file(m map[string][]int, word string, e int) {
+	if len(m[word]) < most {
+		m[word] = append(m[word], e)
+	}
 }
 
 // mentionAt is the mention of entity e that starts at token i.
@@ -151,6 +198,7 @@ func nobody(mention run) speaker {
 func (r *resolver) resolve(i int) {
 	c := &r.d.claims[i]
 	m := r.trim(c.mention())
+	r.follow(c.place())
 	var (
 		s  speaker
 		ok bool
@@ -168,6 +216,7 @@ func (r *resolver) resolve(i int) {
 		s.jobTitle = r.d.ents[s.entity].jobTitle
 	}
 	c.speaker = s
+	r.settle(m, s.entity)
 	if ok {
 		r.remember(i)
 	}
@@ -176,13 +225,13 @@ func (r *resolver) resolve(i int) {
 // remember files the speaker of claim i for those who come after.
 func (r *resolver) remember(i int) {
 	c := &r.d.claims[i]
-	v := voice{claim: i, at: c.place()}
+	v := voice{claim: i, at: c.place(), plural: c.speaker.kind == extract.Group}
 	if m := r.trim(c.mention()); m.len() > 0 && c.speaker.entity < 0 && c.speaker.resolution != extract.Pronoun {
 		n := r.noun(m)
 		v.head, v.plural = singular(r.d.toks[n.head].low), n.plural
 		r.by[key(v.head, v.plural)] = len(r.voices)
-	} else {
-		v.plural = c.speaker.kind == extract.Group
+	} else if m := r.trim(c.speaker.antecedent); m.len() > 0 && c.speaker.entity < 0 {
+		v.head = r.d.toks[r.noun(m).head].low
 	}
 	r.voices = append(r.voices, v)
 }
@@ -211,7 +260,7 @@ func (r *resolver) trim(m run) run {
 func (r *resolver) read(i int, m run) (speaker, bool) {
 	d := r.d
 	low := d.toks[m.from].low
-	if m.len() == 1 || m.len() == 2 && pronouns[low] && d.toks[m.from+1].tag != "NN" && d.toks[m.from+1].tag != "NNS" {
+	if m.len() == 1 || m.len() == 2 && pronouns[low] && (d.toks[m.from+1].tag == "RB" || pronouns[d.toks[m.from+1].low]) {
 		if pronouns[low] || possessives[low] {
 			return r.pronoun(i, m.from)
 		}
@@ -277,10 +326,8 @@ func (r *resolver) as(e int, m run, how extract.Resolution, sure float64) speake
 // article names it: Beijing speaks for China.
 func (r *resolver) country(e int, m run) int {
 	if name, ok := capitals[strings.ToLower(r.d.ents[e].name)]; ok && m.len() == 1 {
-		for k := range r.d.ents {
-			if r.d.ents[k].name == name {
-				return k
-			}
+		if k, ok := r.countries[name]; ok {
+			return k
 		}
 	}
 	return e

@@ -50,6 +50,8 @@ func nounLike(t *token) bool {
 func (r *resolver) attached(i int) bool {
 	t := &r.d.toks[i]
 	switch t.low {
+	case "/":
+		return false
 	case ",", "(", "—", "–", "--", ":", "who", "which", "that", "whose", "where", "when":
 		return true
 	case "'s", "'", "and", "or", "&":
@@ -87,6 +89,9 @@ func (r *resolver) pluralAt(i int) bool {
 	if r.refAt[i] >= 0 {
 		return false
 	}
+	if demonyms[t.low] {
+		return strings.HasSuffix(t.low, "s") || t.low == "british" || t.low == "french"
+	}
 	return t.tag == "NNS" || groupNoun[t.low] || singular(t.low) != t.low && t.tag != "NN"
 }
 
@@ -123,12 +128,12 @@ func (r *resolver) nameBehind(n noun) int {
 	d := r.d
 	if d.has(n.end, ",", "—", "–", "--") {
 		i := n.end + 1
-		for i < n.to && r.refAt[i] < 0 && (titles[d.bare(i)] || d.toks[i].capital) {
-			i++
-		}
-		if i < n.to {
+		for ; i < n.to; i++ {
 			if k := r.refAt[i]; k >= 0 && r.person(int(k)) {
 				return int(k)
+			}
+			if r.refAt[i] < 0 && !d.toks[i].capital && !roles[d.toks[i].low] {
+				break
 			}
 		}
 		return -1
@@ -151,7 +156,7 @@ func (r *resolver) person(k int) bool {
 func (r *resolver) nameSpeaker(n noun, k int) speaker {
 	ref := r.refs[k]
 	e := &r.d.ents[ref.entity]
-	if r.d.words(ref.from, ref.to) == e.name || e.honor == (run{max(n.from, e.honor.from), ref.to}) {
+	if strings.Contains(r.d.words(n.from, n.to), e.name) {
 		return r.as(ref.entity, n.run, extract.Named, sureName)
 	}
 	return r.as(ref.entity, n.run, extract.Alias, sureName)
@@ -224,10 +229,10 @@ func (r *resolver) authorBehind(i int, n noun) (speaker, bool) {
 // of that claim names it too.
 func (r *resolver) speakerOfDocument(i int, n noun) (speaker, bool) {
 	d := r.d
-	if !d.has(n.from, "the", "that", "this") || n.len() > 3 {
+	head := singular(d.toks[n.head].low)
+	if !d.has(n.from, "the", "that", "this") || n.len() > 3 || !spoken[head] {
 		return speaker{}, false
 	}
-	head := singular(d.toks[n.head].low)
 	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-5; v-- {
 		c := &d.claims[r.voices[v].claim]
 		if c.sent >= d.claims[i].sent || d.claims[i].sent-c.sent > 6 {
@@ -242,6 +247,12 @@ func (r *resolver) speakerOfDocument(i int, n noun) (speaker, bool) {
 	}
 	return speaker{}, false
 }
+
+// spoken are the documents by which somebody speaks for himself.
+var spoken = wordSet("statement letter memo email e-mail release post tweet message op-ed report complaint filing lawsuit")
+
+// anybody are nouns that say of somebody only that he or she is one.
+var anybody = wordSet("man woman person boy girl others one individual gunman victim suspect resident citizen customer worker employee member")
 
 // maxSentence bounds how far a sentence is read for a word.
 const maxSentence = 200
@@ -265,7 +276,7 @@ func (r *resolver) before(i int, n noun) (speaker, bool) {
 	}
 	head := singular(d.toks[n.head].low)
 	v, ok := r.by[key(head, n.plural)]
-	if !ok || r.plainBody(head) && r.roleBearer(i, head) >= 0 {
+	if !ok || bodyNoun[head] && r.roleBearer(i, n) >= 0 {
 		return speaker{}, false
 	}
 	c := &d.claims[r.voices[v].claim]
@@ -274,8 +285,6 @@ func (r *resolver) before(i int, n noun) (speaker, bool) {
 	}
 	return r.same(c, n.run, sureSame), true
 }
-
-func (r *resolver) plainBody(head string) bool { return bodyNoun[head] }
 
 // sharesModifier reports whether a word between article and head stands in m, too.
 func (r *resolver) sharesModifier(n noun, m run) bool {
@@ -296,6 +305,9 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 	if n.plural || !r.definite(n) {
 		return speaker{}, false
 	}
+	if e := r.nameInWords(n); e >= 0 {
+		return r.as(e, n.run, extract.Nominal, sureSame), true
+	}
 	head := d.toks[n.head].low
 	if particular, ok := r.particular(n); particular {
 		if e := r.sameJob(n); ok && e >= 0 {
@@ -303,10 +315,10 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 		}
 		return speaker{}, false
 	}
-	if e := r.roleBearer(i, head); e >= 0 {
+	if e := r.roleBearer(i, n); e >= 0 {
 		return r.as(e, n.run, extract.Nominal, sureRole), true
 	}
-	if isRole(head) && d.has(n.from, "the") && n.len() <= 6 {
+	if isRole(head) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
 		if e := r.onlySpeaker(i, head); e >= 0 {
 			return r.as(e, n.run, extract.Nominal, sureGuess), true
 		}
@@ -329,6 +341,22 @@ func (r *resolver) particular(n noun) (particular, told bool) {
 	return false, false
 }
 
+// nameInWords is the organisation whose name is made of the description's words and
+// perhaps more: "the justice department". -1 if there is none.
+func (r *resolver) nameInWords(n noun) int {
+	want := r.plainWords(n.run)
+	if len(want) < 2 || !bodyNoun[r.d.toks[n.head].low] {
+		return -1
+	}
+	for _, e := range r.bodies[r.d.toks[n.head].low] {
+		ent := &r.d.ents[e]
+		if r.holdsWords(r.antecedent(ent, ent.mentions[len(ent.mentions)-1].to), want) {
+			return e
+		}
+	}
+	return -1
+}
+
 // sameJob is the person whose title or apposition holds all words of the
 // description, or -1.
 func (r *resolver) sameJob(n noun) int {
@@ -336,10 +364,7 @@ func (r *resolver) sameJob(n noun) int {
 	if len(want) < 2 {
 		return -1
 	}
-	for e := range r.d.ents {
-		if r.d.ents[e].kind != extract.EntityPerson {
-			continue
-		}
+	for _, e := range r.holders[r.d.toks[n.head].low] {
 		for _, job := range r.d.ents[e].jobs {
 			if r.holdsWords(job, want) {
 				return e
@@ -439,8 +464,10 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 		return extract.Anonymous
 	case isRole(head) && !n.plural && !bodyNoun[head]:
 		return extract.Person
-	case head == "authorities" || head == "team" || head == "teams":
+	case collective[head] || demonyms[head] && n.plural || d.has(n.end, "of") && manyOf[head]:
 		return extract.Group
+	case demonyms[head]:
+		return extract.Person
 	case documentNoun[one] && !(bodyNoun[one] && r.definite(n)) || instrumentNoun[one]:
 		return extract.Document
 	case bodyNoun[one] || organizationNoun[one] && !isRole(one):

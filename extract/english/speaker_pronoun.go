@@ -89,11 +89,43 @@ func (r *resolver) third(c, i int, g gender) (speaker, bool) {
 		return s.kind == extract.Person && !(v.head != "" && (g == male && femaleWords[v.head] || g == female && maleWords[v.head]))
 	}, func(e *entity) float64 {
 		if e.gender == g {
-			return 0.8
+			return worthGender
 		}
 		return 0
 	})
 	return r.chosen(best, i, surePronoun)
+}
+
+// focus are the pronouns that keep a person in mind.
+var focus = wordSet("he him his she her")
+
+// follow resolves the pronouns of the writer's own words before token i, so that
+// whom a passage is about stays known though the name is not repeated.
+func (r *resolver) follow(i int) {
+	for ; r.next < len(r.refs) && r.refs[r.next].from < i; r.next++ {
+		ref := &r.refs[r.next]
+		if ref.entity != pending {
+			continue
+		}
+		g := male
+		if r.d.has(ref.from, "she", "her") {
+			g = female
+		}
+		ref.entity = noEntity
+		if s, ok := r.third(-1, ref.from, g); ok {
+			ref.entity = s.entity
+		}
+	}
+}
+
+// settle files the entity that the pronoun m was resolved to.
+func (r *resolver) settle(m run, entity int) {
+	if m.len() == 0 || !focus[r.d.toks[m.from].low] {
+		return
+	}
+	if k := r.refBefore(m.from + 1); k >= 0 && r.refs[k].from == m.from && r.refs[k].entity == pending {
+		r.refs[k].entity = max(entity, noEntity)
+	}
 }
 
 // thing resolves "it".
@@ -221,14 +253,15 @@ func (r *resolver) relative(c, i int) (speaker, bool) {
 	for k := end - 1; k >= from && k > i-maxJob; k-- {
 		at := r.refAt[k]
 		if at >= 0 {
-			if k = r.refs[at].from; r.person(int(at)) == human {
+			if k = r.refs[at].from; (r.refs[at].to == end || !nounTagged(d.toks[r.refs[at].to].tag) && d.toks[r.refs[at].to].low != "'s") && r.fitsRelative(&d.ents[r.refs[at].entity], human) {
 				return r.as(r.refs[at].entity, run{i, i + 1}, extract.Pronoun, surePronoun), true
 			}
 			continue
 		}
 		t := &d.toks[k]
-		role := isRole(t.low) || t.tag == "NNS" && !bodyNoun[singular(t.low)]
-		if human && role && (t.tag == "NN" || t.tag == "NNS") || !human && k == end-1 && (bodyNoun[t.low] || documentNoun[t.low]) {
+		bare := t.tag == "NN" && k > from && d.toks[k-1].tag == "IN"
+		role := isRole(t.low) && !bare || t.tag == "NNS" && !bodyNoun[singular(t.low)] || demonyms[t.low]
+		if human && role && nounTagged(t.tag) || !human && k == end-1 && (bodyNoun[t.low] || documentNoun[t.low]) {
 			return r.headNoun(c, i, k)
 		}
 		if d.has(k, "“", "”", ";", ":") {
@@ -236,6 +269,16 @@ func (r *resolver) relative(c, i int) (speaker, bool) {
 		}
 	}
 	return speaker{}, false
+}
+
+func nounTagged(tag string) bool { return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" }
+
+// fitsRelative reports whether an entity can be meant by "who", or else by "which".
+func (r *resolver) fitsRelative(e *entity, human bool) bool {
+	if human {
+		return r.kindOf(e) == extract.Person
+	}
+	return e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace
 }
 
 // headNoun is the noun phrase around token k as what the relative at i means.

@@ -16,6 +16,10 @@ var (
 		warrant deposition motion notice warning advisory bulletin dispatch documentary film observation publication
 		translation version page thread screenshot timeline log ledger invoice receipt manual guideline policy`)
 
+	// collective are nouns for people as a number of people.
+	collective = wordSet("authorities team teams percent everyone everybody family families couple pair trio public crowd")
+	manyOf     = wordSet("array chorus majority number handful host group range dozen bloc series group bunch list coalition pair couple lot plurality third quarter fifth half minority cadre string slew")
+
 	// instrumentNoun are things that find and show.
 	instrumentNoun = wordSet("spacecraft telescope satellite probe rover camera sensor instrument thermometer radar")
 
