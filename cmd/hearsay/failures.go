@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"hearsay/fetch"
@@ -22,7 +23,7 @@ func newFailures(w io.Writer) *failures { return &failures{w: w} }
 func (f *failures) tell(name string, err error) error {
 	f.count++
 	text := err.Error()
-	if !strings.HasPrefix(text, name) {
+	if !strings.HasPrefix(text, name) && !strings.HasPrefix(text, strconv.Quote(name)) {
 		text = name + ": " + text
 	}
 	_, failed := fmt.Fprintln(f.w, "hearsay:", printableLines(text+remedy(err)))
@@ -49,9 +50,7 @@ var remedies = []struct {
 	{fetch.ErrBlocked, "save the page in a browser and give the file"},
 	{fetch.ErrBusy, "try again later"},
 	{fetch.ErrTooLarge, "--max-body raises the limit"},
-	{fetch.ErrNotArticle, "if it is one, give its words by --input text"},
 	{fetch.ErrForbidden, "here that is --allow-private"},
-	{fetch.ErrNotHTML, "--input html or text would read it all the same"},
 }
 
 func remedy(err error) string {

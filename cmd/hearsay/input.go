@@ -139,9 +139,8 @@ func (r *inputReader) stream(arg string, from io.Reader, yield func(document) bo
 		return yield(failed(arg, arg, err))
 	}
 	b := bufio.NewReaderSize(content, 64<<10)
-	head, _ := b.Peek(512) // an error comes back when the content is read
 	switch {
-	case r.kind == linesInput || r.kind == autoInput && beginsObject(head):
+	case r.kind == linesInput || r.kind == autoInput && beginsObject(b):
 		return r.lines(arg, b, yield)
 	case isRegular(arg):
 		return yield(r.file(arg)) // later, side by side with others
@@ -163,8 +162,11 @@ func isRegular(arg string) bool {
 // stdinURL is the address of what comes through standard input.
 const stdinURL = "file:///dev/stdin"
 
-// beginsObject reports whether text begins as a line of JSON does.
-func beginsObject(head []byte) bool {
+// beginsObject reports whether what comes begins as a line of JSON does. It waits for
+// the first bytes only: the writer of a pipe may wait for what becomes of them.
+func beginsObject(b *bufio.Reader) bool {
+	b.Peek(1) // an error comes back when the content is read
+	head, _ := b.Peek(b.Buffered())
 	rest, ok := bytes.CutPrefix(bytes.TrimLeft(head, "\ufeff \t\r\n"), []byte("{"))
 	return ok && bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte(`"`))
 }

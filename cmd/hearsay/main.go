@@ -47,7 +47,13 @@ type exitError struct {
 	err    error
 }
 
-func (e *exitError) Error() string { return e.err.Error() }
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit status %d", e.status)
+	}
+	return e.err.Error()
+}
+
 func (e *exitError) Unwrap() error { return e.err }
 
 // usageError is wrong usage or configuration.
@@ -68,7 +74,8 @@ func hearsay(ctx context.Context, args []string, io stdio) int {
 	parser, err := kong.New(&cli{},
 		kong.Name("hearsay"), kong.Description("Who said what, in the news."),
 		kong.Writers(io.out, io.err), kong.Exit(func(status int) { exited = status }),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io), kong.Vars{"min_confidence": fmt.Sprint(minConfidence)}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io),
+		kong.Vars{"min_confidence": fmt.Sprint(minConfidence)}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		fmt.Fprintln(io.err, "hearsay:", err)
 		return exitUsage
