@@ -17,30 +17,42 @@ func (s *story) authors() []string {
 			return names
 		}
 	}
-	var sure, likely, written, below []string
 	from, to, end := s.around()
-	for _, m := range s.marks {
-		switch {
-		case m.time || m.run < from || m.run > end+6 || s.hints(m.box)&(comment|teaser) != 0:
-		case m.sure && m.run <= to:
-			sure = append(sure, markedNames(m)...)
-		case m.sure:
-			below = append(below, markedNames(m)...)
-		case m.run <= to:
-			likely = append(likely, markedNames(m)...)
-		}
-	}
-	for i := from; i < min(to, len(s.runs)); i++ {
-		if t := s.runs[i].text; len(t) < 120 && byWord.MatchString(t) && s.hints(s.runs[i].box)&comment == 0 {
-			written = append(written, t)
-		}
-	}
-	for _, given := range [][]string{sure, written, likely, below} {
+	for _, given := range [][]string{
+		s.marked(from, to, true), s.written(from, to), s.marked(from, to, false), s.marked(to+1, end+6, true),
+	} {
 		if names := people(given, site); len(names) > 0 && len(names) < 5 {
 			return names
 		}
 	}
 	return nil
+}
+
+// marked are the names in elements marked as authors in runs [from, to], as far as
+// they stand together: others are of other articles.
+func (s *story) marked(from, to int, sure bool) []string {
+	var names []string
+	last := -1
+	for _, m := range s.marks {
+		if m.time || m.sure != sure || m.run < from || m.run > to || s.hints(m.box)&(comment|teaser) != 0 || last >= 0 && m.run > last+2 {
+			continue
+		}
+		if found := markedNames(m); len(people(found, nil)) > 0 {
+			names, last = append(names, found...), m.run
+		}
+	}
+	return names
+}
+
+// written are the lines in runs [from, to) that begin as bylines do.
+func (s *story) written(from, to int) []string {
+	var lines []string
+	for i := from; i < min(to, len(s.runs)); i++ {
+		if t := s.runs[i].text; len(t) < 120 && byWord.MatchString(t) && s.hints(s.runs[i].box)&comment == 0 {
+			lines = append(lines, t)
+		}
+	}
+	return lines
 }
 
 // markedNames are the names in an element marked as author: of its itemprop=name if

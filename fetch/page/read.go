@@ -55,20 +55,20 @@ func (k *card) fill(a *fetch.Article, s *story) {
 	a.By = s.authors()
 }
 
-// judge says whether there is an article to read claims from.
+// judge says whether there is an article to read claims from: prose, and enough of
+// it for a page that does not say that it is an article and has much else on it.
 func (s *story) judge() error {
-	prose, words, links := 0, 0, 0
+	prose, all := 0, 0
 	for i := range s.runs {
-		words += len(strings.Fields(s.runs[i].text))
-		links += s.runs[i].links
+		all += len(s.runs[i].text)
 		if !s.out[i] {
 			prose += s.runs[i].prose()
 		}
 	}
-	if prose >= 250 || prose >= 80 && s.card.isArticle() {
+	if prose >= 250 || prose >= 80 && s.card.isArticle() || prose > 0 && 2*prose >= all {
 		return nil
 	}
-	return fmt.Errorf("%w: %d letters of prose among %d words", fetch.ErrNotArticle, prose, words)
+	return fmt.Errorf("%w: %d bytes of prose among %d", fetch.ErrNotArticle, prose, all)
 }
 
 // isHTML reports why the bytes are not a page.
