@@ -12,11 +12,16 @@ type sentence struct {
 	block    int
 }
 
+// longestSentence is the length at which a sentence without an end is cut, in tokens:
+// many times any real one. It bounds the work of every later step.
+const longestSentence = 400
+
 // splitSentences gives every token its sentence. A block's end always ends one.
 func splitSentences(d *doc) {
 	for i := range d.toks {
-		if i == 0 || d.toks[i].block != d.toks[i-1].block || d.sentenceBreak(i) {
-			if n := len(d.sents); n > 0 {
+		n := len(d.sents)
+		if i == 0 || d.toks[i].block != d.toks[i-1].block || d.sentenceBreak(i) || i-d.sents[n-1].from >= longestSentence {
+			if n > 0 {
 				d.sents[n-1].to = i
 			}
 			d.sents = append(d.sents, sentence{from: i, block: int(d.toks[i].block)})
