@@ -23,6 +23,9 @@ func findReplies(d *doc) {
 		if c.reply == nil && i > 0 {
 			c.reply = d.questionBefore(c, &d.claims[i-1])
 		}
+		if c.reply != nil && anyMeets(c.content, c.reply.question) {
+			c.reply = nil // the question's words are never the answerer's
+		}
 		if c.reply != nil {
 			d.nameForm(c.reply)
 			d.answerAct(c)
@@ -53,15 +56,18 @@ func (d *doc) questionInSentence(c *claim) *reply {
 		if to-from < 2 || d.toks[from].low == "," {
 			return nil
 		}
-		question := run{from, to}
-		for _, r := range c.content {
-			if r.meets(question) {
-				return nil
-			}
-		}
-		return &reply{question: question, cue: d.vgs[d.vg[i]].run}
+		return &reply{question: run{from, to}, cue: d.vgs[d.vg[i]].run}
 	}
 	return nil
+}
+
+func anyMeets(runs []run, r run) bool {
+	for _, x := range runs {
+		if x.meets(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // questionBefore takes the quoted question of the claim before as what a bare "yes"
