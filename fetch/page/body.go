@@ -1,26 +1,38 @@
 package page
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"golang.org/x/net/html/atom"
 )
 
 // A choice says which runs of a sheet are the article's body.
 type choice struct {
 	*sheet
-	root  *box
-	out   []bool // runs that are not of the body
-	prose []int  // prose[i] is the prose in runs[:i], in bytes
-	left  []int  // the same without the runs that exclude took out
+	root *box
+	out  []bool  // runs that are not of the body
+	sums []tally // sums[i] is of runs[:i]
+	left []int   // left[i] is the prose in runs[:i] that exclude left
+}
+
+// A tally is what some runs come to, in bytes.
+type tally struct {
+	text  int
+	links int
+	prose int
+	heads int // runs that are main headings, not bytes
 }
 
 // choose finds the body.
 func choose(s *sheet) *choice {
-	c := &choice{sheet: s, out: make([]bool, len(s.runs)), prose: make([]int, len(s.runs)+1)}
+	c := &choice{sheet: s, out: make([]bool, len(s.runs)), sums: make([]tally, len(s.runs)+1)}
 	for i := range s.runs {
-		c.prose[i+1] = c.prose[i] + s.runs[i].prose()
+		r, t := &s.runs[i], c.sums[i]
+		t.text += len(r.text)
+		t.links += r.links
+		t.prose += r.prose()
+		if r.box.tag == atom.H1 {
+			t.heads++
+		}
+		c.sums[i+1] = t
 	}
 	c.exclude()
 	c.root = c.best()
@@ -33,27 +45,17 @@ func choose(s *sheet) *choice {
 	return c
 }
 
-// prose is how many bytes of the run are sentences rather than links and labels.
-func (r *run) prose() int {
-	n := len(r.text)
-	if n < 60 && !sentence(r.text) || n < 20 || 2*r.links > n {
-		return 0
-	}
-	return n - r.links
-}
-
-// sentence reports whether s ends as a sentence does.
-func sentence(s string) bool {
-	s = strings.TrimRight(s, `"'”’»)]`)
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:。！？؟।;", r)
+// in is the tally of a box.
+func (c *choice) in(b *box) tally {
+	t, u := c.sums[b.to], c.sums[b.from]
+	return tally{t.text - u.text, t.links - u.links, t.prose - u.prose, t.heads - u.heads}
 }
 
 // proseIn is the prose of a box.
-func (c *choice) proseIn(b *box) int { return c.prose[b.to] - c.prose[b.from] }
+func (c *choice) proseIn(b *box) int { return c.sums[b.to].prose - c.sums[b.from].prose }
 
 // total is the prose of the page.
-func (c *choice) total() int { return c.prose[len(c.prose)-1] }
+func (c *choice) total() int { return c.sums[len(c.runs)].prose }
 
 func (c *choice) drop(b *box) {
 	for i := b.from; i < b.to; i++ {
@@ -67,8 +69,9 @@ func (c *choice) exclude() {
 	c.shelter()
 	comments := 0
 	for _, b := range c.boxes {
-		if b.hint&comment != 0 && b.hint&(content|bodyText) == 0 && c.total()-c.proseIn(b) >= 400 {
-			comments += c.proseIn(b)
+		t := c.in(b)
+		if b.hint&comment != 0 && b.hint&(content|bodyText) == 0 && t.heads == 0 && c.total()-t.prose >= 400 {
+			comments += t.prose
 			c.drop(b)
 		}
 	}
@@ -249,14 +252,9 @@ func (c *choice) prune() {
 		if 5*c.proseIn(b) > whole {
 			continue
 		}
-		text, links := 0, 0
-		for i := b.from; i < b.to; i++ {
-			text += len(c.runs[i].text)
-			links += c.runs[i].links
-		}
 		switch b.tag {
 		case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Form, atom.Table:
-			if 2*links > text {
+			if t := c.in(b); 2*t.links > t.text {
 				c.drop(b)
 			}
 		case atom.Figure, atom.Figcaption:

@@ -36,11 +36,18 @@ func tell(c *choice, k *card) *story {
 	return s
 }
 
-// startAtHeadline takes out what stands above the headline, unless that is so much
-// that the headline must be another's.
+// startAtHeadline takes out what stands above the headline. A heading is believed
+// if an article's worth of prose follows it. Words that agree with the title but are
+// no heading are the headline only near the body's start: further down they repeat
+// it.
 func (s *story) startAtHeadline() {
 	at := s.head[0]
-	if s.head[1] == at || at < s.root.from || at >= s.root.to || 4*(s.prose[at]-s.prose[s.root.from]) > s.proseIn(s.root) && s.proseIn(s.root)-(s.prose[at]-s.prose[s.root.from]) < 400 {
+	if s.head[1] == at || at < s.root.from || at >= s.root.to {
+		return
+	}
+	above, whole := s.sums[at].prose-s.sums[s.root.from].prose, s.proseIn(s.root)
+	if 4*above > whole && (s.runs[at].box.in(atom.H1, atom.H2) == nil || whole-above < 400) {
+		s.head = [2]int{}
 		return
 	}
 	for i := s.root.from; i < at; i++ {

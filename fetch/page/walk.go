@@ -9,72 +9,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A sheet is the page as the choice of the body sees it: runs of words in reading
-// order, and the boxes they stand in. Boxes cover consecutive runs, so that every
-// sum over a box is a difference of two prefix sums.
-type sheet struct {
-	runs  []run
-	boxes []*box // in the order of their start tags; the first is the root
-	marks []mark // elements that name an author or a time
-}
-
-// A mark is an element whose attributes say that it names an author or a time.
-type mark struct {
-	node *html.Node
-	time bool
-	sure bool // by rel or itemprop, not by class
-	box  *box
-	run  int // the run in which it stands, or before which
-}
-
-// A run is words that a browser would set in one block: a paragraph, a heading, a
-// list item, what stands between two blocks or two empty lines.
-type run struct {
-	text  string
-	links int // bytes of text that are in links
-	emph  int // bytes of text that are in bold or italics
-	ital  int // bytes of text that are in italics
-	box   *box
-	pic   bool   // a picture stands before it in its box
-	tail  string // the text of the last link if the run ends with it
-}
-
-// A box is a block element, or an element that is treated as one.
-type box struct {
-	node     *html.Node
-	tag      atom.Atom
-	parent   *box
-	hint     hint
-	word     string // the word of its names that speaks against it
-	from, to int    // its runs
-	depth    int
-}
-
-// holds reports whether b is in a, or a itself.
-func (a *box) holds(b *box) bool { return a.from <= b.from && b.to <= a.to && a.depth <= b.depth }
-
-// up returns the nearest box at or above b for which ok, nil if there is none.
-func (b *box) up(ok func(*box) bool) *box {
-	for ; b != nil; b = b.parent {
-		if ok(b) {
-			return b
-		}
-	}
-	return nil
-}
-
-// in returns the nearest box at or above b that has one of the tags.
-func (b *box) in(tags ...atom.Atom) *box {
-	return b.up(func(x *box) bool {
-		for _, t := range tags {
-			if x.tag == t {
-				return true
-			}
-		}
-		return false
-	})
-}
-
 // walk reads the tree once.
 func walk(root *html.Node, hints *hinter) *sheet {
 	w := &walker{hints: hints}
@@ -155,15 +89,6 @@ func (w *walker) element(n *html.Node) {
 	}
 }
 
-// isNote reports whether an element is the mark of a footnote.
-func isNote(n *html.Node) bool {
-	if n.DataAtom != atom.Sup {
-		return false
-	}
-	a := n.FirstChild
-	return a != nil && a.DataAtom == atom.A && a.NextSibling == nil && strings.HasPrefix(attr(a, "href"), "#")
-}
-
 // mark notes an element that names an author or a time.
 func (w *walker) mark(n *html.Node) {
 	m := mark{node: n, box: w.box, run: len(w.runs), time: n.DataAtom == atom.Time}
@@ -187,22 +112,6 @@ func (w *walker) mark(n *html.Node) {
 
 // maxMarks is how many marks of a page are kept.
 const maxMarks = 500
-
-// saysAuthor reports whether a class speaks of a writer rather than of a date.
-func saysAuthor(class string) bool {
-	class = strings.ToLower(class)
-	return strings.Contains(class, "author") || strings.Contains(class, "byline") || strings.Contains(class, "reporter")
-}
-
-// isAuthorPage reports whether a link leads to what a writer wrote.
-func isAuthorPage(href string) bool {
-	for _, dir := range []string{"/author/", "/authors/", "/by/", "/contributor/", "/contributors/", "/journalist/", "/journalists/", "/reporter/", "/reporters/", "/staff/", "/people/", "/profile/", "/columnist/", "/columnists/", "/writer/", "/writers/"} {
-		if strings.Contains(href, dir) {
-			return true
-		}
-	}
-	return false
-}
 
 func (w *walker) emphasis(n *html.Node) {
 	italic := n.DataAtom == atom.I || n.DataAtom == atom.Em
@@ -265,12 +174,6 @@ func (w *walker) link(n *html.Node) {
 	}
 }
 
-// linksAway reports whether a link leads to another place than a note on this page.
-func linksAway(n *html.Node) bool {
-	href := attr(n, "href")
-	return href != "" && href[0] != '#'
-}
-
 // words appends text, white space collapsed, without what can't be seen.
 func (w *walker) words(s string) {
 	for s != "" {
@@ -317,18 +220,6 @@ func (w *walker) word(s string) int {
 	return n
 }
 
-// invisible lists the characters beyond ASCII that take no place and could make
-// words read as what they are not: soft hyphens, zero-width spaces, marks of byte
-// order and of writing direction, C1 controls, U+2028 and U+2029.
-func invisible(r rune) bool {
-	switch {
-	case r < 0xa0, r == 0xad, r == 0x200b, r == 0x2060, r == 0xfeff,
-		r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfffe, r == 0xffff:
-		return true
-	}
-	return false
-}
-
 func (w *walker) br() {
 	w.space = true
 	if len(w.buf) == 0 {
@@ -338,14 +229,6 @@ func (w *walker) br() {
 		w.breaks++ // a line set apart by its element is a paragraph of its own
 	}
 	w.line, w.wrapped = len(w.buf), false
-}
-
-func isHeading(a atom.Atom) bool {
-	switch a {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
 }
 
 // flush ends the run.
@@ -361,46 +244,4 @@ func (w *walker) flush() {
 	w.buf, w.space, w.breaks, w.links, w.emph, w.ital = w.buf[:0], false, 0, 0, 0, 0
 	w.linkStart, w.linkEnd = 0, 0
 	w.line, w.wrapped = 0, false
-}
-
-// display is how an element stands among words.
-type display uint8
-
-const (
-	inlined   display = iota // its words join those around it
-	apart                    // inline, but its words are words of their own
-	emphasis                 // bold or italics
-	block                    // its words stand in runs of their own
-	lineBreak                // <br>
-	none                     // no words of the page
-)
-
-func displayOf(n *html.Node) display {
-	if d, ok := displays[n.DataAtom]; ok && n.DataAtom != 0 {
-		return d
-	}
-	if n.DataAtom == 0 { // an element of the site's own making
-		return apart
-	}
-	return inlined
-}
-
-var displays = map[atom.Atom]display{}
-
-func init() {
-	for d, list := range map[display][]atom.Atom{
-		block: {atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Div, atom.Dl, atom.Dt,
-			atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header,
-			atom.Hgroup, atom.Hr, atom.Html, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table,
-			atom.Caption, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Dir, atom.Listing, atom.Legend, atom.Noframes},
-		none: {atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Canvas, atom.Object, atom.Embed, atom.Iframe, atom.Video, atom.Audio,
-			atom.Map, atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Img, atom.Picture, atom.Datalist, atom.Applet, atom.Title, atom.Meta, atom.Link, atom.Noembed, atom.Rt, atom.Rp},
-		emphasis:  {atom.B, atom.Strong, atom.I, atom.Em},
-		apart:     {atom.Label, atom.Time, atom.Option, atom.Output},
-		lineBreak: {atom.Br},
-	} {
-		for _, a := range list {
-			displays[a] = d
-		}
-	}
 }
