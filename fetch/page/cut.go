@@ -137,7 +137,18 @@ var (
 )
 
 // isCredit reports whether a run names a picture's maker.
-func isCredit(t string) bool { return len(t) < 160 && creditLine.MatchString(t) }
+func isCredit(t string) bool {
+	if len(t) >= 160 || len(t) < 5 {
+		return false
+	}
+	if !strings.ContainsAny(t, ":/|(") { // the other forms name the picture
+		lower := strings.ToLower(t)
+		if !strings.Contains(lower, "photo") && !strings.Contains(lower, "image") && !strings.Contains(lower, "pic") && !strings.Contains(lower, "courtesy") && !strings.Contains(lower, " by ") {
+			return false
+		}
+	}
+	return creditLine.MatchString(t)
+}
 
 // isSignature reports whether a run says who wrote, reported or edited: at the body's
 // start a byline or a date, at its end credits or a word about the author.

@@ -76,8 +76,7 @@ func linksAway(n *html.Node) bool {
 
 // saysAuthor reports whether a class speaks of a writer rather than of a date.
 func saysAuthor(class string) bool {
-	class = strings.ToLower(class)
-	return strings.Contains(class, "author") || strings.Contains(class, "byline") || strings.Contains(class, "reporter")
+	return strings.Contains(class, "uthor") || strings.Contains(class, "yline") || strings.Contains(class, "eporter") // whatever the first letter's case
 }
 
 // isAuthorPage reports whether a link leads to what a writer wrote.

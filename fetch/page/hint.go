@@ -26,7 +26,10 @@ const (
 )
 
 // A hinter reads hints, each class attribute once a page.
-type hinter struct{ seen map[string]naming }
+type hinter struct {
+	seen  map[string]naming // by attribute
+	names map[string]naming // by name in it
+}
 
 // A naming is the hint of a name, and the word in it that speaks against the box.
 type naming struct {
@@ -34,7 +37,7 @@ type naming struct {
 	word string
 }
 
-func newHinter() *hinter { return &hinter{seen: map[string]naming{}} }
+func newHinter() *hinter { return &hinter{map[string]naming{}, map[string]naming{}} }
 
 // of returns the hint of an element, and the word of its names that speaks against
 // it, if one does.
@@ -113,7 +116,15 @@ func (h *hinter) named(names string) naming {
 	var got naming
 	if len(names) <= 1000 {
 		for _, name := range strings.Fields(names) {
-			got.read(name)
+			one, ok := h.names[name]
+			if !ok {
+				one = readName(name)
+				h.names[name] = one
+			}
+			got.hint |= one.hint
+			if got.word == "" {
+				got.word = one.word
+			}
 		}
 	}
 	h.seen[names] = got
@@ -123,9 +134,9 @@ func (h *hinter) named(names string) naming {
 // against are the hints that speak against a box.
 const against = aside | hidden | comment | teaser | caption | byline
 
-// read adds one name, such as "article__related-links" or "storyBody".
-func (g *naming) read(name string) {
-	words, got := nameWords(name), hint(0)
+// readName reads one name, such as "article__related-links" or "storyBody".
+func readName(name string) naming {
+	words, got := nameWords(name), naming{}
 	for i := 0; i < len(words); i++ {
 		if i > 0 && contains(negations, words[i-1]) {
 			continue
@@ -141,14 +152,14 @@ func (g *naming) read(name string) {
 			h = stemHint(word)
 		}
 		if h&(aside|comment|teaser) != 0 {
-			got &^= bodyText // "article-body__newsletter" is the newsletter
+			got.hint &^= bodyText // "article-body__newsletter" is the newsletter
 		}
-		got |= h
-		if h&against != 0 && g.word == "" {
-			g.word = word
+		got.hint |= h
+		if h&against != 0 && got.word == "" {
+			got.word = word
 		}
 	}
-	g.hint |= got
+	return got
 }
 
 // stemHint finds a telling stem in words run together ("newslettersignup").

@@ -33,9 +33,7 @@ func TestNameHints(t *testing.T) {
 		"the-day-we-met":       0,
 		"shareholder-meetings": 0,
 	} {
-		var got naming
-		got.read(name)
-		if got.hint != want {
+		if got := readName(name); got.hint != want {
 			t.Errorf("%q says %b, want %b", name, got.hint, want)
 		}
 	}

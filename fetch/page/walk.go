@@ -102,7 +102,7 @@ func (w *walker) mark(n *html.Node) {
 		case a.Key == "href" && n.DataAtom == atom.A && isAuthorPage(a.Val):
 			author = true
 		case a.Key == "class" && !author:
-			author = w.hints.named(a.Val).hint&byline != 0 && saysAuthor(a.Val)
+			author = saysAuthor(a.Val) && w.hints.named(a.Val).hint&byline != 0
 		}
 	}
 	if (author || m.time) && len(w.marks) < maxMarks {
