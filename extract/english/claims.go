@@ -97,10 +97,22 @@ func (f *finder) quotedBefore(c cue, source run, left, right int) (claim, bool) 
 		return claim{}, false
 	}
 	q := f.quoteBefore(left)
-	if q < 0 || f.quotes[q].to != left && !(f.quotes[q].to == left-1) {
+	if q < 0 || f.quotes[q].to < left-1 || !f.quoteGoesWith(q, left, right, c) {
 		return claim{}, false
 	}
 	return claim{source: []run{source}, content: []run{f.contentBefore(q)}, rule: "quote-before"}, true
+}
+
+// quoteGoesWith reports whether the cue behind quotation q is the quotation's: in its
+// sentence, or in one of its own with nothing else to be said ("“It is.” Ferro said.").
+// Case: quote-then-sentence.
+func (f *finder) quoteGoesWith(q, left, right int, c cue) bool {
+	last := f.quotes[q].to - 1
+	if f.toks[last].sent == f.toks[left].sent {
+		return true
+	}
+	found, _ := f.openingAfter(right, c)
+	return found == nothing || f.toks[max(last-1, 0)].low != "."
 }
 
 // rightward: "Ferro said (that) ...", "Ferro accused the board of ...".
@@ -134,10 +146,8 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 		found == question && f.vgs[c.group].negated,
 		found == colon && frames&takesQuote != 0,
 		found == toVerb && frames&takesInfinitive != 0 && at == right:
-	case frames&takesObject != 0 && (found == nounGroup || found == toVerb && frames&takesHearer != 0 || found == bare) && f.objectThere(right, c):
-		at, found = right, nounGroup
-		made.rule = "object"
-	case frames&takesObject != 0 && frames&takesHearer != 0 && found == toVerb && at > right:
+	case frames&takesObject != 0 && frames&takesHearer == 0 && (found == nounGroup || found == bare) && f.objectThere(right, c),
+		frames&takesObject != 0 && frames&takesHearer != 0 && found == toVerb && at > right:
 		at, found = right, nounGroup
 		made.rule = "object"
 	case frames&takesNoun != 0 && found == nounGroup && at == right:

@@ -23,7 +23,7 @@ func (d *doc) verbCues() []cue {
 	for i := range d.vgs {
 		g := &d.vgs[i]
 		lex := lexicon[d.toks[g.main].low]
-		if lex == nil || d.toks[g.main].quote >= 0 || g.infinitive {
+		if lex == nil || d.toks[g.main].quote >= 0 || g.infinitive || g.from > 0 && d.has(g.from, "writing") && d.has(g.from-1, "in") {
 			continue
 		}
 		c := cue{g.run, g.main, i, lex, d.sents[d.toks[g.main].sent], g.passive}
@@ -183,11 +183,16 @@ func (d *doc) timePhrase(r run) bool {
 	first, last := d.toks[r.from].low, d.toks[r.to-1].low
 	switch {
 	case r.len() == 1:
-		return days[first] || months[first] || r.from > 0 && linkNouns[first] && d.has(r.from-1, "in")
+		return days[first] || months[first] || isYear(first) || r.from > 0 && linkNouns[first] && d.has(r.from-1, "in")
 	case timeNouns[last]:
 		return first == "this" || first == "last" || first == "next" || first == "that" || first == "earlier" || first == "every" || first == "each"
 	}
 	return r.len() <= 3 && (days[first] || months[first]) && (timeNouns[last] || d.toks[r.to-1].tag == "CD" || days[last])
+}
+
+// isYear reports whether a word is a year of the last or this century.
+func isYear(low string) bool {
+	return len(low) == 4 && (low[:2] == "19" || low[:2] == "20") && digit(low[2]) && digit(low[3])
 }
 
 // linkNouns make with "in" a link between clauses, no part of the subject.

@@ -179,7 +179,7 @@ rip n accuse
 assail n accuse
 lambast n accuse
 accuse o accuse
-ask cqo ask +about +for
+ask cqho ask +about +for
 inquire c ask +about
 wonder cq ask
 question cnq ask
