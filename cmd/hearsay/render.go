@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -95,20 +97,11 @@ func (p *printer) count(c *extract.ClaimRecord) {
 
 // who is the claim's first line: the speaker, how the name was come by, and the cue.
 func who(c *extract.ClaimRecord) []word {
-	s, name, asides := c.Speaker, string(c.Speaker.Name), []string(nil)
+	name, cue := string(c.Speaker.Name), joined(c.Attribution.Cue)
 	if name == "" {
 		name = "Unresolved speaker"
 	}
-	if s.JobTitle != "" {
-		asides = append(asides, string(s.JobTitle))
-	}
-	switch {
-	case s.Mention == "":
-		asides = append(asides, "not named here")
-	case extract.Fold(string(s.Mention)) != extract.Fold(name):
-		asides = append(asides, "here “"+string(s.Mention)+"”")
-	}
-	cue := joined(c.Attribution.Cue)
+	asides := mentioned(&c.Speaker)
 	if cue == "" {
 		asides = append(asides, "no verb")
 	}
@@ -117,9 +110,35 @@ func who(c *extract.ClaimRecord) []word {
 		line = append(line, words("("+strings.Join(asides, "; ")+")", plain)...)
 	}
 	if cue != "" {
-		line = append(line, words(cue+":", cyan)...)
+		line = append(line, words(lowerFirst(cue)+":", cyan)...)
 	}
 	return line
+}
+
+// mentioned says in which role and by which words the speaker is named at the claim:
+// a description that follows the name, or the words that stand instead of it.
+func mentioned(s *extract.SpeakerRecord) []string {
+	var asides []string
+	if s.JobTitle != "" {
+		asides = append(asides, string(s.JobTitle))
+	}
+	mention, name := string(s.Mention), string(s.Name)
+	before, after, named := strings.Cut(mention, name)
+	switch {
+	case mention == "":
+		return append(asides, "not named here")
+	case extract.Fold(mention) == extract.Fold(name) || named && name != "" && after == "":
+		return asides // the name, with a title or an article before it at most
+	case named && name != "" && strings.HasPrefix(after, ", ") && !strings.Contains(before, ","):
+		return append(asides, strings.Trim(after, ", "))
+	}
+	return append(asides, "here “"+mention+"”")
+}
+
+// lowerFirst makes "According to" of a sentence's beginning what it is elsewhere.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 func joined(spans []extract.SpanRecord) string {
@@ -140,7 +159,7 @@ func notes(c *extract.ClaimRecord) []note {
 	if q := c.InReplyTo; q != nil {
 		out = append(out, note{"asked", q.Question.Exact + " (the questioner’s words)"})
 	}
-	if c.Claim.InterpretedAs != "" {
+	if restates(&c.Claim) {
 		out = append(out, note{"that is", string(c.Claim.InterpretedAs)})
 	}
 	for _, v := range c.Chain {
@@ -152,6 +171,14 @@ func notes(c *extract.ClaimRecord) []note {
 		out = append(out, note{"beware", w})
 	}
 	return out
+}
+
+// restates reports whether the restatement is more than the words made a sentence.
+func restates(c *extract.Proposition) bool {
+	bare := func(s string) string {
+		return strings.TrimPrefix(strings.Trim(extract.Fold(s), `"'.,`), "that ")
+	}
+	return c.InterpretedAs != "" && bare(c.Text) != bare(string(c.InterpretedAs))
 }
 
 func relay(v extract.VoiceRecord) string {
@@ -184,7 +211,7 @@ var acts = map[extract.Function]struct{ done, not string }{
 	extract.Inform:   {"asserts", "does not say"},
 	extract.Confirm:  {"confirms", "does not confirm"},
 	extract.Deny:     {"denies", "denies"},
-	extract.Decline:  {"declines to say", "does not decline to say"},
+	extract.Decline:  {"declines to say", "does not say"},
 	extract.Admit:    {"admits", "does not admit"},
 	extract.Promise:  {"promises", "does not promise"},
 	extract.Accuse:   {"accuses", "does not accuse"},

@@ -100,12 +100,55 @@ func oddClaims(t *testing.T) []*extract.ClaimRecord {
 	return out
 }
 
+func TestMentioned(t *testing.T) {
+	for _, c := range []struct {
+		mention, name, title extract.Null
+		want                 string
+	}{
+		{"Marta Ferro", "Marta Ferro", "", ""},
+		{"Mayor Marta Ferro", "Marta Ferro", "Mayor", "Mayor"},
+		{"The Courier", "Courier", "", ""},
+		{"she", "Marta Ferro", "", "here “she”"},
+		{"Ferro", "Marta Ferro", "engineer", "engineer; here “Ferro”"},
+		{"Marta Ferro, 71, who keeps goats,", "Marta Ferro", "", "71, who keeps goats"},
+		{"Deputy Mayor Marta Ferro, a retired keeper", "Marta Ferro", "Deputy Mayor", "Deputy Mayor; a retired keeper"},
+		{"The operator of the dam", "operator", "", "here “The operator of the dam”"},
+		{"the wife of the late mayor Adair, Anneke, who", "Anneke", "", "here “the wife of the late mayor Adair, Anneke, who”"},
+		{"", "Marta Ferro", "", "not named here"},
+		{"he", "", "", "here “he”"},
+		{"", "", "", "not named here"},
+	} {
+		s := extract.SpeakerRecord{Mention: c.mention, Name: c.name, JobTitle: c.title}
+		if got := strings.Join(mentioned(&s), "; "); got != c.want {
+			t.Errorf("%q of %q: %q, want %q", c.mention, c.name, got, c.want)
+		}
+	}
+}
+
+func TestRestates(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		as      extract.Null
+		restate bool
+	}{
+		{"dam will hold", "", false},
+		{"that the dam will hold", "The dam will hold.", false},
+		{"“The dam will hold,”", "The dam will hold.", false},
+		{"it will hold", "The dam will hold.", true},
+		{"yes", "The dam will hold.", true},
+	} {
+		if got := restates(&extract.Proposition{Text: c.text, InterpretedAs: c.as}); got != c.restate {
+			t.Errorf("%s as %s: %v", c.text, c.as, got)
+		}
+	}
+}
+
 // Nothing of a page reaches the terminal but what can be read.
 func TestPrinterDisarms(t *testing.T) {
 	const hostile = "red \x1b[31mtext\x1b[0m, \x1b]0;title\x07 bell\b\r back, \u009b31m, \u202eover\u202c, \u2066iso\u2069, null\x00, \xff\xfe, del\x7f, line\u2028break"
 	c := example(t, "said-yes")
 	c.Article.Headline, c.Article.Publisher, c.Article.By, c.Article.URI = hostile, hostile, []string{hostile}, hostile
-	c.Claim.Text, c.Claim.InterpretedAs, c.InReplyTo.Question.Exact, c.Warnings = hostile, hostile, hostile, []string{hostile}
+	c.Claim.Text, c.Claim.InterpretedAs, c.InReplyTo.Question.Exact, c.Warnings = hostile, "So "+hostile, hostile, []string{hostile}
 	c.Speaker.Name, c.Speaker.JobTitle, c.Speaker.Mention = hostile, hostile, extract.Null(hostile[1:])
 	c.Attribution.Cue[0].Exact, c.Act.Hedges = hostile, []string{hostile}
 	c.Chain = []extract.VoiceRecord{{Name: hostile, Role: "relay", Cue: hostile}}

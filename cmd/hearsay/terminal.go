@@ -44,7 +44,7 @@ const (
 // widthOf is how wide lines to w may be.
 func widthOf(w io.Writer) int {
 	if f, ok := w.(*os.File); ok {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
 			return min(max(width, leastWidth), mostWidth)
 		}
 	}
