@@ -20,13 +20,14 @@ func (s *story) cut() {
 		return
 	}
 	whole, seen, closed := s.kept(first, last+1), 0, 0
+	headline := fold(s.headline)
 	for i := first; i <= last; i++ {
 		if s.out[i] {
 			continue
 		}
 		r := &s.runs[i]
 		switch {
-		case isLabel(r.text), s.isPromo(r):
+		case isLabel(r.text), s.isPromo(r), len(r.text) < maxTitle && fold(r.text) == headline:
 			s.out[i], s.kinds[i] = true, ""
 			continue
 		case closed < maxClosed && s.closes(i, seen, whole):

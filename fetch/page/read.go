@@ -52,7 +52,7 @@ func (k *card) fill(a *fetch.Article, s *story) {
 		first = s.dateline()
 	}
 	a.FirstCreated, a.VersionCreated = first.Time, version.Time
-	a.By = s.authors()
+	a.By = s.by
 }
 
 // judge says whether there is an article to read claims from: prose, and enough of

@@ -14,6 +14,7 @@ type story struct {
 	card     *card
 	headline string
 	head     [2]int // the runs of the headline
+	by       []string
 	kinds    []fetch.Kind
 }
 
@@ -32,6 +33,7 @@ func tell(c *choice, k *card) *story {
 		}
 	}
 	s.cut()
+	s.by = s.authors()
 	s.edges()
 	return s
 }
@@ -135,8 +137,13 @@ func (s *story) isByline(r *run, h hint) bool {
 	if byWord.MatchString(r.text) {
 		return true
 	}
+	for _, name := range s.by {
+		if strings.Contains(r.text, name) {
+			return true
+		}
+	}
 	_, dated := writtenTime(r.text, s.card.now)
-	return h&byline != 0 && (dated || len(people([]string{r.text}, s.card.siteNames())) > 0)
+	return h&byline != 0 && dated
 }
 
 // hints are all hints of a box and those around it, up to the root.

@@ -35,6 +35,8 @@ type walker struct {
 	pic       *box // the box of a picture with no words behind it yet
 	line      int  // where the line after the last <br> begins in buf
 	wrapped   bool // the line so far stands in one inline element, which is closed
+	closed    int  // where in buf the last inline element was closed
+	joint     bool // an inline element opened just where another was closed
 	linkStart int  // where the last link began
 	linkEnd   int  // where it ended
 }
@@ -147,7 +149,11 @@ func (w *walker) inline(n *html.Node, d display) {
 		w.flush()
 	}
 	start := len(w.buf)
-	defer func() { w.wrapped = start <= w.line && len(w.buf) > w.line }()
+	w.joint = start > 0 && w.closed == start
+	defer func() {
+		w.wrapped = start <= w.line && len(w.buf) > w.line
+		w.closed = len(w.buf)
+	}()
 	switch {
 	case n.DataAtom == atom.A && linksAway(n):
 		w.link(n)
@@ -199,11 +205,11 @@ func (w *walker) word(s string) int {
 	}
 	w.breaks, w.wrapped = 0, false
 	start := len(w.buf)
-	if w.space && start > 0 {
+	first, n := utf8.DecodeRuneInString(s)
+	if start > 0 && (w.space || w.joint && unicode.IsUpper(first) && w.endsLower()) {
 		w.buf = append(w.buf, ' ')
 	}
-	w.space = false
-	_, n := utf8.DecodeRuneInString(s)
+	w.space, w.joint = false, false
 	for n < len(s) && s[n] > ' ' && s[n] < 0x7f {
 		n++
 	}
@@ -218,6 +224,14 @@ func (w *walker) word(s string) int {
 		w.ital += len(w.buf) - start
 	}
 	return n
+}
+
+// endsLower reports whether the last word ends in a small letter: where two elements
+// meet without a space, "LeeReporter" is two words that a style sheet sets apart, and
+// "The" with a drop capital is one.
+func (w *walker) endsLower() bool {
+	r, _ := utf8.DecodeLastRune(w.buf)
+	return unicode.IsLower(r)
 }
 
 func (w *walker) br() {
@@ -243,5 +257,5 @@ func (w *walker) flush() {
 	}
 	w.buf, w.space, w.breaks, w.links, w.emph, w.ital = w.buf[:0], false, 0, 0, 0, 0
 	w.linkStart, w.linkEnd = 0, 0
-	w.line, w.wrapped = 0, false
+	w.line, w.wrapped, w.closed, w.joint = 0, false, 0, false
 }
