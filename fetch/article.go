@@ -10,7 +10,7 @@ import (
 // An Article is one version of one news article: what was read, from where, and
 // when. The zero value of a field means that the page did not say.
 type Article struct {
-	// URI names the article: the canonical URL where that can be trusted (Identify
+	// URI names the article: the canonical URL where that can be trusted (fetch/page
 	// decides), else the URL it was read from; file:// and an absolute path for a
 	// file that declares none.
 	URI string
