@@ -12,16 +12,13 @@ import (
 // counts for a fetched page if it is of the same registrable domain as the final
 // URL, and for a file if it was written absolute. A page that names its site's
 // front door as its address is not believed: all its articles would be one.
-func identify(from, canonical *url.URL, source string) string {
+func identify(from, canonical *url.URL) string {
 	switch {
 	case canonical == nil:
-	case from == nil || from.Scheme == "file":
+	case from.Scheme == "file":
 		return canonical.String()
 	case outlet(from) == outlet(canonical) && (!isFront(canonical) || isFront(from)):
 		return canonical.String()
-	}
-	if from == nil {
-		return source
 	}
 	bare := *from
 	bare.Fragment, bare.RawFragment = "", ""
@@ -42,7 +39,7 @@ func absolute(from *url.URL, ref string) *url.URL {
 	if err != nil {
 		return nil
 	}
-	if from != nil && from.Scheme != "file" {
+	if from.Scheme != "file" {
 		u = from.ResolveReference(u)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
@@ -56,7 +53,7 @@ func absolute(from *url.URL, ref string) *url.URL {
 // outlet is the registrable domain of a URL: "bbc.co.uk" of www.bbc.co.uk, the host
 // itself where it has none (localhost, an IP address), "" of a file.
 func outlet(u *url.URL) string {
-	if u == nil || u.Scheme == "file" {
+	if u.Scheme == "file" {
 		return ""
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")

@@ -201,7 +201,7 @@ func atoi(s string) int {
 
 // addressTime reads the day in an address such as /2015/03/18/title.
 func addressTime(u *url.URL, now time.Time) (moment, bool) {
-	if u == nil || u.Scheme == "file" {
+	if u.Scheme == "file" {
 		return moment{}, false
 	}
 	g := urlDate.FindStringSubmatch(strings.ToLower(u.Path))

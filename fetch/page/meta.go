@@ -13,7 +13,7 @@ import (
 
 // A card is what a page says about itself, by whatever means.
 type card struct {
-	from      *url.URL // final URL; nil if there is none
+	from      *url.URL // final URL
 	canonical *url.URL
 	meta      map[string][]string // of <meta>, by lower-case name, property or itemprop
 	title     string              // <title>
@@ -23,13 +23,11 @@ type card struct {
 	now       time.Time
 }
 
-// readCard reads <head> and whatever else of its kind stands elsewhere.
-func readCard(root *nethtml.Node, o Origin) *card {
+// readCard reads <head> and whatever else of its kind stands elsewhere; now is when
+// the page was read.
+func readCard(root *nethtml.Node, from *url.URL, now time.Time) *card {
 	doc := goquery.NewDocumentFromNode(root)
-	c := &card{meta: map[string][]string{}, now: o.Retrieved}
-	if u, err := url.Parse(o.URL); err == nil && u.Scheme != "" {
-		c.from = u
-	}
+	c := &card{from: from, meta: map[string][]string{}, now: now}
 	c.lang = doc.Find("html").AttrOr("lang", doc.Find("html").AttrOr("xml:lang", ""))
 	base := c.from
 	doc.Find("title, meta, link, base, script").Each(func(_ int, s *goquery.Selection) {
@@ -47,7 +45,7 @@ func (c *card) tag(s *goquery.Selection, base **url.URL) {
 			c.title = plain(s.Text())
 		}
 	case "base":
-		if u := absolute(*base, attr(n, "href")); u != nil && *base != nil && (*base).Scheme != "file" {
+		if u := absolute(*base, attr(n, "href")); u != nil && (*base).Scheme != "file" {
 			*base = u
 		}
 	case "link":

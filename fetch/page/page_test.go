@@ -128,6 +128,15 @@ func writeGolden(t *testing.T, file string, ar *txtar.Archive, got []byte) {
 	}
 }
 
+// TestBadOrigins holds that a page must have come from somewhere.
+func TestBadOrigins(t *testing.T) {
+	for _, from := range []string{"", "page.html", "javascript:alert(1)", "data:text/html,x", "http://[::1", "ftp://example.org/a"} {
+		if _, err := Read([]byte("<p>words"), Origin{URL: from}); !errors.Is(err, fetch.ErrBadURL) {
+			t.Errorf("%q: got %v, want %v", from, err, fetch.ErrBadURL)
+		}
+	}
+}
+
 // TestNotArticles holds what Read says of bytes that are no article.
 func TestNotArticles(t *testing.T) {
 	for _, tt := range []struct {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -18,12 +19,17 @@ type Origin struct {
 	Retrieved   time.Time // when the bytes were read
 }
 
-// Read makes an article of an HTML page. It fails with fetch.ErrNotHTML,
-// fetch.ErrTooLarge, fetch.ErrBadBody or fetch.ErrNotArticle, and says what it saw;
-// with the last the article still holds what the page says about itself.
+// Read makes an article of an HTML page. It fails with fetch.ErrBadURL,
+// fetch.ErrNotHTML, fetch.ErrTooLarge, fetch.ErrBadBody or fetch.ErrNotArticle, and
+// says what it saw; with the last the article still holds what the page says about
+// itself.
 func Read(body []byte, from Origin) (fetch.Article, error) {
 	sum := sha256.Sum256(body)
 	a := fetch.Article{URI: from.URL, Source: from.URL, Retrieved: from.Retrieved, BodyDigest: "sha256:" + hex.EncodeToString(sum[:])}
+	u, err := url.Parse(from.URL)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "file" {
+		return a, fmt.Errorf("%w: %q is not where a page can come from", fetch.ErrBadURL, from.URL)
+	}
 	if err := isHTML(body, from.ContentType); err != nil {
 		return a, err
 	}
@@ -31,7 +37,7 @@ func Read(body []byte, from Origin) (fetch.Article, error) {
 	if err != nil {
 		return a, err
 	}
-	k := readCard(root, from)
+	k := readCard(root, u, from.Retrieved)
 	s := tell(choose(walk(root, newHinter())), k)
 	k.fill(&a, s)
 	a.Compose(s.parts())
@@ -41,7 +47,7 @@ func Read(body []byte, from Origin) (fetch.Article, error) {
 // fill writes what the page says about itself.
 func (k *card) fill(a *fetch.Article, s *story) {
 	address := k.address()
-	a.URI = identify(k.from, address, a.Source)
+	a.URI = identify(k.from, address)
 	if address != nil {
 		a.CanonicalURL = address.String()
 	}
