@@ -20,6 +20,8 @@ type printer struct {
 
 	articles, claims, unresolved int
 	speakers                     map[string]bool
+	uri                          string          // of the article that the last claim stands in
+	titled                       map[string]bool // whose role has been told in it
 }
 
 // newPrinter writes to w in lines of at most width cells, where words allow.
@@ -76,7 +78,7 @@ func (p *printer) claim(c *extract.ClaimRecord) error {
 	p.count(c)
 	page := p.page()
 	page.blank()
-	page.wrap("  ", who(c))
+	page.wrap("  ", p.who(c))
 	page.wrap("      ", words(c.Claim.Text, plain))
 	for _, note := range notes(c) {
 		page.hang("    ", fmt.Sprintf("%-*s", labelWidth, note.label), words(note.text, plain))
@@ -96,12 +98,18 @@ func (p *printer) count(c *extract.ClaimRecord) {
 }
 
 // who is the claim's first line: the speaker, how the name was come by, and the cue.
-func who(c *extract.ClaimRecord) []word {
+func (p *printer) who(c *extract.ClaimRecord) []word {
 	name, cue := string(c.Speaker.Name), joined(c.Attribution.Cue)
 	if name == "" {
 		name = "Unresolved speaker"
 	}
-	asides := mentioned(&c.Speaker)
+	var asides []string
+	if role := roleOf(&c.Speaker); role != "" && !p.told(c) {
+		asides = append(asides, role)
+	}
+	if here := mentioned(&c.Speaker); here != "" {
+		asides = append(asides, here)
+	}
 	if cue == "" {
 		asides = append(asides, "no verb")
 	}
@@ -115,24 +123,43 @@ func who(c *extract.ClaimRecord) []word {
 	return line
 }
 
-// mentioned says in which role and by which words the speaker is named at the claim:
-// a description that follows the name, or the words that stand instead of it.
-func mentioned(s *extract.SpeakerRecord) []string {
-	var asides []string
-	if s.JobTitle != "" {
-		asides = append(asides, string(s.JobTitle))
+// told reports whether the speaker's role was told before in this article, and that
+// it has been from now on.
+func (p *printer) told(c *extract.ClaimRecord) bool {
+	if p.uri != c.Article.URI {
+		p.uri, p.titled = c.Article.URI, map[string]bool{}
 	}
-	mention, name := string(s.Mention), string(s.Name)
-	before, after, named := strings.Cut(mention, name)
+	before := p.titled[string(c.Speaker.Name)]
+	p.titled[string(c.Speaker.Name)] = true
+	return before
+}
+
+// roleOf is what the article calls the speaker beside the name: a job title, or what
+// follows the name where the claim stands.
+func roleOf(s *extract.SpeakerRecord) string {
+	name, title := string(s.Name), string(s.JobTitle)
+	if title != "" {
+		if strings.HasPrefix(name, title) {
+			return ""
+		}
+		return title
+	}
+	_, after, ok := strings.Cut(string(s.Mention), name)
+	if ok && name != "" && strings.HasPrefix(after, ", ") {
+		return strings.Trim(after, ", ")
+	}
+	return ""
+}
+
+// mentioned says by which words the speaker stands at the claim, if not by the name.
+func mentioned(s *extract.SpeakerRecord) string {
 	switch {
-	case mention == "":
-		return append(asides, "not named here")
-	case extract.Fold(mention) == extract.Fold(name) || named && name != "" && after == "":
-		return asides // the name, with a title or an article before it at most
-	case named && name != "" && strings.HasPrefix(after, ", ") && !strings.Contains(before, ","):
-		return append(asides, strings.Trim(after, ", "))
+	case s.Mention == "":
+		return "not named here"
+	case s.Resolution == extract.Named || extract.Fold(string(s.Mention)) == extract.Fold(string(s.Name)):
+		return ""
 	}
-	return append(asides, "here “"+mention+"”")
+	return "here “" + string(s.Mention) + "”"
 }
 
 // lowerFirst makes "According to" of a sentence's beginning what it is elsewhere.

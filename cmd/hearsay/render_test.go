@@ -100,27 +100,26 @@ func oddClaims(t *testing.T) []*extract.ClaimRecord {
 	return out
 }
 
-func TestMentioned(t *testing.T) {
+func TestRoleAndMention(t *testing.T) {
 	for _, c := range []struct {
 		mention, name, title extract.Null
-		want                 string
+		resolution           extract.Resolution
+		role, here           string
 	}{
-		{"Marta Ferro", "Marta Ferro", "", ""},
-		{"Mayor Marta Ferro", "Marta Ferro", "Mayor", "Mayor"},
-		{"The Courier", "Courier", "", ""},
-		{"she", "Marta Ferro", "", "here “she”"},
-		{"Ferro", "Marta Ferro", "engineer", "engineer; here “Ferro”"},
-		{"Marta Ferro, 71, who keeps goats,", "Marta Ferro", "", "71, who keeps goats"},
-		{"Deputy Mayor Marta Ferro, a retired keeper", "Marta Ferro", "Deputy Mayor", "Deputy Mayor; a retired keeper"},
-		{"The operator of the dam", "operator", "", "here “The operator of the dam”"},
-		{"the wife of the late mayor Adair, Anneke, who", "Anneke", "", "here “the wife of the late mayor Adair, Anneke, who”"},
-		{"", "Marta Ferro", "", "not named here"},
-		{"he", "", "", "here “he”"},
-		{"", "", "", "not named here"},
+		{"Marta Ferro", "Marta Ferro", "", extract.Named, "", ""},
+		{"Mayor Marta Ferro", "Marta Ferro", "Mayor", extract.Named, "Mayor", ""},
+		{"President Ferro", "President Ferro", "President", extract.Named, "", ""},
+		{"The Courier", "Courier", "", extract.Named, "", ""},
+		{"the courier", "The Courier", "", extract.Alias, "", ""},
+		{"she", "Marta Ferro", "engineer", extract.Pronoun, "engineer", "here “she”"},
+		{"Marta Ferro, 71, who keeps goats,", "Marta Ferro", "", extract.Named, "71, who keeps goats", ""},
+		{"the engineer", "Marta Ferro", "", extract.Nominal, "", "here “the engineer”"},
+		{"", "Marta Ferro", "", extract.Ellipsis, "", "not named here"},
+		{"he, of all people,", "", "", extract.Unresolved, "", "here “he, of all people,”"},
 	} {
-		s := extract.SpeakerRecord{Mention: c.mention, Name: c.name, JobTitle: c.title}
-		if got := strings.Join(mentioned(&s), "; "); got != c.want {
-			t.Errorf("%q of %q: %q, want %q", c.mention, c.name, got, c.want)
+		s := extract.SpeakerRecord{Mention: c.mention, Name: c.name, JobTitle: c.title, Resolution: c.resolution}
+		if role, here := roleOf(&s), mentioned(&s); role != c.role || here != c.here {
+			t.Errorf("%q of %q: %q and %q, want %q and %q", c.mention, c.name, role, here, c.role, c.here)
 		}
 	}
 }
@@ -149,7 +148,7 @@ func TestPrinterDisarms(t *testing.T) {
 	c := example(t, "said-yes")
 	c.Article.Headline, c.Article.Publisher, c.Article.By, c.Article.URI = hostile, hostile, []string{hostile}, hostile
 	c.Claim.Text, c.Claim.InterpretedAs, c.InReplyTo.Question.Exact, c.Warnings = hostile, "So "+hostile, hostile, []string{hostile}
-	c.Speaker.Name, c.Speaker.JobTitle, c.Speaker.Mention = hostile, hostile, extract.Null(hostile[1:])
+	c.Speaker.Name, c.Speaker.JobTitle, c.Speaker.Mention = hostile, "a "+hostile, extract.Null(hostile[1:])
 	c.Attribution.Cue[0].Exact, c.Act.Hedges = hostile, []string{hostile}
 	c.Chain = []extract.VoiceRecord{{Name: hostile, Role: "relay", Cue: hostile}}
 	got := printed(80, false, c)
