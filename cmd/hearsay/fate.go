@@ -89,4 +89,4 @@ func sinkFate(err error) bus.Fate {
 	return bus.Fate{Action: bus.Retry, Class: "sink", After: sinkPause}
 }
 
-const sinkPause = 2 * time.Second
+const sinkPause = time.Second

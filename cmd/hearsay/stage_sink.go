@@ -18,7 +18,14 @@ type outlet struct {
 	name  string // for consumers and messages
 	path  string // for a person: where the records are
 	kinds []sink.Kind
-	sink  *jsonl.Sink
+	sink  store
+}
+
+// A store is a sink that can be counted and closed.
+type store interface {
+	sink.Sink
+	Len() int // records it holds
+	Close() error
 }
 
 // openSinks opens every configured sink.

@@ -51,8 +51,12 @@ type beat struct {
 	PerMinute float64 `json:"perMinute"` // messages done, since the beat before this
 }
 
-// beatEvery is between two beats; a beat is kept for a minute.
-const beatEvery = 5 * time.Second
+// A beat is sent when there is news, and every so often when there is none; it is kept
+// for a minute.
+const (
+	beatSoon = time.Second
+	beatLate = 15 * time.Second
+)
 
 // heartbeats tells the others that these stages run, until the context ends.
 func (p *pipeline) heartbeats(ctx context.Context) error {
@@ -68,11 +72,13 @@ func (p *pipeline) heartbeats(ctx context.Context) error {
 	for _, w := range p.work {
 		beats[w.stage] = &beat{Stage: w.stage, Host: host, Process: os.Getpid(), Since: time.Now()}
 	}
-	tick := time.NewTicker(beatEvery)
+	tick := time.NewTicker(beatSoon)
 	defer tick.Stop()
 	for {
 		for _, b := range beats {
-			b.beat(p.tell.countsOf(b.Stage), time.Now())
+			if !b.beat(p.tell.countsOf(b.Stage), time.Now()) {
+				continue
+			}
 			if err := b.put(ctx, kept); err != nil && ctx.Err() == nil {
 				p.tell.log.Warn("heartbeat not sent", "stage", b.Stage, "error", err)
 			}
@@ -85,12 +91,16 @@ func (p *pipeline) heartbeats(ctx context.Context) error {
 	}
 }
 
-// beat brings a beat up to now.
-func (b *beat) beat(c stageCounts, now time.Time) {
+// beat brings a beat up to now, if it is time to send one.
+func (b *beat) beat(c stageCounts, now time.Time) bool {
+	if c == b.stageCounts && now.Sub(b.At) < beatLate {
+		return false
+	}
 	if span := now.Sub(b.At); !b.At.IsZero() && span > 0 {
 		b.PerMinute = float64(c.Done-b.Done) / span.Minutes()
 	}
 	b.stageCounts, b.At = c, now
+	return true
 }
 
 func (b *beat) put(ctx context.Context, kept *bus.Bucket) error {

@@ -28,7 +28,7 @@ type Batch struct {
 
 // WorkBatches runs the batch work until ctx ends, as Work does.
 func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
-	c, err := b.consumer(ctx, s.Stream, s.Name, nil)
+	c, err := b.consumer(context.WithoutCancel(ctx), s.Stream, s.Name, nil)
 	if err != nil {
 		return err
 	}

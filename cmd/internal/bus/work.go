@@ -83,11 +83,12 @@ func (b *Bus) consumer(ctx context.Context, stream, name string, filters []strin
 // Work runs the stage until ctx ends. Then it takes nothing new, finishes what is in
 // hand, puts the rest back and returns nil. An error means that the stage cannot go on.
 func (b *Bus) Work(ctx context.Context, s Stage) error {
-	c, err := b.consumer(ctx, s.Stream, s.Name, s.Filters)
+	// The stop may come this early; what is begun here does not take long.
+	c, err := b.consumer(context.WithoutCancel(ctx), s.Stream, s.Name, s.Filters)
 	if err != nil {
 		return err
 	}
-	counts, err := b.Bucket(ctx, attempts)
+	counts, err := b.Bucket(context.WithoutCancel(ctx), attempts)
 	if err != nil {
 		return err
 	}
