@@ -13,15 +13,15 @@ import (
 
 // failures names inputs that failed, on standard error, as they come.
 type failures struct {
-	w     io.Writer
-	count int
+	w        io.Writer
+	count    int
+	progress *progress
 }
-
-func newFailures(w io.Writer) *failures { return &failures{w: w} }
 
 // tell names an input, why it failed and what to do about it.
 func (f *failures) tell(name string, err error) error {
 	f.count++
+	f.progress.clear()
 	text := err.Error()
 	if !strings.HasPrefix(text, name) && !strings.HasPrefix(text, strconv.Quote(name)) {
 		text = name + ": " + text
@@ -33,6 +33,7 @@ func (f *failures) tell(name string, err error) error {
 // end is the command's own error: nil, what stopped it, or that some inputs failed,
 // which has been told.
 func (f *failures) end(err error) error {
+	f.progress.clear()
 	switch {
 	case errors.Is(err, context.Canceled):
 		return errors.New("stopped before the end")

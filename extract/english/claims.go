@@ -62,7 +62,7 @@ func (f *finder) fromVerb(c cue) []claim {
 	}
 	source, inverted, ok := f.subject(c)
 	if !ok {
-		return f.headless(c)
+		return nil
 	}
 	if made, ok := f.fromSubject(c, source, inverted); ok {
 		return []claim{made}
@@ -369,18 +369,6 @@ func (f *finder) agentAfter(i int, s sentence) int {
 	return -1
 }
 
-// headless is a cue without a subject in reach: only a quotation or a "that" beside
-// it makes it a claim.
-func (f *finder) headless(c cue) []claim {
-	if !f.participle(c) {
-		return nil
-	}
-	if found, at := f.openingAfter(c.to, c); found == quoted || found == thatWord {
-		return []claim{{content: f.stretch(found, at, c), rule: "participle-alone"}}
-	}
-	return nil
-}
-
 // anyVerb makes a cue of any verb that stands with its subject right behind a
 // quotation ending in a comma: "...,” Ferro chimed in. Case: any-verb.
 func (f *finder) anyVerb(q int) {
@@ -495,8 +483,12 @@ func (f *finder) nounCue(i int) {
 		end = f.asideEnd(i+1, s)
 	}
 	end = f.beforeMainVerb(i+1, end)
+	rule := "noun-" + next.low
+	if next.quote >= 0 {
+		rule = "noun-quote"
+	}
 	if end > i+2 {
-		f.add(claim{source: []run{owner}, content: []run{{i + 1, end}}, rule: "noun-cue"}, c)
+		f.add(claim{source: []run{owner}, content: []run{{i + 1, end}}, rule: rule}, c)
 	}
 }
 

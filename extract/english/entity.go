@@ -102,21 +102,27 @@ func (f *namer) readWords() {
 	}
 }
 
-// markShouting marks the blocks that write most of their longer words with a
-// capital: headlines, and lists of names, where capitals tell nothing.
+// markShouting marks the blocks that write most of their words with a capital, as
+// headlines do, so that capitals tell nothing. A block that ends as a sentence does
+// has to write nearly all so: it may only be full of names.
 func (f *namer) markShouting() {
 	d := f.d
 	f.shouts = make([]bool, len(d.article.Blocks))
 	for from := 0; from < len(d.toks); {
-		block, long, capitals := d.toks[from].block, 0, 0
+		block, words, capitals := d.toks[from].block, 0, 0
 		for ; from < len(d.toks) && d.toks[from].block == block; from++ {
-			if t := &d.toks[from]; len(t.low) > 3 && t.low[0] >= 'a' {
-				long++
+			if t := &d.toks[from]; len(t.low) > 2 && t.low[0] >= 'a' && !neverName[t.low] {
+				words++
 				capitals += one(t.capital)
 			}
 		}
-		heading := !punctuation(d.toks[from-1].low) && !closer(d.toks[from-1].low)
-		f.shouts[block] = long >= 4 && capitals*10 >= long*7 || long >= 2 && heading && capitals == long
+		sentence := punctuation(d.toks[from-1].low) || closer(d.toks[from-1].low)
+		switch {
+		case sentence:
+			f.shouts[block] = words >= 8 && capitals*20 >= words*19
+		default:
+			f.shouts[block] = words >= 4 && capitals*10 >= words*7 || words >= 2 && capitals == words
+		}
 	}
 }
 

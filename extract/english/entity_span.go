@@ -115,7 +115,7 @@ func allCapitals(word string) bool {
 
 // looseParticles moves the start of a name back over "de", "van der".
 func (f *namer) looseParticles(i, from int) int {
-	for i > from && looseParticle[f.d.toks[i-1].low] && !f.d.toks[i-1].capital {
+	for i > from && looseParticle[f.d.toks[i-1].low] && (!f.d.toks[i-1].capital || f.opens(i-1)) {
 		i--
 	}
 	return i
@@ -149,7 +149,7 @@ func (f *namer) joins(i, j, to int) int {
 	case low == "&":
 		return 2 * one(at(j+1))
 	case low == "of":
-		return f.joinsOver(j, to, ofHeads[last])
+		return f.joinsOver(j, to, ofHeads[last] || titles[last] && j+1 < to && d.toks[j+1].capital && offices[d.toks[j+1].low])
 	case low == "for":
 		return f.joinsOver(j, to, forHeads[last] && !demonyms[last])
 	case low == "on":

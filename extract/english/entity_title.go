@@ -18,7 +18,7 @@ func (f *namer) cut(r run) {
 		return
 	}
 	article := r.from > 0 && d.toks[r.from-1].low == "the" && d.toks[r.from-1].capital && !f.opens(r.from-1)
-	for name.len() > 1 && !article && (titles[d.bare(name.to-1)] || modifiers[d.bare(name.to-1)]) && !f.firstAt(name.from) && !organizationHeads[d.bare(name.to-1)] {
+	for name.len() > 1 && !article && !f.goesOnBehindHead(name) && (titles[d.bare(name.to-1)] || modifiers[d.bare(name.to-1)]) && !f.firstAt(name.from) && !organizationHeads[d.bare(name.to-1)] {
 		name.to--
 	}
 	if name.len() == 1 && (titles[d.bare(name.from)] || demonyms[d.bare(name.from)] || d.toks[name.from].tag == "JJ" && !knownOrganizations[d.bare(name.from)]) {
@@ -28,6 +28,16 @@ func (f *namer) cut(r run) {
 		name.from++
 	}
 	f.person(name, name.from)
+}
+
+// goesOnBehindHead reports whether a run of capitals has an "of", "for" or "on".
+func (f *namer) goesOnBehindHead(r run) bool {
+	for i := r.from + 1; i < r.to-1; i++ {
+		if f.d.has(i, "of", "for", "on") {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *namer) firstAt(i int) bool {
@@ -274,7 +284,7 @@ func (f *namer) jobAfter(i, name int) run {
 	for end < to && end < i+maxJob && !f.endsJob(end) {
 		end++
 	}
-	if end < to && finite(d.toks[end].tag) || d.toks[end-1].tag == "RB" || isRole(d.bare(head)) && placed(d, name) {
+	if end < to && finite(d.toks[end].tag) || head+1 < to && d.toks[head+1].capital || d.toks[end-1].tag == "RB" || !organizationNoun[singular(d.toks[head].low)] && placed(d, name) {
 		return run{}
 	}
 	return run{i, end}
@@ -311,7 +321,7 @@ func (f *namer) roleEnd(i, to int) int {
 		if !f.beforeName(j) && !(t.low == "and" && role >= 0) && t.low != "&" && t.low != "-" {
 			break
 		}
-		if isRole(t.low) || isRole(d.bare(j)) || organizationNoun[singular(t.low)] {
+		if isRole(t.low) || isRole(d.bare(j)) || organizationNoun[singular(t.low)] || soundsLikeJob(t) {
 			role = j
 		} else if role >= 0 && t.tag == "NN" && t.low != "'s" {
 			role = -1
@@ -328,6 +338,29 @@ func isRole(low string) bool {
 	one := singular(low)
 	return roles[one] || kin[one] || strings.HasSuffix(one, "woman") || strings.HasSuffix(one, "person") && len(one) > 6
 }
+
+// soundsLikeJob reports whether a noun that no list has names a kind of person by its
+// ending: "welder".
+func soundsLikeJob(t *token) bool {
+	if t.capital || t.tag != "NN" || len(t.low) < 6 || documentNoun[t.low] || organizationNoun[t.low] || noJob[t.low] {
+		return false
+	}
+	for _, end := range []string{"er", "or", "ist", "ian", "eer", "ant"} {
+		if strings.HasSuffix(t.low, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// noJob are nouns with the ending of one.
+var noJob = wordSet(`number matter summer winter dinner border corner counter danger disaster error factor finger flower former gender harbor
+	hunger hammer latter letter litter manner master measure mirror murder offer office other paper partner power prayer quarter river
+	sector shelter shoulder shower silver slaughter summer terror theater timber tower trailer transfer trigger water weather winter
+	wonder restaurant plant giant grant elephant covenant descendant quarterfinal monster cluster chapter character center computer
+	container elevator escalator filter helicopter holder laser meter cancer career engineer-led motor poster printer rubber sugar tender
+	thunder tractor router server sweater bumper burger butter cover layer order folder fever colour color odor vapor vigor honor favor
+	labor humor rumor minor major senior junior exterior interior superior prior behavior`)
 
 // singular is a noun without its plural s.
 func singular(low string) string {
@@ -379,7 +412,7 @@ func (f *namer) rolesOf(list []string, r run) []string {
 		if long, ok := spelledOut[low]; ok {
 			low = long
 		}
-		if (isRole(low) || !d.toks[i].capital && organizationNoun[singular(low)]) && !oneOf(low, list) {
+		if (isRole(low) || soundsLikeJob(&d.toks[i]) || !d.toks[i].capital && organizationNoun[singular(low)]) && !oneOf(low, list) {
 			list = append(list, low)
 		}
 	}
@@ -395,7 +428,7 @@ func (f *namer) jobTitle(m *mention) string {
 		var kinOnly = true
 		for i := r.from; i < r.to; i++ {
 			low := f.d.bare(i)
-			if isRole(low) && !kin[low] {
+			if (isRole(low) || soundsLikeJob(&f.d.toks[i])) && !kin[low] {
 				kinOnly = false
 				break
 			}

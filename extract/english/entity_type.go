@@ -192,7 +192,7 @@ func (f *namer) weighJob(n *name, job run, next bool) {
 		case femaleWords[low]:
 			n.gender[female] += 2
 		}
-		if isRole(low) {
+		if isRole(low) || soundsLikeJob(&d.toks[i]) {
 			n.add(person, 4)
 			return
 		}

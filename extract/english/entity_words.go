@@ -76,7 +76,7 @@ var (
 		bank bankers board brewery brigade broadcasting brothers bureau cabinet campaign caucus center centre chamber church cinema club co
 		coalition college commission committee commonwealth community company confederation conference congress consortium convention
 		cooperative corp corporation corps council court crew daily department dept directorate division embassy energy enterprises
-		exchange fc federation finance firm fleet force forces forum foundation front fund gallery gazette globe government group guard guild
+		exchange fc federation finance firm fleet force forces forum courier bulletin ledger argus advertiser star foundation front fund gallery gazette globe government group guard guild
 		headquarters herald holdings hospital hotel hotels house inc industries initiative institute institution insurance international
 		journal junta kingdom laboratories laboratory labs league legislature library limited llc llp ltd magazine media militia ministry
 		mission motors movement museum nation nations navy network networks news newspaper observatory office opera orchestra organisation
@@ -130,7 +130,7 @@ var (
 
 	// abstract ends the parts of an organisation's name that "and" joins.
 	abstract = wordSet(`administration affairs agriculture arts business commerce conservation consumer control culture customs defense
-		defence development drug economics education energy engineering enforcement environment exchange explosives family finance firearms
+		defence development drug economics education energy engineering enforcement environment exchange explosives family finance firearms fish
 		fisheries fitness food foreign forestry health history homeland housing human humanities industry information infrastructure
 		international intelligence justice labor labour language law letters literature management medicine mines nutrition oversight
 		pensions planning policy prevention protection public readiness recreation relations reform research resources rural safety

@@ -243,6 +243,9 @@ func key(head string, plural bool) string {
 	return head
 }
 
+// longestSource bounds how much of a source is read, in tokens.
+const longestSource = 80
+
 // trim drops from a source what is no part of the speaker: a preposition, quotation
 // marks, commas, a closing 's.
 func (r *resolver) trim(m run) run {
@@ -250,6 +253,7 @@ func (r *resolver) trim(m run) run {
 	for m.len() > 0 && (punctuation(d.toks[m.from].low) || closer(d.toks[m.from].low) || oneOf(d.toks[m.from].low, []string{"“", "to", "by", "from", "even", "both", "but", "and", "``"})) {
 		m.from++
 	}
+	m.to = min(m.to, m.from+longestSource)
 	for m.len() > 0 && (punctuation(d.toks[m.to-1].low) || d.toks[m.to-1].low == "'s") {
 		m.to--
 	}
@@ -313,7 +317,9 @@ func camel(word string) bool {
 
 // as is entity e as a speaker, by way of the mention at m.
 func (r *resolver) as(e int, m run, how extract.Resolution, sure float64) speaker {
-	e = r.country(e, m)
+	if c := r.country(e, m); c != e {
+		e, how = c, extract.Alias
+	}
 	ent := &r.d.ents[e]
 	s := speaker{mention: m, name: ent.name, kind: r.kindOf(ent), resolution: how, entity: e, confidence: sure}
 	if how != extract.Named {

@@ -71,7 +71,7 @@ func (r *resolver) goesOn(c, before *claim) bool {
 // who are named further on: by somebody whose title fits and whose own claims say the
 // same. Case: speaker-ahead.
 func (r *resolver) lookAhead() {
-	for i := range r.d.claims {
+	for i := range min(len(r.d.claims), nearClaims) {
 		c := &r.d.claims[i]
 		if c.sent > maxAhead {
 			break
@@ -81,7 +81,7 @@ func (r *resolver) lookAhead() {
 		}
 		m := r.trim(c.mention())
 		n := r.noun(m)
-		if r.definite(n) && !classesOfficial(r.d.toks[n.head].low) {
+		if r.definite(n) {
 			continue
 		}
 		if e := r.ahead(i, r.d.toks[n.head].low); e >= 0 {
@@ -94,8 +94,6 @@ func (r *resolver) lookAhead() {
 
 // maxAhead is the last sentence whose unnamed speakers are looked for further on.
 const maxAhead = 25
-
-func classesOfficial(string) bool { return false }
 
 // ahead is the entity that first speaks after claim i, fits the noun and says what
 // claim i says; -1 if there is none.

@@ -60,7 +60,20 @@ func (r *resolver) wholePart(m run) bool {
 	if r.refAt[n.head] >= 0 {
 		return true
 	}
+	if m.len() == 2 && !n.plural && r.d.toks[m.from].tag == "DT" && r.sharedHead(m.to) {
+		return false
+	}
 	return strings.HasPrefix(t.tag, "NN") && !demonyms[t.low] && (n.plural || r.d.toks[m.from].tag == "DT" || r.d.toks[m.from].tag == "PRP$")
+}
+
+// sharedHead reports whether what follows the "and" at token i, or the comma before
+// it, is no phrase of its own: "the fish and wildlife ministries".
+func (r *resolver) sharedHead(i int) bool {
+	d := r.d
+	if d.has(i, ",") {
+		i++
+	}
+	return i+1 < len(d.toks) && r.refAt[i+1] < 0 && (d.toks[i+1].tag == "NN" || d.toks[i+1].tag == "JJ")
 }
 
 // opensPart reports whether a speaker of his own begins at token i.

@@ -116,11 +116,14 @@ func (r *resolver) named(_ int, n noun) (speaker, bool) {
 // publication is the ref of an organisation's name before a noun that only says what
 // it is: "the Courier newspaper". -1 if there is none.
 func (r *resolver) publication(n noun) int {
-	d := r.d
-	if !d.has(n.head, "newspaper", "magazine", "website", "network", "channel", "newswire", "tabloid", "daily") || n.head == n.from || r.person(max(0, int(r.refAt[n.head-1]))) {
+	if n.head == n.from || !r.d.has(n.head, "newspaper", "magazine", "website", "network", "channel", "newswire", "tabloid", "daily") {
 		return -1
 	}
-	return int(r.refAt[n.head-1])
+	k := int(r.refAt[n.head-1])
+	if k >= 0 && r.person(k) {
+		return -1
+	}
+	return k
 }
 
 // nameBehind is the ref of a person in apposition to the noun, or -1.
