@@ -27,7 +27,7 @@ func (s *story) cut() {
 		}
 		r := &s.runs[i]
 		switch {
-		case isLabel(r.text), s.isPromo(r), len(r.text) < maxTitle && fold(r.text) == headline:
+		case isLabel(r.text), s.isPromo(r), len(r.text) < 2*len(headline) && 2*len(r.text) > len(headline) && fold(r.text) == headline:
 			s.out[i], s.kinds[i] = true, ""
 			continue
 		case closed < maxClosed && s.closes(i, seen, whole):

@@ -65,11 +65,15 @@ func tame(page string) bool {
 	}
 }
 
-// tagName is the leading letters and digits of s, in lower case.
+// tagName is the leading letters and digits of s, in lower case, if a tag's name can
+// end there: in a script "a<b;" is none.
 func tagName(s string) string {
 	n := 0
 	for n < len(s) && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || n > 0 && s[n] >= '0' && s[n] <= '9') {
 		n++
+	}
+	if n < len(s) && !strings.ContainsRune(" \t\n\r\f/>", rune(s[n])) {
+		return ""
 	}
 	return strings.ToLower(s[:n])
 }
