@@ -43,16 +43,16 @@ func (c articleCmd) Run(ctx context.Context, io stdio) error {
 	}
 	out := newJSONOutput(io.out, false)
 	progress := newProgress(io.out, io.err)
-	failures, articles := failures{w: io.err, progress: progress}, 0
+	failed, articles := failures{w: io.err, progress: progress}, 0
 	err = inOrder(ctx, readJobs(ctx, inputs.documents(args)), func(got readArticle) error {
 		if got.err != nil {
-			return errors.Join(out.flush(), failures.tell(got.name, got.err))
+			return errors.Join(out.flush(), failed.tell(got.name, got.err))
 		}
 		articles++
 		progress.show("%s", count(articles, "article"))
 		return errors.Join(out.encode.Encode(recordOf(got.arg, &got.article)), out.flush())
 	})
-	return failures.end(errors.Join(err, out.end()))
+	return failed.end(errors.Join(err, out.end()))
 }
 
 type readArticle struct {

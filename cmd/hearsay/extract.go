@@ -60,16 +60,16 @@ func (c extractCmd) Run(ctx context.Context, io stdio) error {
 	e := extraction{engine, c.MinConfidence}
 	out := c.output(io.out)
 	progress := newProgress(io.out, io.err)
-	failures, articles, claims := failures{w: io.err, progress: progress}, 0, 0
+	failed, articles, claims := failures{w: io.err, progress: progress}, 0, 0
 	err = inOrder(ctx, e.jobs(ctx, inputs.documents(args)), func(got extracted) error {
 		if got.err != nil {
-			return errors.Join(out.flush(), failures.tell(got.name, got.err))
+			return errors.Join(out.flush(), failed.tell(got.name, got.err))
 		}
 		articles, claims = articles+1, claims+len(got.claims)
 		progress.show("%s, %s", count(articles, "article"), count(claims, "claim"))
 		return out.put(&got)
 	})
-	return failures.end(errors.Join(err, out.end()))
+	return failed.end(errors.Join(err, out.end()))
 }
 
 func (c extractCmd) output(w io.Writer) output {
