@@ -1,9 +1,19 @@
 // Package english is the engine: it takes an article in English and gives its
 // entities and attributed claims.
 //
-// It is a list of steps over one doc, in the reading order of the files: token,
-// sentence, quote, tag, chunk, entity, cue, source, content, act, reply, speaker,
-// restate. Every rule names the case file under testdata that made it necessary.
+// It is a list of steps over one doc (engine.extract). In reading order:
+//
+//   - token, sentence, quote: words with exact offsets, sentences, quotations
+//   - tag, prose: parts of speech, by prose v2's weights; chunk: noun phrases, verb groups
+//   - entity*: who and what is named
+//   - lexicon, cue: the words that attribute; source, phrase: who does the saying;
+//     content, content_quote, clause: what is said, where it begins and ends
+//   - claims, rule_*, follow: attributions, a file for each way of making one
+//   - act, reply: what was done in saying it, and what it answers
+//   - speaker*: whose name belongs to a source; relay: who passed it on
+//   - restate: the claim as a sentence of its own; weigh: how sure; reading: the result
+//
+// Every rule names the case file under testdata that made it necessary.
 package english
 
 import (

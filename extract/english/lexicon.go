@@ -31,255 +31,246 @@ type lexeme struct {
 // verbs lists the lemmas that can be cues: frames by their letters, prepositions,
 // act. The choice was made on the counts of PolNeAR's train files.
 const verbs = `
-say cqo inform
-tell chq inform
 add cq inform
-state cqn inform
-write cq inform +about +of
-tweet cq inform
-retweet q other
-post q inform
-note cq inform
-report cqn inform +on
-announce cqni inform
-declare cqo inform
-explain cq inform
-argue cq inform +for +against
-claim cqni inform
-contend cq inform
-assert cqn inform
-insist cqn inform +on
-maintain c inform
-stress cqn inform
-emphasize cqn inform
-underscore cn inform
-highlight n inform
-reiterate cqn inform
-repeat cqn inform
-reaffirm cn inform
-observe cq inform
-remark cq inform +on
-comment cq inform +on
-mention cn inform
-recall cqn inform
-remember cn inform
-recount cn inform
-testify c inform +to
-conclude cqn inform
-find c inform
-discover cn inform
-reveal cn inform
-disclose cn inform
-indicate cqn inform
-suggest cqn inform
-imply cn inform
-hint c inform +at
-signal cn inform
-show ct inform
-learn c inform
-point p inform +to +out
-detail n inform
-describe o inform
-characterize o inform
-portray o inform
-depict o inform
-label o inform
-dub o inform
-brand o accuse
-deem o inform
-call oq inform +for +on
-identify o inform
-name o inform
-hail o inform
-praise o inform
-credit o inform
-tout n inform
-cite n inform
-quote o inform
-credit o inform
-compare o inform
-liken o inform
-attribute o inform
-defend n inform
-reply cq inform
-respond cq inform
+advise chqo inform
+allude p inform +to
+announce cqin inform
 answer cq inform
-counter cq inform
-retort cq inform
-continue q inform
-joke cq inform +about
-quip cq inform
+argue cq inform +for +against
+assert cqn inform
+attribute o inform
+bemoan n inform
 boast cq inform +about +of
 brag cq inform +about +of
-complain cq inform +about
-lament cqn inform
-bemoan n inform
-tell chq inform
-inform ch inform
-remind chq inform
-assure chq promise
-notify ch inform
-advise chqo inform
-convince ch inform
-persuade o inform
-confide cq inform
-explain cq inform
-elaborate q inform
+call qo inform +for +on
+chant q inform
+characterize o inform
+cite n inform
+claim cqin inform
 clarify cq inform
-proclaim cqn inform
-rule cp deny +out
+comment cq inform +on
+compare o inform
+complain cq inform +about
+conclude cqn inform
+confide cq inform
+contend cq inform
+continue q inform
+convince ch inform
+counter cq inform
+credit o inform
+cry q inform
+declare cqo inform
+deem o inform
+defend n inform
+depict o inform
+describe o inform
+detail n inform
 determine c inform
-confirm cqn confirm
-verify cn confirm
-corroborate n confirm
+disclose cn inform
+discover cn inform
+dub o inform
+elaborate q inform
+emphasize cqn inform
+exclaim cq inform
+explain cq inform
+find c inform
+gush q inform
+hail o inform
+highlight n inform
+hint c inform +at
+hypothesize c inform
+identify o inform
+imply cn inform
+indicate cqn inform
+inform ch inform
+insist cqn inform +on
+interject q inform
+jest q inform
+joke cq inform +about
+label o inform
+lament cqn inform
+learn c inform
+liken o inform
+maintain c inform
+mention cn inform
+muse cq inform
+name o inform
+note cq inform
+notify ch inform
+observe cq inform
+opine cq inform
+persuade o inform
+point p inform +to +out
+portray o inform
+posit cq inform
+post q inform
+praise o inform
+proclaim cqn inform
+quip cq inform
+quote o inform
+rave q inform
+read q inform
+reaffirm cn inform
+reason cq inform
+recall cqn inform
+recite n inform
+recount cn inform
+refer p inform +to
+reflect q inform
+reiterate cqn inform
+remark cq inform +on
+remember cn inform
+remind chq inform
+repeat cqn inform
+reply cq inform
+report cqn inform +on
+respond cq inform
+retort cq inform
+reveal cn inform
+say cqo inform
+scoff cq inform
+shout cq inform
+show ct inform
+signal cn inform
+sing q inform
+snap q inform
+speak p inform +of +about
+state cqn inform
+stress cqn inform
+suggest cqn inform
+summarize q inform
+surmise cq inform
+talk p inform +about +of
+tease cq inform
+tell chqo inform
+testify c inform +to
+theorize cq inform
+tout n inform
+tweet cq inform
+underscore cn inform
+vouch p inform +for
+whisper cq inform
+write cq inform +about +of
+yell cq inform
 affirm cn confirm
-admit cqn admit +to
+confirm cqn confirm
+corroborate n confirm
+verify cn confirm
 acknowledge cqn admit
+admit cqn admit +to
+apologize q admit +for
 concede cqn admit
 confess cqn admit +to
-apologize q admit +for
+contradict n deny
 deny cqn deny
-reject n deny
+disavow n deny
 dismiss n deny
 dispute cn deny
-refute n deny
+doubt cnb deny
 rebut n deny
-disavow n deny
-contradict n deny
+refute n deny
+reject n deny
 repudiate n deny
-retract n retract
-withdraw n retract
-promise cqin promise
-pledge cqin promise
-vow cqin promise
-swear cqi promise
-guarantee cn promise
-commit p promise +to
-threaten cin warn
-warn cqhn warn +of +about +against
-caution cqhn warn +against +about
-accuse o accuse
-blame o accuse
-charge cq accuse
-allege cqn accuse
-criticize n accuse
-criticise n accuse
-condemn n accuse
-denounce n accuse
-slam n accuse
-blast n accuse
-decry n accuse
-attack n accuse
-fault o accuse
-chide o accuse
-rebuke n accuse
-mock n accuse
-deride n accuse
-rip n accuse
-assail n accuse
-lambast n accuse
-accuse o accuse
-ask cqho ask +about +for
-inquire c ask +about
-wonder cq ask
-question cnq ask
-query q ask
-urge cqo demand
-demand cqni demand +for
-request cn demand
-order on demand
-instruct o demand
-encourage o demand
-press o demand
-implore o demand
-beg o demand
-plead p demand +for
-insist cqn demand
-recommend cn demand
-propose cni demand
-advocate n demand +for
-tell chqo inform
-estimate co estimate
-predict cqn estimate
-project cn estimate
-forecast cn estimate
-expect cbi estimate
-speculate c estimate +about +on
-guess cq estimate
-figure c estimate
-calculate c estimate
-reckon cq estimate
+rule cp deny +out
 decline i decline
 refuse i decline
-think cqb other
-believe cbq other
-feel cb other
-hope cbqi other +for
-fear cbn other
-worry cbq other +about
-suspect cb other
-doubt cbn deny
-know cb other
-understand cb other
-realize cb other
-recognize cbn other
-agree cqi other +with +to +on
-disagree cq other +with
-want bi other
-plan bi other
-seek bi other
-intend bi other
-wish cbi other
-prefer bni other
-decide cbi other
-support nb other
-oppose nb other
-endorse n other
-favor nb other
-welcome n other
-applaud n other
-mock n other
-express n other
-voice n other
-echo n other
-discuss n other
-thank o other
-reference n other
-shout cq inform
-yell cq inform
-cry q inform
-exclaim cq inform
-chant q inform
-sing q inform
-interject q inform
-recite n inform
-speak p inform +of +about
-talk p inform +about +of
-refer p inform +to
-allude p inform +to
-read q inform
-lobby p demand +for
-rail p accuse +against
+assure chq promise
+commit p promise +to
+guarantee cn promise
+pledge cqin promise
+promise cqin promise
+swear cqi promise
+vow cqin promise
+caution chqn warn +against +about
+threaten cin warn
+warn chqn warn +of +about +against
+accuse o accuse
+allege cqn accuse
+assail n accuse
+attack n accuse
+blame o accuse
+blast n accuse
+brand o accuse
+charge cq accuse
+chide o accuse
+condemn n accuse
+criticise n accuse
+criticize n accuse
+decry n accuse
+denounce n accuse
+deride n accuse
+fault o accuse
+lambast n accuse
 lash p accuse +at
-vouch p inform +for
-opine cq inform
-theorize cq inform
-muse cq inform
-surmise cq inform
-posit cq inform
-hypothesize c inform
-caution cq warn
-gush q inform
-rave q inform
-snap q inform
-joke cq inform
-reason cq inform
-summarize q inform
-reflect q inform
-tease cq inform
-jest q inform
-whisper cq inform
-scoff cq inform
+mock n accuse
+rail p accuse +against
+rebuke n accuse
+rip n accuse
+slam n accuse
+ask chqo ask +about +for
+inquire c ask +about
+query q ask
+question cqn ask
+wonder cq ask
+advocate n demand +for
+beg o demand
+demand cqin demand +for
+encourage o demand
+implore o demand
+instruct o demand
+lobby p demand +for
+order on demand
+plead p demand +for
+press o demand
+propose cin demand
+recommend cn demand
+request cn demand
+urge cqo demand
+calculate c estimate
+estimate co estimate
+expect cib estimate
+figure c estimate
+forecast cn estimate
+guess cq estimate
+predict cqn estimate
+project cn estimate
+reckon cq estimate
+speculate c estimate +about +on
+retract n retract
+withdraw n retract
+agree cqi other +with +to +on
+applaud n other
+believe cqb other
+decide cib other
+disagree cq other +with
+discuss n other
+echo n other
+endorse n other
+express n other
+favor nb other
+fear cnb other
+feel cb other
+hope cqib other +for
+intend ib other
+know cb other
+oppose nb other
+plan ib other
+prefer inb other
+realize cb other
+recognize cnb other
+reference n other
+retweet q other
+seek ib other
+support nb other
+suspect cb other
+thank o other
+think cqb other
+understand cb other
+voice n other
+want ib other
+welcome n other
+wish cib other
+worry cqb other +about
 `
 
 // irregular holds the forms that spelling rules do not give: lemma, past, participle
@@ -332,15 +323,11 @@ func readLexicon(verbs, irregular string) map[string]*lexeme {
 	for _, line := range lines(irregular) {
 		special[line[0]] = line[1:]
 	}
-	byLemma, forms := map[string]*lexeme{}, map[string]*lexeme{}
+	forms := map[string]*lexeme{}
 	for _, line := range lines(verbs) {
-		lex := byLemma[line[0]]
-		if lex == nil {
-			lex = &lexeme{lemma: line[0], act: extract.Function(line[2])}
-			byLemma[line[0]] = lex
-			for _, form := range inflections(line[0], special[line[0]]) {
-				forms[form] = lex
-			}
+		lex := &lexeme{lemma: line[0], act: extract.Function(line[2])}
+		for _, form := range inflections(line[0], special[line[0]]) {
+			forms[form] = lex
 		}
 		for _, letter := range line[1] {
 			lex.frames |= frameLetters[letter]
