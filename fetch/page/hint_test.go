@@ -52,3 +52,14 @@ func TestNameWords(t *testing.T) {
 		}
 	}
 }
+
+// TestVocabulary holds that no word gives two hints.
+func TestVocabulary(t *testing.T) {
+	for _, m := range []map[string]hint{wordHints, pairHints} {
+		for w, h := range m {
+			if h&(h-1) != 0 {
+				t.Errorf("%q stands in two lists", w)
+			}
+		}
+	}
+}
