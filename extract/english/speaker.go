@@ -194,6 +194,10 @@ func nobody(mention run) speaker {
 	return speaker{mention: mention, kind: extract.Unknown, resolution: extract.Unresolved, entity: -1}
 }
 
+// longestName bounds a speaker's name, in bytes: owners of owners could make one
+// without end.
+const longestName = 400
+
 // resolve names the speaker of claim i.
 func (r *resolver) resolve(i int) {
 	c := &r.d.claims[i]
@@ -208,7 +212,7 @@ func (r *resolver) resolve(i int) {
 	} else {
 		s, ok = r.read(i, m)
 	}
-	if !ok || s.name == "" {
+	if ok = ok && s.name != "" && len(s.name) <= longestName; !ok {
 		s = nobody(m)
 	}
 	s.mention = c.mention()

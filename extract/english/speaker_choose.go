@@ -2,35 +2,42 @@ package english
 
 import "hearsay/extract"
 
-// best weighs the entities and voices before token i that fit, for claim c. Recency,
-// being the subject, having spoken last and being spoken of much all count; being in
-// the words that the claim itself attributes rules out.
-func (r *resolver) best(c, i int, fits func(*entity) bool, fitsVoice func(*speaker, *voice) bool, bonus func(*entity) float64) []candidate {
-	d := r.d
-	scores := map[int]float64{}
+// A wanted says who can be meant: which entities, and what speaks for one, and which
+// voices of whom only a description is known.
+type wanted struct {
+	entity func(*entity) (bonus float64, fits bool)
+	voice  func(*speaker, *voice) bool
+}
+
+// best weighs the entities and voices before token i that are wanted, for claim c.
+// Recency, being the subject, having spoken last and being spoken of much all count;
+// being in the words that the claim itself attributes rules out.
+func (r *resolver) best(c, i int, who wanted) []candidate {
+	var list []candidate
 	k := r.refBefore(i)
 	for n := 0; k >= 0 && n < windowRefs && i-r.refs[k].from < windowTokens; k, n = k-1, n+1 {
 		ref := &r.refs[k]
-		if ref.entity < 0 {
+		if ref.entity < 0 || r.inOwnContent(c, ref.from) {
 			continue
 		}
-		e := &d.ents[ref.entity]
-		if !fits(e) || r.inOwnContent(c, ref.from) {
-			continue
-		}
-		if s := r.weight(ref, i) + bonus(e) + share(e); s > scores[ref.entity] {
-			scores[ref.entity] = s
+		e := &r.d.ents[ref.entity]
+		if bonus, fits := who.entity(e); fits {
+			list = raise(list, candidate{ref.entity, -1, r.weight(ref, i) + bonus + share(e)})
 		}
 	}
-	var list []candidate
-	last := r.addVoices(i, scores, &list, fitsVoice)
-	for e, s := range scores {
-		if e == last {
-			continue
+	return r.addVoices(i, list, who)
+}
+
+// raise adds a candidate to the list, or its score to the same entity's if it is
+// higher.
+func raise(list []candidate, c candidate) []candidate {
+	for k := range list {
+		if list[k].entity == c.entity && c.entity >= 0 {
+			list[k].score = max(list[k].score, c.score)
+			return list
 		}
-		list = append(list, candidate{entity: e, voice: -1, score: s})
 	}
-	return list
+	return append(list, c)
 }
 
 // share is what being spoken of much is worth.
@@ -128,40 +135,40 @@ func (r *resolver) afterPreposition(i int) bool {
 	return false
 }
 
-// addVoices adds those who spoke shortly before token i: the last of them most. It
-// returns the entity of a voice that stands as a candidate of its own, or -1.
-func (r *resolver) addVoices(i int, scores map[int]float64, list *[]candidate, fits func(*speaker, *voice) bool) int {
-	d := r.d
-	first := true
+// addVoices adds those who spoke shortly before token i: the last of them most.
+func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
+	worth := worthLastVoice
 	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-windowVoices; v-- {
-		at := r.voices[v].at
-		if at >= i {
-			continue
-		}
-		s := &d.claims[r.voices[v].claim].speaker
-		blocks := int(d.toks[i].block) - int(d.toks[at].block)
-		sents := int(d.toks[i].sent) - int(d.toks[at].sent)
-		if blocks > 4 || !fits(s, &r.voices[v]) {
-			first = false
-			continue
-		}
-		w := worthVoice
-		if first {
-			w = worthLastVoice
-		}
-		if e := s.entity; e >= 0 {
-			if k := r.refNear(e, at); k >= 0 {
-				w += r.weight(&r.refs[k], i) + share(&d.ents[e])
-			} else {
-				w += r.voiceWeight(sents, blocks)
+		if r.voices[v].at < i {
+			if c, ok := r.voiceCandidate(v, i, who); ok {
+				c.score += worth
+				list = raise(list, c)
 			}
-			scores[e] = max(scores[e], w)
-		} else {
-			*list = append(*list, candidate{entity: -1, voice: v, score: r.voiceWeight(sents, blocks) + w})
+			worth = worthVoice
 		}
-		first = false
 	}
-	return -1
+	return list
+}
+
+// voiceCandidate is voice v as what token i may mean.
+func (r *resolver) voiceCandidate(v, i int, who wanted) (candidate, bool) {
+	d := r.d
+	at := r.voices[v].at
+	s := &d.claims[r.voices[v].claim].speaker
+	blocks, sents := int(d.toks[i].block-d.toks[at].block), int(d.toks[i].sent-d.toks[at].sent)
+	if blocks > 4 {
+		return candidate{}, false
+	}
+	if s.entity < 0 {
+		return candidate{-1, v, r.voiceWeight(sents, blocks)}, who.voice(s, &r.voices[v])
+	}
+	e := &d.ents[s.entity]
+	bonus, fits := who.entity(e)
+	c := candidate{s.entity, -1, r.voiceWeight(sents, blocks) + bonus}
+	if k := r.refNear(s.entity, at); k >= 0 {
+		c.score = r.weight(&r.refs[k], i) + share(e) + bonus
+	}
+	return c, fits
 }
 
 // voiceWeight is what a voice without a name is worth by its distance.
@@ -332,9 +339,12 @@ func (r *resolver) onlySpeaker(c int, head string) int {
 	} else if femaleWords[head] {
 		g = female
 	}
-	best := r.best(c, i, func(e *entity) bool {
-		return e.kind == extract.EntityPerson && len(e.mentions) > 1 && (g == anyGender || e.gender == g || e.gender == anyGender) && !r.clashes(e, head)
-	}, func(s *speaker, _ *voice) bool { return s.kind == extract.Person }, func(*entity) float64 { return 0 })
+	best := r.best(c, i, wanted{
+		entity: func(e *entity) (float64, bool) {
+			return 0, e.kind == extract.EntityPerson && len(e.mentions) > 1 && (g == anyGender || e.gender == g || e.gender == anyGender) && !r.clashes(e, head)
+		},
+		voice: func(s *speaker, _ *voice) bool { return s.kind == extract.Person },
+	})
 	b, lead := top(best)
 	if b.entity < 0 || b.score < 3.5 || lead < 1 {
 		return -1

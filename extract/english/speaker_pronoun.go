@@ -82,18 +82,18 @@ const (
 
 // third resolves "he" and "she".
 func (r *resolver) third(c, i int, g gender) (speaker, bool) {
-	fits := func(e *entity) bool {
-		return r.kindOf(e) == extract.Person && (e.gender == g || e.gender == anyGender)
-	}
-	best := r.best(c, i, fits, func(s *speaker, v *voice) bool {
-		return s.kind == extract.Person && !(v.head != "" && (g == male && femaleWords[v.head] || g == female && maleWords[v.head]))
-	}, func(e *entity) float64 {
-		if e.gender == g {
-			return worthGender
-		}
-		return 0
+	list := r.best(c, i, wanted{
+		entity: func(e *entity) (float64, bool) {
+			if e.gender == g {
+				return worthGender, r.kindOf(e) == extract.Person
+			}
+			return 0, e.gender == anyGender && r.kindOf(e) == extract.Person
+		},
+		voice: func(s *speaker, v *voice) bool {
+			return s.kind == extract.Person && !(g == male && femaleWords[v.head] || g == female && maleWords[v.head])
+		},
 	})
-	return r.chosen(best, i, surePronoun)
+	return r.chosen(list, i, surePronoun)
 }
 
 // focus are the pronouns that keep a person in mind.
@@ -128,18 +128,17 @@ func (r *resolver) settle(m run, entity int) {
 	}
 }
 
-// thing resolves "it".
+// thing resolves "it". A place speaks seldom.
 func (r *resolver) thing(c, i int) (speaker, bool) {
-	fits := func(e *entity) bool { return e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace }
-	best := r.best(c, i, fits, func(s *speaker, _ *voice) bool {
-		return s.kind == extract.Organization || s.kind == extract.Document
-	}, func(e *entity) float64 {
-		if e.kind == extract.EntityPlace {
-			return -1
-		}
-		return 0
+	list := r.best(c, i, wanted{
+		entity: func(e *entity) (float64, bool) {
+			return float64(-one(e.kind == extract.EntityPlace)), e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace
+		},
+		voice: func(s *speaker, _ *voice) bool {
+			return s.kind == extract.Organization || s.kind == extract.Document
+		},
 	})
-	return r.chosen(best, i, sureIt)
+	return r.chosen(list, i, sureIt)
 }
 
 // many resolves "they": the group that spoke last, or the plural subject before.

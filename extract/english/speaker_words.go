@@ -121,7 +121,7 @@ var (
 			"office":                             "office",
 			"university school college":          "university college school institute",
 			"institute":                          "institute institution center centre",
-			"newspaper paper outlet publication": "newspaper paper times post journal tribune chronicle herald gazette guardian telegraph independent globe sun mirror news daily examiner magazine website",
+			"newspaper paper outlet publication": "newspaper paper courier argus ledger bulletin register dispatch inquirer standard times post journal tribune chronicle herald gazette guardian telegraph independent globe sun mirror news daily examiner magazine website",
 			"magazine":                           "magazine journal newsweek time economist forbes fortune",
 			"network broadcaster":                "network broadcaster news channel radio cnn nbc abc cbs fox bbc msnbc npr television tv broadcasting",
 			"site website":                       "site website blog news politico buzzfeed",
