@@ -1,0 +1,39 @@
+"""Where the corpora and the scorers are, and how hearsay and a scorer are run."""
+
+import json
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHARED = os.path.normpath(os.path.join(ROOT, "..", "shared"))
+CORPORA = os.path.join(SHARED, "corpora")
+POLNEAR = os.path.join(CORPORA, "polnear", "dev.jsonl.gz")
+AEB = os.path.join(CORPORA, "articles-dev", "aeb")
+SEED = os.path.join(CORPORA, "seed")
+GOLD = os.path.join(CORPORA, "claims-dev.jsonl")
+
+
+def pages():
+    """The HTML pages of the development set, in the order of their names."""
+    folder = os.path.join(AEB, "html")
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+
+
+def output(command, given=None):
+    """What a command prints, bytes. One that fails has said why, and ends the program."""
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE)
+    if done.returncode != 0:
+        sys.exit("%s ended with exit status %d" % (" ".join(map(os.path.basename, command[:2])), done.returncode))
+    return done.stdout
+
+
+def score(scorer, arguments, predictions):
+    """A scorer's figures on predictions, bytes of JSON lines."""
+    command = [sys.executable, os.path.join(SHARED, "tools", "score_%s.py" % scorer)] + arguments
+    return json.loads(output(command + ["/dev/stdin"], predictions))
+
+
+def score_claims(arguments, predictions):
+    gold = ["--gold", GOLD, "--texts", os.path.join(AEB, "gt.json"), "--seed", os.path.join(SEED, "seed.txt"), "--json"]
+    return score("claims", gold + arguments, predictions)

@@ -1,0 +1,132 @@
+#!/usr/bin/env -S python3 -B
+"""Measures a hearsay binary on the corpora and prints SCORES.txt.
+
+  .ci/scores.py HEARSAY             print the scores
+  .ci/scores.py HEARSAY --update    write SCORES.txt
+  .ci/scores.py HEARSAY --check     fail if a score is below its floor in .ci/floors, or SCORES.txt is stale
+"""
+
+import gzip
+import os
+import sys
+
+from corpora import AEB, POLNEAR, ROOT, SEED, output, pages, score, score_claims
+
+SCORES = os.path.join(ROOT, "SCORES.txt")
+FLOORS = os.path.join(ROOT, ".ci", "floors")
+STALE = 0.05  # points between SCORES.txt and what is measured
+HINT = 2.0    # points above a floor from which it might be raised
+
+HEAD = """\
+# What hearsay reaches on the development corpora, in percent (counts are marked). ".ci/run --scores" writes this file;
+# whoever changes a figure commits it with the change that did it. README.md says what the figures mean.
+"""
+
+# Every figure: its path in the scorer's result. The name in SCORES.txt is the path behind the section's name.
+ATTRIBUTIONS = """
+    relation.p relation.r relation.f1 speech_relation.p speech_relation.r speech_relation.f1 strict.f1
+    exact.cue.f1 exact.source.f1 exact.content.f1 fragments.source.f1 fragments.cue.f1 fragments.content.f1
+    recall_by_kind.direct.relation recall_by_kind.indirect.relation recall_by_kind.mixed.relation
+    recall_by_cue_class.speech.relation recall_by_cue_class.other.relation"""
+CLAIMS = """
+    who_said_what.p who_said_what.r who_said_what.f1 claims.p claims.r claims.f1 content_exact.f1 cue_exact.f1 source_exact.f1
+    among_matched.speaker_name among_matched.speaker_type among_matched.kind
+    refusal_with_optional.recall negation_with_optional.recall negation_with_optional.precision"""
+CLAIMS_COUNTS = "question.found question.spurious outside"
+ARTICLES = "body.f1 body.precision body.recall body.accuracy body.page_f1 metadata.url.right"
+
+
+def figure(result, path):
+    for key in path.split("."):
+        result = result[key]
+    return result
+
+
+def figures(section, result, paths, scale=1):
+    return {"%s.%s" % (section, p): round(scale * (figure(result, p) or 0), 1) for p in paths.split()}
+
+
+def attributions(hearsay):
+    """Source, cue and content on plain text: PolNeAR's development split."""
+    with gzip.open(POLNEAR) as texts:
+        records = output([hearsay, "extract", "--input", "jsonl", "--format", "jsonl", "-"], texts.read())
+    return figures("attributions", score("attributions", [POLNEAR], records), ATTRIBUTIONS)
+
+
+def claims(hearsay):
+    """Who said what, from HTML: the pages with claims of our own annotation, and the seed."""
+    records = output([hearsay, "extract", "--format", "jsonl"] + pages() + [os.path.join(SEED, "seed.html")])
+    result = score_claims([], records)
+    counts = figures("claims", result, CLAIMS_COUNTS)
+    return figures("claims", result, CLAIMS) | {name + " (count)": n for name, n in counts.items()}
+
+
+def articles(hearsay):
+    """The body's text and the canonical URL, from HTML."""
+    result = score("articles", ["--gold", AEB, "--json"], output([hearsay, "article"] + pages()))
+    return figures("articles", result, ARTICLES, scale=100)
+
+
+SECTIONS = (
+    (attributions, "zcat polnear/dev.jsonl.gz | hearsay extract --input jsonl -", "score_attributions.py polnear/dev.jsonl.gz"),
+    (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html",
+     "score_claims.py --gold claims-dev.jsonl --texts articles-dev/aeb/gt.json --seed seed/seed.txt"),
+    (articles, "hearsay article articles-dev/aeb/html/*.html.gz", "score_articles.py --gold articles-dev/aeb"),
+)
+
+
+def measure(hearsay):
+    """All scores, name -> figure, and SCORES.txt as it would be."""
+    scores, text = {}, HEAD
+    for section, command, scorer in SECTIONS:
+        got = section(hearsay)
+        scores.update(got)
+        text += "\n# %s\n# %s\n# %s\n" % (section.__doc__, command, scorer)
+        text += "".join("%-52s %5s\n" % row for row in got.items())
+    return scores, text
+
+
+def table(path):
+    """A file of lines "name figure", # begins a comment."""
+    with open(path, encoding="utf-8") as lines:
+        rows = [line.rsplit(None, 1) for line in lines if line.strip() and not line.startswith("#")]
+    return {name.strip(): float(value) for name, value in rows}
+
+
+def below_floors(scores):
+    """Complaints of scores below their floors; hints go to standard output."""
+    floors = table(FLOORS)
+    bad = ["%s: %s has a floor but is not measured" % (FLOORS, name) for name in floors if name not in scores]
+    for name in scores.keys() & floors.keys():
+        over = scores[name] - floors[name]
+        if over < 0:
+            bad.append("%s is %s, below its floor %s" % (name, scores[name], floors[name]))
+        elif over > HINT:
+            print("hint: %s is %s, its floor %s in .ci/floors may be raised" % (name, scores[name], floors[name]))
+    return sorted(bad)
+
+
+def stale(scores):
+    """Complaints of figures that SCORES.txt does not have as they are measured."""
+    written = table(SCORES) if os.path.exists(SCORES) else {}
+    bad = ["SCORES.txt: %s is %s, measured %s" % (name, written.get(name, "missing"), scores.get(name, "no more"))
+           for name in sorted(scores.keys() | written.keys())
+           if name not in scores or name not in written or abs(scores[name] - written[name]) > STALE]
+    return bad + ["SCORES.txt is stale: run  .ci/run --scores  and commit it with your change"] if bad else []
+
+
+def main():
+    hearsay, mode = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
+    scores, text = measure(hearsay)
+    print(text)
+    if mode == "--update":
+        with open(SCORES, "w", encoding="utf-8") as f:
+            f.write(text)
+    bad = below_floors(scores) + (stale(scores) if mode == "--check" else []) if mode else []
+    sys.exit("\n".join(bad) or 0)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--update"], ["--check"]):
+        sys.exit(__doc__)
+    main()
