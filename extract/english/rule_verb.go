@@ -1,5 +1,7 @@
 package english
 
+import "strings"
+
 // fromVerb tries the frames of a verb cue, most telling first.
 func (f *finder) fromVerb(c cue) []claim {
 	if c.passive {
@@ -174,10 +176,38 @@ func (f *finder) verbRightAfter(i int) bool {
 }
 
 // objectThere reports whether a verb's object and what is said of it follow: "Ferro
-// of ignoring a report", "the plan “absurd”", "it a mistake".
+// of ignoring a report", "the plan “absurd”", "it a mistake". To call takes a second
+// noun, an adjective or a quotation: "called a meeting" is no claim. Case: traps.
 func (f *finder) objectThere(i int, c cue) bool {
-	return i < c.sent.to && f.np[i] >= 0
+	if i >= c.sent.to || f.np[i] < 0 {
+		return false
+	}
+	if !naming[c.lex.lemma] {
+		return true
+	}
+	p := f.nps[f.np[i]]
+	after := f.prepositions(p.to, c.sent)
+	if p.len() > 1 && strings.HasPrefix(f.toks[p.to-1].tag, "JJ") || f.quoteWithin(p.from, after) {
+		return true
+	}
+	if after >= c.sent.to {
+		return false
+	}
+	return f.toks[after].quote >= 0 || f.np[after] >= 0 && !f.timePhrase(f.nps[f.np[after]].run) ||
+		strings.HasPrefix(f.toks[after].tag, "JJ") || verbTag(f.toks[after].tag) || f.adverb(after) || f.has(after, "a", "as")
 }
+
+func (f *finder) quoteWithin(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.toks[i].quote >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// naming are the verbs whose object is given a name.
+var naming = wordSet("call name dub label deem brand")
 
 // document reports whether the source is a thing that can show something: a study,
 // a poll, data.
