@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"hearsay/extract"
@@ -125,13 +126,28 @@ func (e extraction) extract(ctx context.Context, d document) (got extracted) {
 	return got
 }
 
+// records are what an article comes to: its claims and its entities. An article that
+// declares another language than the engine's is errLanguage.
 func (e extraction) records(ctx context.Context, a fetch.Article) ([]extract.ClaimRecord, extract.EntitiesRecord, error) {
+	if !isEnglish(a.Language) {
+		return nil, extract.EntitiesRecord{}, fmt.Errorf("%w: it declares %q", errLanguage, a.Language)
+	}
 	reading, err := e.engine(ctx, a)
 	if err != nil {
 		return nil, extract.EntitiesRecord{}, err
 	}
 	reading = reading.Keep(e.min)
 	return extract.Records(&a, &reading, time.Now())
+}
+
+// isEnglish reports whether an article may be in English: it says so, or says nothing.
+func isEnglish(language string) bool {
+	primary, _, _ := strings.Cut(strings.ReplaceAll(language, "_", "-"), "-")
+	switch strings.ToLower(primary) {
+	case "en", "eng", "und", "mul", "":
+		return true
+	}
+	return false
 }
 
 // An output is where extract prints.

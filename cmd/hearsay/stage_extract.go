@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/fetch"
@@ -23,9 +22,6 @@ func (s *extractStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, 
 	var a fetch.Article
 	if err := json.Unmarshal(d.Data, &a); err != nil {
 		return bus.Result{}, fmt.Errorf("%w: %w", errMessage, err)
-	}
-	if !isEnglish(a.Language) {
-		return bus.Result{}, fmt.Errorf("%w: %s declares %q", errLanguage, a.URI, a.Language)
 	}
 	claims, entities, err := s.records(ctx, a)
 	if err != nil {
@@ -45,16 +41,6 @@ func (s *extractStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, 
 		s.tell.extracted(&entities.Article, p.claims)
 		return nil
 	}}, err
-}
-
-// isEnglish reports whether an article may be in English: it says so, or says nothing.
-func isEnglish(language string) bool {
-	primary, _, _ := strings.Cut(strings.ReplaceAll(language, "_", "-"), "-")
-	switch strings.ToLower(primary) {
-	case "en", "eng", "und", "mul", "":
-		return true
-	}
-	return false
 }
 
 func (s *extractStage) fate(d bus.Delivery, err error) bus.Fate { return fateOf(err, d.Attempt) }
