@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -161,8 +162,11 @@ func (p *pipeline) newFetcher() (*fetcher, error) {
 
 const extractTimeout = 5 * time.Minute
 
+// loadEngine loads the engine, once a process: all pipelines in it share one.
+var loadEngine = sync.OnceValues(english.New)
+
 func (p *pipeline) addExtract(ctx context.Context) error {
-	engine, err := english.New()
+	engine, err := loadEngine()
 	if err != nil {
 		return fmt.Errorf("the engine does not start: %w", err)
 	}

@@ -22,7 +22,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"hearsay/extract"
-	"hearsay/extract/english"
 	"hearsay/fetch/file"
 	"hearsay/sink"
 )
@@ -167,7 +166,7 @@ func numbered(i int) string {
 // expected are the claims that the files of the place hold, by id.
 func (p *folder) expected(pattern string) map[string]string {
 	p.Helper()
-	engine, err := english.New()
+	engine, err := loadEngine()
 	if err != nil {
 		p.Fatal(err)
 	}
