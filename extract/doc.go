@@ -31,6 +31,7 @@
 // whether a claim is true.
 //
 // Offsets are bytes of Article.Text in memory and Unicode code points on the wire.
-// In reading order: claim.go, entity.go, wire.go (records, ids, digest), check.go,
-// subject.go, then extract/english, the engine.
+// In reading order: claim.go, entity.go, check.go (what a reading promises), wire.go
+// (the records), records.go (a reading made records), id.go, subject.go, link.go,
+// schema.go, then extract/english, the engine.
 package extract
