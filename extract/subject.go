@@ -66,11 +66,18 @@ var letters = map[string]string{
 // Subject returns the NATS subject on which the record of a claim appears, less the
 // "claims." or "out.claims." before it: v1.<lang>.<outlet>.<act>.<speaker>.
 func (c *ClaimRecord) Subject() string {
-	return strings.Join([]string{"v1", Token(c.Article.Language), Token(string(c.Article.Outlet)), Token(string(c.Act.Function)), Token(string(c.Speaker.Name))}, ".")
+	return strings.Join([]string{"v1", language(c.Article.Language), Token(string(c.Article.Outlet)), Token(string(c.Act.Function)), Token(string(c.Speaker.Name))}, ".")
 }
 
 // Subject returns the NATS subject on which an entities record appears, less the
 // "entities." or "out.entities." before it: v1.<lang>.<outlet>.
 func (e *EntitiesRecord) Subject() string {
-	return strings.Join([]string{"v1", Token(e.Article.Language), Token(string(e.Article.Outlet))}, ".")
+	return strings.Join([]string{"v1", language(e.Article.Language), Token(string(e.Article.Outlet))}, ".")
+}
+
+// language is the token of a language tag: of its first part only, so that who
+// subscribes to "en" hears what is in en-GB, too.
+func language(tag string) string {
+	first, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return Token(first)
 }

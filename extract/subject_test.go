@@ -64,7 +64,7 @@ func TestSubject(t *testing.T) {
 	}
 	c := claims[saidYes]
 	c.Article.Language, c.Article.Outlet, c.Speaker.Name = "en-GB", "", ""
-	if got, want := c.Subject(), "v1.en-gb._.confirm._"; got != want {
+	if got, want := c.Subject(), "v1.en._.confirm._"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
