@@ -121,6 +121,22 @@ func (c *Config) path(p string) string {
 	return filepath.Join(c.Dir, p)
 }
 
+// check reports what does not go together.
+func (c *Config) check() error {
+	seen := map[string]bool{}
+	for _, s := range c.Sinks {
+		path := filepath.Clean(s.JSONL.Path)
+		if seen[path] {
+			return fmt.Errorf("two sinks write to %s: give each a file of its own", s.JSONL.Path)
+		}
+		seen[path] = true
+	}
+	if c.NATS.URL == "" && c.NATS.Listen == c.Review.Listen && !strings.HasSuffix(c.NATS.Listen, ":0") {
+		return fmt.Errorf("nats.listen and review.listen are both %s: give one another port", c.NATS.Listen)
+	}
+	return nil
+}
+
 // kinds lists the kinds that the source sets, by their keys.
 func (s *Source) kinds() []string {
 	var set []string

@@ -158,6 +158,21 @@ func TestReadLine(t *testing.T) {
 	}
 }
 
+// Any line is an article that keeps its promises, or is refused.
+func FuzzLine(f *testing.F) {
+	for _, line := range []string{
+		`{"id": "a", "text": "It is shut.\n\n“So,” Ferro said.", "headline": "It is shut"}`, `{"text": 1}`, `[]`, `{"id":"a","text":"\ud800"}`, "\xff", `{"id":"a","text":"x","firstCreated":"2026-03-04"}`,
+	} {
+		f.Add([]byte(line))
+	}
+	f.Fuzz(func(t *testing.T, line []byte) {
+		a, err := lineArticle(line)
+		if err == nil && a.Check() != nil {
+			t.Error(a.Check())
+		}
+	})
+}
+
 // A path with odd letters in its name is told without harm to the terminal.
 func TestFailuresAreDisarmed(t *testing.T) {
 	status, _, stderr := runLine(t, "", "article", filepath.Join(t.TempDir(), "\x1b[31mred\x07.html"))
