@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"hearsay/extract"
-	"hearsay/extract/english"
 	"hearsay/fetch"
 )
 
@@ -54,7 +53,7 @@ func (c extractCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	engine, err := english.New()
+	engine, err := loadEngine()
 	if err != nil {
 		return fmt.Errorf("the engine does not start: %w", err)
 	}
