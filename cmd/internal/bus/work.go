@@ -117,7 +117,7 @@ func (b *Bus) take(ctx context.Context, c jetstream.Consumer, ready func(), do f
 	defer context.AfterFunc(ctx, it.Drain)()
 	for {
 		ready()
-		msg, err := it.Next()
+		msg, err := next(it)
 		switch {
 		case err == nil && ctx.Err() == nil:
 			do(msg)
@@ -139,6 +139,20 @@ func (b *Bus) take(ctx context.Context, c jetstream.Consumer, ready func(), do f
 			b.log.Warn("nats", "consumer", c.CachedInfo().Name, "error", err)
 		}
 	}
+}
+
+// lookAgain is longer than a request takes to be sent.
+const lookAgain = 20 * time.Millisecond
+
+// next waits for the next message. An iterator that is asked for it while its request
+// for the last one still counts as being sent does not send another, and would wait
+// for 30 s in silence (nats.go v1.55.0, checkPending); asked again it does.
+func next(it jetstream.MessagesContext) (jetstream.Msg, error) {
+	msg, err := it.Next(jetstream.NextMaxWait(lookAgain))
+	if errors.Is(err, nats.ErrTimeout) {
+		return it.Next()
+	}
+	return msg, err
 }
 
 // worker handles the messages of one stage.

@@ -79,6 +79,15 @@ func TestOutputsAreStoredBeforeTheInputIsAcked(t *testing.T) {
 	}
 }
 
+// However quickly a message is done with, the next one is asked for.
+func TestAQuickStageNeverStalls(t *testing.T) {
+	b := open(t, t.TempDir())
+	const n = 500
+	publish(t, b, jobs(n)...)
+	work(t, b, stage(func(context.Context, Delivery) (Result, error) { return Result{}, nil }))
+	eventually(t, "all is done", settled(t, b, Fetch, "test"))
+}
+
 func TestFates(t *testing.T) {
 	for _, test := range []struct {
 		name     string
