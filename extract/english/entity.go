@@ -103,27 +103,38 @@ func (f *namer) readWords() {
 }
 
 // markShouting marks the blocks that write most of their words with a capital, as
-// headlines do, so that capitals tell nothing. A block that ends as a sentence does
-// has to write nearly all so: it may only be full of names.
+// headlines do, so that capitals tell nothing.
 func (f *namer) markShouting() {
 	d := f.d
 	f.shouts = make([]bool, len(d.article.Blocks))
 	for from := 0; from < len(d.toks); {
-		block, words, capitals := d.toks[from].block, 0, 0
-		for ; from < len(d.toks) && d.toks[from].block == block; from++ {
-			if t := &d.toks[from]; len(t.low) > 2 && t.low[0] >= 'a' && !neverName[t.low] {
-				words++
-				capitals += one(t.capital)
-			}
+		to := from
+		for to < len(d.toks) && d.toks[to].block == d.toks[from].block {
+			to++
 		}
-		sentence := punctuation(d.toks[from-1].low) || closer(d.toks[from-1].low)
-		switch {
-		case sentence:
-			f.shouts[block] = words >= 8 && capitals*20 >= words*19
-		default:
-			f.shouts[block] = words >= 4 && capitals*10 >= words*7 || words >= 2 && capitals == words
-		}
+		f.shouts[d.toks[from].block] = f.shouting(from, to)
+		from = to
 	}
+}
+
+// shouting reports whether a block is written like a headline. One that ends as a
+// sentence does, and has a verb in lower case, may only be full of names.
+func (f *namer) shouting(from, to int) bool {
+	words, capitals, everyday, verbs := 0, 0, 0, 0
+	for i := from; i < to; i++ {
+		t := &f.d.toks[i]
+		if len(t.low) < 3 || t.low[0] < 'a' || neverName[t.low] {
+			continue
+		}
+		words++
+		capitals += one(t.capital)
+		everyday += one(t.capital && i > from && commonWords()[t.low])
+		verbs += one(!t.capital && strings.HasPrefix(t.tag, "VB"))
+	}
+	if punctuation(f.d.toks[to-1].low) || closer(f.d.toks[to-1].low) {
+		return words >= 4 && capitals*10 >= words*7 && everyday > 0 && verbs == 0
+	}
+	return words >= 4 && capitals*10 >= words*7 || words >= 2 && capitals == words
 }
 
 // opens reports whether token i is the first word of its sentence, or of a quotation

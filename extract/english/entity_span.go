@@ -28,6 +28,8 @@ func (f *namer) nameWord(i int) bool {
 	switch {
 	case !t.capital && !arabicArticle(d.text[t.start:t.end]):
 		return false
+	case t.low == "today" && d.has(i-1, "usa"):
+		return true
 	case neverName[t.low] || neverName[d.bare(i)]:
 		return !f.shouts[t.block] && oneOf(d.text[t.start:t.end], []string{"US", "WHO"})
 	case f.shouts[t.block]:

@@ -158,8 +158,8 @@ func (f *namer) person(name run, from int) {
 		f.mention(name, run{}, true)
 		return
 	}
-	onlyHonor := start < name.from && honorifics[d.bare(start)] && (start+1 == name.from || honorifics[d.bare(start+1)])
-	for !onlyHonor && start > s && start > name.from-maxJob && f.beforeName(start-1) {
+	titled := start < name.from
+	for start > s && start > name.from-maxJob && f.beforeName(start-1) && (!titled || modifiers[d.toks[start-1].low]) {
 		start--
 	}
 	f.mention(name, run{start, name.from}, true)

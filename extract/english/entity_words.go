@@ -188,7 +188,7 @@ var (
 		taliban|boko haram|ira|pkk|rnc|dnc|gop|tea party|nra|aclu|naacp|aipac|peta|afl-cio|nfl|nba|mlb|nhl|nascar|fifa|uefa|ncaa|ioc|
 		bloomberg|reuters|associated press|ap|afp|upi|pti|tass|xinhua|bbc|cnn|nbc|abc|cbs|fox|fox news|msnbc|cnbc|npr|pbs|espn|hbo|mtv|itv|voa|
 		al jazeera|al-jazeera|sky news|politico|axios|vox|buzzfeed|breitbart|huffpost|wikileaks|guardian|independent|economist|forbes|fortune|
-		newsweek|vanity fair|rolling stone|variety|deadline|techcrunch|wired|verge|engadget|univision|telemundo|drudge report|
+		newsweek|vanity fair|rolling stone|variety|deadline|techcrunch|wired|verge|engadget|univision|usa today|telemundo|drudge report|
 		apple|google|microsoft|amazon|facebook|twitter|instagram|netflix|disney|sony|samsung|intel|ibm|oracle|cisco|dell|hp|uber|lyft|tesla|
 		airbnb|spotify|paypal|ebay|yahoo|snapchat|snap|linkedin|youtube|whatsapp|reddit|tiktok|huawei|alibaba|tencent|baidu|nokia|ericsson|
 		boeing|airbus|lockheed|raytheon|ford|toyota|honda|nissan|volkswagen|bmw|chrysler|ferrari|exxon|exxonmobil|exxon mobil|chevron|shell|bp|

@@ -48,7 +48,7 @@ const (
 	sureName     = 0.97 // a name, in full or in part
 	sureOwner    = 0.90 // a document or body of somebody named
 	sureList     = 0.85 // several speakers
-	surePrinted  = 0.85 // a description, as printed
+	surePrinted  = 0.80 // a description, as printed
 	surePronoun  = 0.88 // he, she, who with one good candidate
 	sureIt       = 0.75 // it, they
 	sureRole     = 0.80 // "the lawmaker", licensed by a title or an apposition
@@ -365,6 +365,9 @@ func (r *resolver) kindOf(e *entity) extract.SpeakerType {
 	case extract.EntityPerson:
 		return extract.Person
 	case extract.EntityOther:
+		if last := e.mentions[0].to - 1; r.d.toks[last].tag == "NNPS" {
+			return extract.Group
+		}
 		if r.soundsHuman(e) {
 			return extract.Person
 		}

@@ -91,9 +91,9 @@ const (
 	worthQuoted    = -1.5 // in a quotation
 	worthOwner     = -0.9 // with 's
 	worthGender    = 1.2  // a gender told, not only not excluded
-	worthMention   = 0.1  // every mention in the article
+	worthMention   = 0.08 // every mention in the article
 	worthMentions  = 1.0  // all of them at most
-	worthLastVoice = 1.6  // who spoke last
+	worthLastVoice = 1.4  // who spoke last
 	worthVoice     = 0.2  // who spoke not long ago
 	worthUnnamed   = 0.8  // taken off, if all we have is a description
 )
@@ -180,7 +180,7 @@ func (r *resolver) voiceWeight(sents, blocks int) float64 {
 // the second.
 const (
 	leastScore = 1.2
-	leastLead  = 0.15
+	leastLead  = 0.05
 )
 
 // chosen is the best of the candidates, if it is good enough, as meant by the pronoun
@@ -190,8 +190,11 @@ func (r *resolver) chosen(list []candidate, i int, sure float64) (speaker, bool)
 	if c.score < leastScore || lead < leastLead {
 		return speaker{}, false
 	}
-	if lead < 0.8 {
-		sure -= 0.15
+	switch {
+	case lead < 0.3:
+		sure -= 0.25
+	case lead < 1:
+		sure -= 0.12
 	}
 	if c.entity < 0 {
 		return r.byPronoun(&r.d.claims[r.voices[c.voice].claim], i, sure), true

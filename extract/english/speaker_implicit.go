@@ -109,7 +109,7 @@ func (r *resolver) ahead(i int, head string) int {
 			continue
 		}
 		shared := 0
-		for w := range r.sentenceWords(&d.claims[j]) {
+		for w := range r.wordsAbout(e, d.claims[i].place()) {
 			shared += one(words[w])
 		}
 		if shared >= 2 {
@@ -128,11 +128,17 @@ func (r *resolver) contentWords(c *claim) map[string]bool {
 	return words
 }
 
-// sentenceWords are those of the claim's whole sentence and content.
-func (r *resolver) sentenceWords(c *claim) map[string]bool {
-	words := r.contentWords(c)
-	s := r.d.sents[c.sent]
-	r.meaning(words, run{s.from, s.to})
+// wordsAbout are the words of the first sentences behind token i that name an entity
+// or mean it by a pronoun.
+func (r *resolver) wordsAbout(e, i int) map[string]bool {
+	words := map[string]bool{}
+	for k, n := r.refBefore(i)+1, 0; k < len(r.refs) && k < windowRefs && n < 8; k++ {
+		if r.refs[k].entity == e {
+			s := r.d.sents[r.d.toks[r.refs[k].from].sent]
+			r.meaning(words, run{s.from, s.to})
+			n++
+		}
+	}
 	return words
 }
 

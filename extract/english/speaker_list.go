@@ -91,7 +91,7 @@ func (r *resolver) commas(m run) []run {
 		if i < m.to && r.d.toks[i].low != "," {
 			continue
 		}
-		if i == from || r.refAt[from] < 0 || r.refs[r.refAt[from]].to != i {
+		if i == from || r.refAt[r.noun(run{from, i}).head] < 0 {
 			return []run{m}
 		}
 		parts = append(parts, run{from, i})

@@ -27,17 +27,20 @@ func (r *resolver) noun(m run) noun {
 			continue
 		}
 		t := &d.toks[i]
-		if seen && i+1 < m.to && r.attached(i) && !r.adjectival(i) || t.low == "who" || t.low == "which" {
+		if seen && (i+1 < m.to && r.attached(i) && !r.adjectival(i) || whenWords[t.low]) || t.low == "who" || t.low == "which" {
 			n.end = i
 			break
 		}
-		if nounLike(t) || i+1 == m.to && seen && wordRune(rune(t.low[0])) {
+		if nounLike(t) || i+1 == m.to && seen && (t.tag == "VBZ" || t.tag == "VBP") {
 			n.head, seen = i, true
 		}
 	}
 	n.plural = r.pluralAt(n.head)
 	return n
 }
+
+// whenWords end a noun phrase that they are not the head of: "the report today".
+var whenWords = wordSet("today yesterday tomorrow tonight earlier monday tuesday wednesday thursday friday saturday sunday")
 
 func nounLike(t *token) bool {
 	if t.low == "'s" || !wordRune(rune(t.low[0])) && t.low[0] < 0x80 {
@@ -176,7 +179,7 @@ func (r *resolver) author(i int, n noun) (speaker, bool) {
 		return r.as(r.refs[k].entity, n.run, extract.Alias, sureOwner), true
 	}
 	if o := r.owner(n); o.len() > 0 {
-		if s, ok := r.read(i, o); ok && s.entity < 0 && s.resolution != extract.Unresolved {
+		if s, ok := r.read(i, o); ok && s.entity < 0 && (s.kind == extract.Group || s.kind == extract.Person || s.kind == extract.Organization) {
 			s.confidence *= sureOwner
 			return s, true
 		}
@@ -233,7 +236,7 @@ func (r *resolver) authorBehind(i int, n noun) (speaker, bool) {
 func (r *resolver) speakerOfDocument(i int, n noun) (speaker, bool) {
 	d := r.d
 	head := singular(d.toks[n.head].low)
-	if !d.has(n.from, "the", "that", "this") || n.len() > 3 || !spoken[head] {
+	if !d.has(n.from, "the", "that", "this") || n.len() > 3 || n.len() > 2 && head == "report" || !spoken[head] {
 		return speaker{}, false
 	}
 	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-5; v-- {
@@ -333,7 +336,7 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 // name, something behind it; told, whether that can be compared.
 func (r *resolver) particular(n noun) (particular, told bool) {
 	d := r.d
-	if n.end < n.to {
+	if n.end < n.to && !d.has(n.end, ",") {
 		return true, d.has(n.end, "of", "at", "for", "to")
 	}
 	for i := n.from + 1; i < n.head; i++ {
@@ -438,22 +441,32 @@ func (r *resolver) description(n noun) string {
 		text = strings.ToLower(text[:1]) + text[1:]
 	}
 	for i := n.from; i < end; i++ {
-		k := r.refAt[i]
-		if k < 0 || r.refs[k].from != i {
-			continue
-		}
-		e := &r.d.ents[r.refs[k].entity]
-		if short := d.words(i, r.refs[k].to); e.kind == extract.EntityPerson && strings.HasSuffix(e.name, " "+short) && (r.refs[k].to == end || d.toks[r.refs[k].to].low == "'s") && strings.Count(text, short) == 1 {
-			text = strings.Replace(text, short, e.name, 1)
+		if k := r.refAt[i]; k >= 0 && r.refs[k].from == i {
+			text = r.spellOut(text, &r.refs[k], end)
 		}
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
 
+// spellOut puts the full name of the person at ref into a description's text: as an
+// owner, or at its end.
+func (r *resolver) spellOut(text string, ref *ref, end int) string {
+	d := r.d
+	e := &d.ents[ref.entity]
+	short := d.words(ref.from, ref.to)
+	if e.kind != extract.EntityPerson || !strings.HasSuffix(e.name, " "+short) || ref.to != end && d.toks[ref.to].low != "'s" || strings.Count(text, short) != 1 {
+		return text
+	}
+	if ref.from > 0 && honorifics[d.bare(ref.from-1)] {
+		short = d.words(ref.from-1, ref.to)
+	}
+	return strings.Replace(text, short, e.name, 1)
+}
+
 // properAt reports whether the capital of token i, which opens a phrase, is its own.
 func (r *resolver) properAt(i int) bool {
 	t := &r.d.toks[i]
-	return demonyms[t.low] || t.tag == "NNP" && !commonWords()[t.low] && !neverName[t.low]
+	return !commonWords()[t.low] && !neverName[t.low]
 }
 
 // descriptionKind is the type of an unnamed speaker, by the head of the phrase.
@@ -467,7 +480,7 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 		return extract.Anonymous
 	case isRole(head) && !n.plural && !bodyNoun[head]:
 		return extract.Person
-	case collective[head] || demonyms[head] && n.plural || d.has(n.end, "of") && manyOf[head]:
+	case collective[head] || d.toks[n.head].tag == "CD" || head == "%" || demonyms[head] && n.plural || d.has(n.end, "of") && manyOf[head]:
 		return extract.Group
 	case demonyms[head]:
 		return extract.Person
@@ -483,7 +496,7 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 
 // singularKind is the type of a single unnamed speaker whose noun no list has.
 func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
-	for _, suffix := range []string{"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "eer", "chief"} {
+	for _, suffix := range []string{"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "eer", "geon", "chief", "guy"} {
 		if strings.HasSuffix(head, suffix) && len(head) > len(suffix) {
 			return extract.Person
 		}
@@ -494,10 +507,17 @@ func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
 	return extract.Unknown
 }
 
-// anonymous reports whether the phrase says that its speaker will not be named.
+// anonymous reports whether the phrase says that its speaker will not be named:
+// "officials familiar with the matter", "a person who asked not to be identified".
 func (r *resolver) anonymous(n noun) bool {
+	d := r.d
+	if d.has(n.head, "source", "sources") {
+		return true
+	}
 	for i := n.from; i < n.to; i++ {
-		if anonymity[r.d.toks[i].low] {
+		switch {
+		case anonymity[d.toks[i].low], d.has(i, "familiar", "acquainted") && d.has(i+1, "with"), d.has(i, "briefed") && d.has(i+1, "on"),
+			d.has(i, "be") && d.has(i+1, "named", "identified", "quoted"), d.has(i, "not") && d.has(i+1, "authorized", "authorised"):
 			return true
 		}
 	}

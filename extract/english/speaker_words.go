@@ -17,7 +17,7 @@ var (
 		translation version page thread screenshot timeline log ledger invoice receipt manual guideline policy`)
 
 	// collective are nouns for people as a number of people.
-	collective = wordSet("authorities team teams percent everyone everybody family families couple pair trio public crowd")
+	collective = wordSet("authorities team teams percent everyone everybody family families couple pair trio public crowd audience establishment electorate youth")
 	manyOf     = wordSet("array chorus majority number handful host group range dozen bloc series group bunch list coalition pair couple lot plurality third quarter fifth half minority cadre string slew")
 
 	// instrumentNoun are things that find and show.
