@@ -44,7 +44,7 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 		case d.np[i] >= 0:
 			ph := d.nps[d.np[i]]
 			timed := d.timePhrase(ph.run)
-			if !(c.lex.frames&takesHearer != 0 && i == p) && !timed && d.clauseAt(i, s) {
+			if !(c.lex.frames&takesHearer != 0 && i == p) && !timed && d.clauseAt(i, s) && !d.tally(ph) {
 				return bare, i
 			}
 			switch {
@@ -80,6 +80,12 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 	return nothing, s.to
 }
 
+// tally reports whether the phrase is a bare figure that no verb follows: "added 25 and
+// Harlow won". Case: traps.
+func (d *doc) tally(p phrase) bool {
+	return p.len() == 1 && d.toks[p.from].tag == "CD" && !(p.to < len(d.toks) && d.vg[p.to] >= 0)
+}
+
 // hearerEnd is the end of the hearer that starts with r: "the council of Harlow",
 // "Ann Price, the host".
 func (d *doc) hearerEnd(r run, s sentence) int {
@@ -111,6 +117,9 @@ func (d *doc) complementizer(i int, s sentence) bool {
 		return false
 	}
 	next := d.toks[i+1]
+	if v := i + 1 + one(next.quote >= 0 && d.toks[i].quote < 0); v < s.to && d.vg[v] >= 0 && d.vgs[d.vg[v]].finite {
+		return false // "boilers that existed on paper"
+	}
 	if d.np[i] >= 0 && d.nps[d.np[i]].to > i+1 && d.nps[d.np[i]].from == i {
 		return d.clauseAt(i+1, s) && next.tag != "NN"
 	}
@@ -172,13 +181,20 @@ func (d *doc) newCue(i, end int) bool {
 		return false
 	}
 	if d.vg[i] >= 0 {
-		return d.cueVerb(d.vgs[d.vg[i]], true)
+		return d.cueVerb(d.vgs[d.vg[i]], true) || linked && d.secondVerb(d.vgs[d.vg[i]])
 	}
 	if d.np[i] < 0 {
 		return false
 	}
 	j := d.nps[d.np[i]].to
 	return j < end && d.vg[j] >= 0 && d.cueVerb(d.vgs[d.vg[j]], false) && (linked || d.trails(d.vgs[d.vg[j]], end))
+}
+
+// secondVerb reports whether the group is another verb of the one who speaks: "said it
+// would, and ordered the valley to be cleared". Case: did-say-so-twice.
+func (d *doc) secondVerb(g group) bool {
+	lex := lexicon[d.toks[g.main].low]
+	return lex != nil && lex.frames&ofBelief == 0 && g.finite && !g.passive
 }
 
 // trails reports whether nothing that could be said follows the verb group: it looks

@@ -40,7 +40,7 @@ func (d *doc) standAlone(r run) string {
 		return ""
 	}
 	words := d.words(r.from, r.to)
-	if strings.ContainsAny(words, "“”\"\n") {
+	if strings.ContainsAny(words, "“”‘\"\n") {
 		return ""
 	}
 	return sentenceOf(words)

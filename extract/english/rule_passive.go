@@ -18,7 +18,10 @@ func (f *finder) passive(c cue) []claim {
 			return made
 		}
 		made = append(made, claim{rule: "passive", source: nonEmpty(source), content: []run{subject, what}})
-		if next+1 >= c.sent.to || !f.has(next, "and") || !f.has(next+1, charges...) || source.len() == 0 {
+		if f.relativePronoun(subject) {
+			f.closeRelative(made[len(made)-1].content)
+		}
+		if next+1 >= c.sent.to || !f.has(next, "and") || !f.has(next+1, charges...) && !f.has(next+1, "by") || source.len() == 0 {
 			return made
 		}
 		rest = next + 1
@@ -44,6 +47,11 @@ func (f *finder) charge(i int, s sentence) (source, what run, next int) {
 		return source, run{i, by}, source.to
 	}
 	end := f.contentEnd(i, s)
+	for j := i; j+2 < end; j++ {
+		if f.has(j, "and") && f.has(j+1, "by") && f.np[j+2] >= 0 && f.toks[j].quote < 0 {
+			end = j // the next one's charge: "... and by two councillors of ..."
+		}
+	}
 	return source, run{i, max(i, end)}, end
 }
 

@@ -77,7 +77,7 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 			return made, true
 		}
 	}
-	if thingPronoun := f.has(source.from, "that", "which") && source.len() == 1; thingPronoun && c.lex.frames&takesQuote == 0 {
+	if f.relativePronoun(source) && !f.has(source.from, "who") && c.lex.frames&takesQuote == 0 {
 		return claim{}, false
 	}
 	if f.answer(right, c) {
@@ -109,7 +109,41 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 		made.rule = openingNames[found]
 	}
 	made.content = f.stretch(found, at, c)
+	if f.relativePronoun(source) {
+		if found == bare && f.cueAfter(at, c.sent) {
+			return claim{}, false // "who answered the telephone said that ..."
+		}
+		f.closeRelative(made.content)
+	}
 	return made, true
+}
+
+// relativePronoun reports whether the source is only "who", "which" or "that".
+func (f *finder) relativePronoun(source run) bool {
+	return source.len() == 1 && f.has(source.from, "who", "which", "that")
+}
+
+// cueAfter reports whether the noun phrase at i is the end of a phrase whose verb is a
+// cue.
+func (f *finder) cueAfter(i int, s sentence) bool {
+	if f.np[i] < 0 {
+		return false
+	}
+	v := f.prepositions(f.nps[f.np[i]].to, s)
+	return v < s.to && f.vg[v] >= 0 && f.cueVerb(f.vgs[f.vg[v]], false)
+}
+
+// closeRelative ends the content of a relative clause where the main clause takes up
+// its verb: "which was accused of lying, said in a statement".
+func (f *finder) closeRelative(content []run) {
+	for n := range content {
+		for i := content[n].from; i+1 < content[n].to; i++ {
+			if f.toks[i].low == "," && f.toks[i].quote < 0 && f.vg[i+1] >= 0 && f.vgs[f.vg[i+1]].finite {
+				content[n].to = i
+				return
+			}
+		}
+	}
 }
 
 // answer reports whether the word at i is all that was said: "he said yes". Case:
@@ -228,7 +262,13 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 		return claim{}, false
 	}
 	s := c.sent
+	if right < s.to && !f.looksBack(right, c) {
+		return claim{}, false
+	}
 	comma := left - 1
+	if comma > s.from && f.vg[comma-1] >= 0 && f.cueVerb(f.vgs[f.vg[comma-1]], false) {
+		return claim{}, false // the comma closes another's saying
+	}
 	if comma <= s.from || f.toks[comma].low != "," && f.toks[comma].low != "—" && f.toks[comma].low != "--" {
 		return claim{}, false
 	}
@@ -238,6 +278,12 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 	}
 	content := []run{{from, comma}}
 	rest := f.resumes(right, s)
+	if wh := f.relativeBefore(comma, s); wh >= 0 {
+		rest = f.afterComma(right, s)
+		content = []run{{wh, comma}, rest}
+		f.closeRelative(content)
+		return claim{source: []run{source}, content: content, rule: "postposed"}, rest.len() > 0
+	}
 	if from >= comma || f.subordinate(from) || rest.len() == 0 && !f.clauseAt(from, sentence{from: from, to: comma}) {
 		return claim{}, false
 	}
@@ -245,6 +291,39 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 		content = append(content, rest)
 	}
 	return claim{source: []run{source}, content: content, rule: "postposed"}, true
+}
+
+// looksBack reports whether what follows the cue at i leaves its content to what came
+// before: an end, a comma, a time, a place, a hearer.
+func (f *finder) looksBack(i int, c cue) bool {
+	if t := f.toks[i]; t.quote >= 0 || finalMark(t.low) || t.tag == "IN" || t.tag == "TO" || f.adverb(i) || punctuation(t.low) || t.tag == "CC" {
+		return true
+	}
+	if f.np[i] < 0 {
+		return f.vg[i] < 0 || f.toks[i].tag == "VBG"
+	}
+	return c.lex.frames&takesHearer != 0 || f.timePhrase(f.nps[f.np[i]].run)
+}
+
+// relativeBefore is where a relative pronoun that stands right before the comma begins,
+// its preposition counted in; -1 if none does. Case: postposed.
+func (f *finder) relativeBefore(comma int, s sentence) int {
+	i := comma - 1
+	if i <= s.from || !f.has(i, "which", "who", "that", "whom") {
+		return -1
+	}
+	if f.toks[i-1].tag == "IN" {
+		i--
+	}
+	return i
+}
+
+// afterComma is the rest of the sentence behind the comma at i.
+func (f *finder) afterComma(i int, s sentence) run {
+	if i+1 >= s.to || f.toks[i].low != "," {
+		return run{}
+	}
+	return run{i + 1, max(i+1, f.contentEnd(i+1, s))}
 }
 
 // subordinate reports whether a clause that starts at token i is the writer's frame

@@ -38,7 +38,7 @@ func (d *doc) subjectBefore(r run, s sentence) (run, bool) {
 	case t.low == "," || t.low == "—" || t.low == "--" || t.low == "–" || t.low == ")":
 		return d.subjectOverAside(j, s)
 	case t.tag == "CC":
-		return d.sharedSubject(j, s)
+		return d.sharedSubject(j, r, s)
 	}
 	return run{}, false
 }
@@ -122,7 +122,12 @@ func (d *doc) describes(i int) bool {
 
 // sharedSubject is the subject of the verb before the conjunction at j: "Ferro
 // resigned and said ...".
-func (d *doc) sharedSubject(j int, s sentence) (run, bool) {
+func (d *doc) sharedSubject(j int, r run, s sentence) (run, bool) {
+	if main := d.vgs[d.vg[r.from]].main; lexicon[d.toks[main].low] != nil && (d.toks[j-1].low == "," || d.has(r.to, "that") || d.sayAgain(r.from, s)) {
+		if source, ok := d.sayerBefore(r.from, s); ok {
+			return source, true
+		}
+	}
 	for i := j - 1; i >= s.from && i > j-reach; i-- {
 		if d.vg[i] < 0 || d.toks[i].quote >= 0 {
 			continue
@@ -142,8 +147,10 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 	if c.from > c.sent.from && d.np[c.from-1] >= 0 && d.toks[c.from-1].low != "," {
 		return d.fullPhrase(c.from-1, c.sent)
 	}
-	if r, ok := d.sayerBefore(c); ok {
-		return r, true
+	if c.lex.frames&(takesQuote|takesClause) != 0 {
+		if r, ok := d.sayerBefore(c.from, c.sent); ok {
+			return r, true
+		}
 	}
 	for i := c.from - 1; i >= c.sent.from && i > c.from-2*reach; i-- {
 		if d.vg[i] < 0 || d.toks[i].quote >= 0 {
@@ -166,13 +173,11 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 	return d.laterSubject(c)
 }
 
-// sayerBefore is the speaker of the saying that a participle of saying goes on: "Ferro
-// told the council that the bridge was closed, adding that ...".
-func (d *doc) sayerBefore(c cue) (run, bool) {
-	if c.lex.frames&(takesQuote|takesClause) == 0 {
-		return run{}, false
-	}
-	for i := c.from - 1; i >= c.sent.from && i > c.from-2*reach; i-- {
+// sayerBefore is the speaker of the saying that a verb at i goes on: "Ferro told the
+// council that the bridge was closed, adding that ...".
+func (d *doc) sayerBefore(i int, s sentence) (run, bool) {
+	start := i
+	for i--; i >= s.from && i > start-2*reach; i-- {
 		if d.vg[i] < 0 || d.toks[i].quote >= 0 {
 			continue
 		}
@@ -182,10 +187,10 @@ func (d *doc) sayerBefore(c cue) (run, bool) {
 		if lex == nil || !g.finite || g.passive || lex.frames&takesQuote == 0 || lex.frames&ofBelief != 0 {
 			continue
 		}
-		if r, ok := d.subjectBefore(g.run, c.sent); ok {
+		if r, ok := d.subjectBefore(g.run, s); ok {
 			return r, true
 		}
-		return d.subjectAfter(cue{run: g.run, verb: g.main, lex: lex, sent: c.sent})
+		return d.subjectAfter(cue{run: g.run, verb: g.main, lex: lex, sent: s})
 	}
 	return run{}, false
 }
