@@ -57,15 +57,14 @@ type mention struct {
 
 // A name is what all mentions in the same words share.
 type name struct {
-	words   []string // lower case, without full stops of abbreviations
-	first   run      // its first mention
-	count   int
-	points  [3]float64 // evidence for person, organisation, place
-	kind    extract.EntityType
-	gender  [3]int // votes
-	into    *name  // the longer name that it is a form of
-	acronym string // "NSA", defined or by initials
-	entity  int    // index into doc.ents
+	words  []string // lower case, without full stops of abbreviations
+	first  run      // its first mention
+	count  int
+	points [3]float64 // evidence for person, organisation, place
+	kind   extract.EntityType
+	gender [3]int // votes
+	into   *name  // the longer name that it is a form of
+	entity int    // index into doc.ents
 }
 
 func (n *name) text() string { return strings.Join(n.words, " ") }
@@ -198,10 +197,13 @@ func (f *namer) add(e *entity, m *mention) {
 			e.jobTitle = job
 		}
 	}
-	if printed := f.d.words(m.from, m.to); !oneOf(printed, e.aliases) && len(e.aliases) < maxAliases {
+	if printed := spaced(f.d.words(m.from, m.to)); !oneOf(printed, e.aliases) && len(e.aliases) < maxAliases {
 		e.aliases = append(e.aliases, printed)
 	}
 }
+
+// spaced is words with one plain space for any white space between them.
+func spaced(words string) string { return strings.Join(strings.Fields(words), " ") }
 
 // maxAliases bounds the forms kept of one name.
 const maxAliases = 20

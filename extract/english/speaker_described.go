@@ -1,0 +1,157 @@
+package english
+
+import "hearsay/extract"
+
+// same is the speaker of claim c as the speaker of another, by a description at m.
+func (r *resolver) same(c *claim, m run, sure float64) speaker {
+	s := c.speaker
+	s.mention, s.resolution, s.confidence = m, extract.Nominal, sure
+	if s.antecedent.len() == 0 {
+		s.antecedent = c.mention()
+	}
+	return s
+}
+
+// before reads a description that was a speaker before: "the expert" after "one legal
+// expert". Case: speaker-same-description.
+func (r *resolver) before(i int, n noun) (speaker, bool) {
+	d := r.d
+	if !d.has(n.from, "the", "this", "that", "these", "those") {
+		return speaker{}, false
+	}
+	head := singular(d.toks[n.head].low)
+	v, ok := r.by[key(head, n.plural)]
+	if !ok || bodyNoun[head] && r.roleBearer(i, n) >= 0 {
+		return speaker{}, false
+	}
+	c := &d.claims[r.voices[v].claim]
+	if d.claims[i].sent-c.sent > 40 || n.end-n.from > 3 && !r.sharesModifier(n, c.mention()) {
+		return speaker{}, false
+	}
+	return r.same(c, n.run, sureSame), true
+}
+
+// sharesModifier reports whether a word between article and head stands in m, too.
+func (r *resolver) sharesModifier(n noun, m run) bool {
+	for i := n.from + 1; i < n.head; i++ {
+		for j := m.from; j < m.to && j < m.from+maxJob; j++ {
+			if r.d.toks[i].low == r.d.toks[j].low && r.d.toks[i].tag != "DT" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// licensed reads a definite description of somebody named: "the lawmaker" after
+// "Representative Ferro". Cases: speaker-role, speaker-the-company.
+func (r *resolver) licensed(i int, n noun) (speaker, bool) {
+	d := r.d
+	if n.plural || !r.definite(n) {
+		return speaker{}, false
+	}
+	if e := r.nameInWords(n); e >= 0 {
+		return r.as(e, n.run, extract.Nominal, sureSame), true
+	}
+	head := d.toks[n.head].low
+	if particular, ok := r.particular(n); particular {
+		if e := r.sameJob(n); ok && e >= 0 {
+			return r.as(e, n.run, extract.Nominal, sureSame), true
+		}
+		return speaker{}, false
+	}
+	if e := r.roleBearer(i, n); e >= 0 {
+		return r.as(e, n.run, extract.Nominal, sureRole), true
+	}
+	if isRole(head) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
+		if e := r.onlySpeaker(i, head); e >= 0 {
+			return r.as(e, n.run, extract.Nominal, sureGuess), true
+		}
+	}
+	return speaker{}, false
+}
+
+// anybody are nouns that say of somebody only that he or she is one.
+var anybody = wordSet("man woman person boy girl others one individual gunman victim suspect resident citizen customer worker employee member")
+
+// definite reports whether the phrase speaks of somebody known: an article, or an
+// owner.
+func (r *resolver) definite(n noun) bool {
+	return r.d.has(n.from, "the", "this", "that") || r.owner(n).len() > 0 && !r.d.has(n.from, "a", "an", "one", "some")
+}
+
+// particular reports whether a description says more than its noun: an owner, a
+// name, something behind it; told, whether that can be compared.
+func (r *resolver) particular(n noun) (particular, told bool) {
+	d := r.d
+	if n.end < n.to && !d.has(n.end, ",") {
+		return true, d.has(n.end, "of", "at", "for", "to")
+	}
+	for i := n.from + 1; i < n.head; i++ {
+		if t := &d.toks[i]; t.low == "'s" || t.capital && t.quote < 0 {
+			return true, true
+		}
+	}
+	return false, false
+}
+
+// nameInWords is the organisation whose name is made of the description's words and
+// perhaps more: "the justice department". -1 if there is none.
+func (r *resolver) nameInWords(n noun) int {
+	want := r.plainWords(n.run)
+	if len(want) < 2 || !bodyNoun[r.d.toks[n.head].low] {
+		return -1
+	}
+	for _, e := range r.bodies[r.d.toks[n.head].low] {
+		ent := &r.d.ents[e]
+		if r.holdsWords(r.antecedent(ent, ent.mentions[len(ent.mentions)-1].to), want) {
+			return e
+		}
+	}
+	return -1
+}
+
+// sameJob is the person whose title or apposition holds all words of the
+// description, or -1.
+func (r *resolver) sameJob(n noun) int {
+	want := r.plainWords(n.run)
+	if len(want) < 2 {
+		return -1
+	}
+	for _, e := range r.holders[r.d.toks[n.head].low] {
+		for _, job := range r.d.ents[e].jobs {
+			if r.holdsWords(job, want) {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// plainWords are the words of m that are no articles, prepositions or marks.
+func (r *resolver) plainWords(m run) []string {
+	var words []string
+	for i := m.from; i < m.to && len(words) < maxJob; i++ {
+		switch t := &r.d.toks[i]; t.tag {
+		case "DT", "IN", "TO", "POS", ",":
+		default:
+			if t.low != "'s" {
+				words = append(words, t.low)
+			}
+		}
+	}
+	return words
+}
+
+func (r *resolver) holdsWords(m run, words []string) bool {
+	for _, w := range words {
+		found := false
+		for i := m.from; i < m.to && !found; i++ {
+			found = r.d.toks[i].low == w
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

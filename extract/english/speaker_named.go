@@ -1,0 +1,169 @@
+package english
+
+import (
+	"strings"
+
+	"hearsay/extract"
+)
+
+// named reads a source whose head is a name, or that has one as apposition: "Ferro",
+// "the Courier", "her lawyer, Ada Lind", "ambassador to Britain Ada Lind". Cases:
+// speaker-names, speaker-apposition.
+func (r *resolver) named(_ int, n noun) (speaker, bool) {
+	if k := r.refAt[n.head]; k >= 0 {
+		return r.nameSpeaker(n, int(k)), true
+	}
+	if k := r.publication(n); k >= 0 {
+		return r.nameSpeaker(n, k), true
+	}
+	if n.end < n.to {
+		if k := r.nameBehind(n); k >= 0 {
+			return r.nameSpeaker(n, k), true
+		}
+	}
+	return speaker{}, false
+}
+
+// publication is the ref of an organisation's name before a noun that only says what
+// it is: "the Courier newspaper". -1 if there is none.
+func (r *resolver) publication(n noun) int {
+	if n.head == n.from || !r.d.has(n.head, "newspaper", "magazine", "website", "network", "channel", "newswire", "tabloid", "daily") {
+		return -1
+	}
+	k := int(r.refAt[n.head-1])
+	if k >= 0 && r.person(k) {
+		return -1
+	}
+	return k
+}
+
+// nameBehind is the ref of a person in apposition to the noun, or -1.
+func (r *resolver) nameBehind(n noun) int {
+	d := r.d
+	if d.has(n.end, ",", "—", "–", "--") {
+		i := n.end + 1
+		for ; i < n.to; i++ {
+			if k := r.refAt[i]; k >= 0 && r.person(int(k)) {
+				return int(k)
+			}
+			if r.refAt[i] < 0 && !d.toks[i].capital && !roles[d.toks[i].low] {
+				break
+			}
+		}
+		return -1
+	}
+	for i := n.end + 1; i < n.to && !d.has(i, ","); i++ {
+		k := r.refAt[i]
+		if k >= 0 && r.refs[k].from == i && r.refAt[i-1] >= 0 && r.person(int(k)) {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+func (r *resolver) person(k int) bool {
+	return r.kindOf(&r.d.ents[r.refs[k].entity]) == extract.Person
+}
+
+// nameSpeaker is the entity of ref k as the speaker: named if the ref has the full
+// name, else by an alias.
+func (r *resolver) nameSpeaker(n noun, k int) speaker {
+	ref := r.refs[k]
+	e := &r.d.ents[ref.entity]
+	if strings.Contains(spaced(r.d.words(n.from, n.to)), e.name) {
+		return r.as(ref.entity, n.run, extract.Named, sureName)
+	}
+	return r.as(ref.entity, n.run, extract.Alias, sureName)
+}
+
+// author reads a document whose author is in play as its author: "the Courier's
+// report", "data from Lindwerk"; and what belongs to somebody named. Cases:
+// speaker-documents.
+func (r *resolver) author(i int, n noun) (speaker, bool) {
+	if !documentNoun[singular(r.d.toks[n.head].low)] {
+		return speaker{}, false
+	}
+	if k := r.ownerRef(n); k >= 0 {
+		return r.as(r.refs[k].entity, n.run, extract.Alias, sureOwner), true
+	}
+	if o := r.owner(n); o.len() > 0 {
+		if s, ok := r.read(i, o); ok && s.entity < 0 && (s.kind == extract.Group || s.kind == extract.Person || s.kind == extract.Organization) {
+			s.confidence *= sureOwner
+			return s, true
+		}
+	}
+	if r.d.has(n.end, "from", "by") {
+		if s, ok := r.authorBehind(i, n); ok {
+			return s, true
+		}
+	}
+	return r.speakerOfDocument(i, n)
+}
+
+// owner is the words before the last possessive mark in front of the head; empty if
+// there is none.
+func (r *resolver) owner(n noun) run {
+	for i := n.head - 1; i > n.from; i-- {
+		if t := &r.d.toks[i]; t.low == "'s" || t.tag == "POS" && t.low == "'" {
+			return run{n.from, i}
+		}
+	}
+	return run{}
+}
+
+// ownerRef is the ref that ends the owner, or -1.
+func (r *resolver) ownerRef(n noun) int {
+	o := r.owner(n)
+	if o.len() == 0 {
+		return -1
+	}
+	return int(r.refAt[o.to-1])
+}
+
+// authorBehind reads "a report from X", "a statement by the X and Y".
+func (r *resolver) authorBehind(i int, n noun) (speaker, bool) {
+	m := run{n.end + 1, n.to}
+	for m.len() > 0 && r.d.toks[m.from].tag == "DT" && r.refAt[m.from] < 0 {
+		m.from++
+	}
+	if m.len() == 0 || r.refAt[m.from] < 0 {
+		return speaker{}, false
+	}
+	if list, ok := r.list(m); ok {
+		return r.several(i, m, list)
+	}
+	o := r.noun(m)
+	if k := r.refAt[o.head]; k >= 0 && o.head < r.refs[k].to {
+		return r.as(r.refs[k].entity, n.run, extract.Alias, sureOwner), true
+	}
+	return speaker{}, false
+}
+
+// speakerOfDocument reads "the statement" as whoever spoke last in one: the sentence
+// of that claim names it too.
+func (r *resolver) speakerOfDocument(i int, n noun) (speaker, bool) {
+	d := r.d
+	head := singular(d.toks[n.head].low)
+	if !d.has(n.from, "the", "that", "this") || n.len() > 3 || n.len() > 2 && head == "report" || !spoken[head] {
+		return speaker{}, false
+	}
+	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-5; v-- {
+		c := &d.claims[r.voices[v].claim]
+		if c.sent >= d.claims[i].sent || d.claims[i].sent-c.sent > 6 {
+			continue
+		}
+		s := d.sents[c.sent]
+		for j := s.from; j < s.to && j < s.from+maxSentence; j++ {
+			if d.toks[j].low == head && !oneOf(string(c.speaker.kind), []string{string(extract.Document)}) {
+				return r.same(c, n.run, sureRole), true
+			}
+		}
+	}
+	return speaker{}, false
+}
+
+// spoken are the documents by which somebody speaks for himself.
+var spoken = wordSet("statement letter memo email e-mail release post tweet message op-ed report complaint filing lawsuit")
+
+// maxSentence bounds how far a sentence is read for a word.
+const maxSentence = 200

@@ -1,0 +1,117 @@
+package english
+
+import (
+	"strings"
+
+	"hearsay/extract"
+)
+
+// printed takes a description as the name. Case: speaker-as-printed.
+func (r *resolver) printed(_ int, n noun) (speaker, bool) {
+	if neverName[r.d.toks[n.head].low] && n.len() == 1 && !groupNoun[r.d.toks[n.head].low] {
+		return speaker{}, false
+	}
+	return speaker{
+		mention: n.run, name: r.description(n), kind: r.descriptionKind(n),
+		resolution: extract.Nominal, entity: -1, confidence: surePrinted,
+	}, true
+}
+
+// description is the phrase as printed, with a small letter where only the sentence
+// made it a capital, and with the full name of whoever owns it.
+func (r *resolver) description(n noun) string {
+	d := r.d
+	end := n.to
+	for i := n.end; i < n.to; i++ {
+		if d.has(i, ",") && i > n.end+2 {
+			end = i
+			break
+		}
+	}
+	text := d.words(n.from, end)
+	if k := r.refAt[n.from]; k < 0 && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && !r.properAt(n.from) {
+		text = strings.ToLower(text[:1]) + text[1:]
+	}
+	for i := n.from; i < end; i++ {
+		if k := r.refAt[i]; k >= 0 && r.refs[k].from == i {
+			text = r.spellOut(text, &r.refs[k], end)
+		}
+	}
+	return spaced(text)
+}
+
+// spellOut puts the full name of the person at ref into a description's text: as an
+// owner, or at its end.
+func (r *resolver) spellOut(text string, ref *ref, end int) string {
+	d := r.d
+	e := &d.ents[ref.entity]
+	short := d.words(ref.from, ref.to)
+	if e.kind != extract.EntityPerson || !strings.HasSuffix(e.name, " "+short) || ref.to != end && d.toks[ref.to].low != "'s" || strings.Count(text, short) != 1 {
+		return text
+	}
+	if ref.from > 0 && honorifics[d.bare(ref.from-1)] {
+		short = d.words(ref.from-1, ref.to)
+	}
+	return strings.Replace(text, short, e.name, 1)
+}
+
+// properAt reports whether the capital of token i, which opens a phrase, is its own.
+func (r *resolver) properAt(i int) bool {
+	t := &r.d.toks[i]
+	return !commonWords()[t.low] && !neverName[t.low]
+}
+
+// descriptionKind is the type of an unnamed speaker, by the head of the phrase.
+// Case: speaker-kinds.
+func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
+	d := r.d
+	head := d.toks[n.head].low
+	one := singular(head)
+	switch {
+	case r.anonymous(n):
+		return extract.Anonymous
+	case isRole(head) && !n.plural && !bodyNoun[head]:
+		return extract.Person
+	case collective[head] || d.toks[n.head].tag == "CD" || head == "%" || demonyms[head] && n.plural || d.has(n.end, "of") && manyOf[head]:
+		return extract.Group
+	case demonyms[head]:
+		return extract.Person
+	case documentNoun[one] && !(bodyNoun[one] && r.definite(n)) || instrumentNoun[one]:
+		return extract.Document
+	case bodyNoun[one] || organizationNoun[one] && !isRole(one):
+		return extract.Organization
+	case n.plural || groupNoun[head]:
+		return extract.Group
+	}
+	return r.singularKind(n, one)
+}
+
+// singularKind is the type of a single unnamed speaker whose noun no list has.
+func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
+	for _, suffix := range []string{"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "eer", "geon", "chief", "guy"} {
+		if strings.HasSuffix(head, suffix) && len(head) > len(suffix) {
+			return extract.Person
+		}
+	}
+	if r.d.has(n.end, "who") || maleWords[head] || femaleWords[head] || head == "source" || head == "one" || head == "person" || head == "individual" {
+		return extract.Person
+	}
+	return extract.Unknown
+}
+
+// anonymous reports whether the phrase says that its speaker will not be named:
+// "officials familiar with the matter", "a person who asked not to be identified".
+func (r *resolver) anonymous(n noun) bool {
+	d := r.d
+	if d.has(n.head, "source", "sources") {
+		return true
+	}
+	for i := n.from; i < n.to; i++ {
+		switch {
+		case anonymity[d.toks[i].low], d.has(i, "familiar", "acquainted") && d.has(i+1, "with"), d.has(i, "briefed") && d.has(i+1, "on"),
+			d.has(i, "be") && d.has(i+1, "named", "identified", "quoted"), d.has(i, "not") && d.has(i+1, "authorized", "authorised"):
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package english
+
+import "hearsay/extract"
+
+// roleBearer is the entity that a noun with an article means to claim c: somebody
+// whose titles or appositions, or an organisation whose words, license it; -1 if
+// there is none.
+func (r *resolver) roleBearer(c int, n noun) int {
+	d := r.d
+	head := d.toks[n.head].low
+	i := d.claims[c].place()
+	isBody := organizationClasses[head] != nil
+	bestEntity, bestScore := -1, 0.0
+	k := r.refBefore(i)
+	for seen := 0; k >= 0 && seen < 3*windowRefs; k, seen = k-1, seen+1 {
+		if r.refs[k].entity < 0 {
+			continue
+		}
+		e := &d.ents[r.refs[k].entity]
+		if r.inOwnContent(c, r.refs[k].from) && isBody {
+			continue
+		}
+		fit := r.fitsRole(e, head, isBody)
+		if fit == 0 || fit < 1 && n.head > n.from+1 || !r.fitsNouns(e, n) {
+			continue
+		}
+		s := fit + max(0, 2-0.15*float64(int(d.toks[i].sent)-int(d.toks[r.refs[k].from].sent))) + min(2, 0.15*float64(len(e.mentions)))
+		if s > bestScore || s == bestScore && r.refs[k].entity < bestEntity {
+			bestEntity, bestScore = r.refs[k].entity, s
+		}
+	}
+	return bestEntity
+}
+
+// fitsRole tells how well a noun fits an entity: 0 not at all.
+func (r *resolver) fitsRole(e *entity, head string, isBody bool) float64 {
+	if isBody {
+		if e.kind != extract.EntityOrganization && !(e.kind == extract.EntityOther && r.kindOf(e) == extract.Organization) {
+			return 0
+		}
+		return r.fitsBody(e, head)
+	}
+	if r.kindOf(e) != extract.Person {
+		return 0
+	}
+	for _, role := range e.roles {
+		for _, word := range splitRole(role) {
+			if word == head {
+				return 3
+			}
+		}
+	}
+	class := classes[head]
+	for _, role := range e.roles {
+		for _, word := range splitRole(role) {
+			if class[word] {
+				return 2
+			}
+		}
+	}
+	return 0
+}
+
+// fitsBody tells how well "the company" fits an organisation.
+func (r *resolver) fitsBody(e *entity, head string) float64 {
+	class := organizationClasses[head]
+	told := false
+	for _, role := range e.roles {
+		if class[role] {
+			return 3
+		}
+		told = told || organizationNoun[role]
+	}
+	for _, w := range nameWords(e.name) {
+		if w == head {
+			return 3
+		}
+		if class[w] {
+			return 2
+		}
+		told = told || classOfWord[w]
+	}
+	if told {
+		return 0
+	}
+	if len(e.mentions) >= 2 && e.kind == extract.EntityOrganization && anyBody[head] {
+		return 0.5
+	}
+	return 0
+}
+
+// anyBody are the nouns that fit an organisation of which nothing is told.
+var anyBody = wordSet("company firm business agency group organization organisation startup retailer giant brokerage")
+
+// fitsNouns reports whether the nouns that stand before the head of a description are
+// told of an entity: "the police chief".
+func (r *resolver) fitsNouns(e *entity, n noun) bool {
+	for i := n.from + 1; i < n.head; i++ {
+		if t := &r.d.toks[i]; (t.tag == "NN" || t.tag == "NNS") && !r.toldOf(e, t.low) {
+			return false
+		}
+	}
+	return true
+}
+
+// toldOf reports whether a word stands in an entity's name, titles or appositions.
+func (r *resolver) toldOf(e *entity, low string) bool {
+	for _, job := range e.jobs {
+		for i := job.from; i < job.to; i++ {
+			if r.d.toks[i].low == low {
+				return true
+			}
+		}
+	}
+	return oneOf(low, nameWords(e.name))
+}
+
+// onlySpeaker is the person whom "the actor" must mean though nothing says that he is
+// one: the last to speak, if nobody else is near. -1 if there is none.
+func (r *resolver) onlySpeaker(c int, head string) int {
+	i := r.d.claims[c].place()
+	g := anyGender
+	if maleWords[head] {
+		g = male
+	} else if femaleWords[head] {
+		g = female
+	}
+	best := r.best(c, i, wanted{
+		entity: func(e *entity) (float64, bool) {
+			return 0, e.kind == extract.EntityPerson && len(e.mentions) > 1 && (g == anyGender || e.gender == g || e.gender == anyGender) && !r.clashes(e, head)
+		},
+		voice: func(s *speaker, _ *voice) bool { return s.kind == extract.Person },
+	})
+	b, lead := top(best)
+	if b.entity < 0 || b.score < 3.5 || lead < 1 {
+		return -1
+	}
+	return b.entity
+}
+
+// clashes reports whether roles are told of somebody, none of which fits head.
+func (r *resolver) clashes(e *entity, head string) bool {
+	return len(e.roles) > 0 && r.fitsRole(e, head, false) == 0
+}
