@@ -116,10 +116,28 @@ func (p *printer) who(c *extract.ClaimRecord) []word {
 	if len(asides) > 0 {
 		line = append(line, words("("+strings.Join(asides, "; ")+")", plain)...)
 	}
-	if cue != "" {
-		line = append(line, words(lowerFirst(cue)+":", cyan)...)
+	if cue == "" {
+		return line
 	}
-	return line
+	return around(line, lowerFirst(cue), string(c.Provenance.Rule))
+}
+
+// around puts the cue where it reads as in the article: behind the speaker, before
+// (according to), or so that it is not the speaker whom it seems to speak of (was
+// accused, whose claim).
+func around(speaker []word, cue, rule string) []word {
+	said := words(cue+":", cyan)
+	switch {
+	case rule == "according-to":
+		speaker[len(speaker)-1].text += ":"
+		return append(words(sentenceCase(cue), cyan), speaker...)
+	case rule == "passive":
+		speaker = append(speaker, words("by whom", plain)...)
+	case strings.HasPrefix(rule, "noun-"):
+		speaker = append(speaker, words("whose", plain)...)
+		said = append(words(cue, cyan), words("is:", plain)...)
+	}
+	return append(speaker, said...)
 }
 
 // told reports whether the speaker's role was told before in this article, and that
@@ -165,6 +183,11 @@ func mentioned(s *extract.SpeakerRecord) string {
 func lowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(r)) + s[n:]
+}
+
+func sentenceCase(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func joined(spans []extract.SpanRecord) string {
