@@ -79,13 +79,19 @@ func TestOutputsAreStoredBeforeTheInputIsAcked(t *testing.T) {
 	}
 }
 
-// However quickly a message is done with, the next one is asked for.
+// However quickly a message is done with, and however late the sender of requests gets
+// its turn, the next message is asked for.
 func TestAQuickStageNeverStalls(t *testing.T) {
 	b := open(t, t.TempDir())
-	const n = 500
-	publish(t, b, jobs(n)...)
-	work(t, b, stage(func(context.Context, Delivery) (Result, error) { return Result{}, nil }))
-	eventually(t, "all is done", settled(t, b, Fetch, "test"))
+	publish(t, b, jobs(200)...)
+	for i := range 4 {
+		s := stage(func(context.Context, Delivery) (Result, error) { return Result{}, nil })
+		s.Name = fmt.Sprint("test", i)
+		work(t, b, s)
+	}
+	for i := range 4 {
+		eventually(t, "all is done", settled(t, b, Fetch, fmt.Sprint("test", i)))
+	}
 }
 
 func TestFates(t *testing.T) {
