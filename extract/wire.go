@@ -32,6 +32,7 @@ type ClaimRecord struct {
 	InReplyTo   *ReplyRecord      `json:"inReplyTo"`
 	Chain       []VoiceRecord     `json:"chain"`
 	Claim       Proposition       `json:"claim"`
+	Worth       *WorthRecord      `json:"checkWorthiness"` // nil until the claim has been scored
 	Confidence  ConfidenceRecord  `json:"confidence"`
 	Warnings    []string          `json:"warnings"`
 	Links       Links             `json:"links"`
@@ -145,6 +146,14 @@ type About struct {
 	Name   string     `json:"name"`
 	Type   EntityType `json:"type"`
 	Entity string     `json:"entity"`
+}
+
+// WorthRecord says how much the claim asks to be checked.
+type WorthRecord struct {
+	Score   float64  `json:"score"`   // from 0 to 1
+	Model   string   `json:"model"`   // name@version
+	On      string   `json:"on"`      // the field that was scored: claim.text or claim.interpretedAs
+	Reasons []string `json:"reasons"` // in words that a person would use
 }
 
 // ConfidenceRecord holds probabilities.
