@@ -11,7 +11,7 @@ var (
 // of the claim around it.
 func (r *resolver) firstPerson(c *claim) bool {
 	m := c.mention()
-	return m.len() > 0 && m.len() <= 2 && r.d.has(m.from, "i", "we", "me", "us", "my", "our")
+	return m.len() > 0 && m.len() <= 2 && r.refAt[m.from] < 0 && r.d.has(m.from, "i", "we", "me", "us", "my", "our")
 }
 
 // pronoun resolves the pronoun at token i of claim c. Cases: speaker-pronouns,

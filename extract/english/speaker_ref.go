@@ -137,8 +137,8 @@ func key(head string, plural bool) string {
 	return head
 }
 
-// antecedent is the mention of an entity that gave its name: the fullest before
-// token i if there is one, else the last before it, else the first of all.
+// antecedent is the mention of an entity that gave its name: the last of the fullest
+// before token i or, if none stands before it, the first of all.
 func (r *resolver) antecedent(e *entity, i int) run {
 	best := e.mentions[0]
 	for k, m := range e.mentions {
