@@ -13,6 +13,8 @@ type note struct{ label, text string }
 
 const labelWidth = len("by way of")
 
+// notes are what stands beside the words. The record's warnings are not among them:
+// each says in a sentence what a line here, or the manner, says in a word or two.
 func notes(c *extract.ClaimRecord) []note {
 	var out []note
 	if q := c.InReplyTo; q != nil {
@@ -25,9 +27,6 @@ func notes(c *extract.ClaimRecord) []note {
 		if v.Role == "reporter" || v.Role == "relay" {
 			out = append(out, note{"by way of", relay(v)})
 		}
-	}
-	for _, w := range c.Warnings {
-		out = append(out, note{"beware", w})
 	}
 	return out
 }

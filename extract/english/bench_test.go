@@ -87,7 +87,7 @@ func BenchmarkSteps(b *testing.B) {
 	}{
 		{"tokenize", tokenize}, {"sentences", splitSentences}, {"quotations", findQuotations}, {"tag", tags.tag}, {"chunk", chunk},
 		{"entities", findEntities}, {"claims", findClaims}, {"acts", judgeActs}, {"replies", findReplies},
-		{"speakers", resolveSpeakers}, {"relays", findRelays}, {"restate", restate}, {"weigh", weigh},
+		{"speakers", resolveSpeakers}, {"relays", findRelays}, {"about", findSubjects}, {"restate", restate}, {"warn", warn}, {"weigh", weigh},
 	}
 	for i, step := range steps {
 		b.Run(step.name, func(b *testing.B) {

@@ -11,7 +11,8 @@
 //   - claims, rule_*, follow: attributions, a file for each way of making one
 //   - act, reply: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on
-//   - restate: the claim as a sentence of its own; weigh: how sure; reading: the result
+//   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
+//     to know before believing it; weigh: how sure; reading: the result
 //
 // Every rule names the case file under testdata that made it necessary.
 package english
@@ -48,7 +49,7 @@ func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading,
 	d := newDoc(&a)
 	steps := []func(*doc){
 		tokenize, splitSentences, findQuotations, e.tags.tag, chunk,
-		findEntities, findClaims, judgeActs, findReplies, resolveSpeakers, findRelays, restate, weigh,
+		findEntities, findClaims, judgeActs, findReplies, resolveSpeakers, findRelays, findSubjects, restate, warn, weigh,
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -99,6 +100,7 @@ type claim struct {
 	relay                int // the claim by which another voice passed this one on, or -1
 	restated             string
 	edits                []extract.Edit
+	about                []int // indexes into doc.ents
 	warnings             []string
 	confidence           float64
 }
