@@ -147,7 +147,7 @@ func TestPrinterDisarms(t *testing.T) {
 	const hostile = "red \x1b[31mtext\x1b[0m, \x1b]0;title\x07 bell\b\r back, \u009b31m, \u202eover\u202c, \u2066iso\u2069, null\x00, \xff\xfe, del\x7f, line\u2028break"
 	c := example(t, "said-yes")
 	c.Article.Headline, c.Article.Publisher, c.Article.By, c.Article.URI = hostile, hostile, []string{hostile}, hostile
-	c.Claim.Text, c.Claim.InterpretedAs, c.InReplyTo.Question.Exact, c.Warnings = hostile, "So "+hostile, hostile, []string{hostile}
+	c.Claim.Text, c.Claim.InterpretedAs, c.InReplyTo.Question.Exact = hostile, "So "+hostile, hostile
 	c.Speaker.Name, c.Speaker.JobTitle, c.Speaker.Mention = hostile, "a "+hostile, extract.Null(hostile[1:])
 	c.Attribution.Cue[0].Exact, c.Act.Hedges = hostile, []string{hostile}
 	c.Chain = []extract.VoiceRecord{{Name: hostile, Role: "relay", Cue: hostile}}
@@ -157,8 +157,8 @@ func TestPrinterDisarms(t *testing.T) {
 			t.Fatalf("%U reached the terminal:\n%q", r, got)
 		}
 	}
-	if strings.Count(got, "over") != 15 {
-		t.Errorf("the words themselves should stay, in all 15 places; they are in %d:\n%s", strings.Count(got, "over"), got)
+	if strings.Count(got, "over") != 14 {
+		t.Errorf("the words themselves should stay, in all 14 places; they are in %d:\n%s", strings.Count(got, "over"), got)
 	}
 }
 
