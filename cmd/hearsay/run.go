@@ -146,7 +146,7 @@ func (p *pipeline) idle(ctx context.Context) (bool, error) {
 		case err != nil:
 			return false, err
 		}
-		if q.Waiting > 0 || q.InHand > w.resting() {
+		if !q.Idle(w.resting()) {
 			return false, nil
 		}
 	}

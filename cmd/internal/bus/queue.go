@@ -16,7 +16,15 @@ type Queue struct {
 	Consumer string `json:"consumer"`
 	Waiting  uint64 `json:"waiting"` // not yet handed out
 	InHand   int    `json:"inHand"`  // handed out and not yet acked, or resting between two attempts
+	Given    uint64 `json:"given"`   // place in the stream up to which all was handed out
 	Read     uint64 `json:"read"`    // place in the stream up to which all is done
+}
+
+// Idle reports whether there is nothing to do but for what rests between two attempts.
+// For a moment a message counts neither as waiting nor as in hand; then it is between
+// Read and Given.
+func (q Queue) Idle(resting int) bool {
+	return q.Waiting == 0 && q.InHand <= resting && (q.InHand > 0 || q.Read == q.Given)
 }
 
 // ErrNoQueue means that a stage has never run.
@@ -34,7 +42,7 @@ func (b *Bus) Queue(ctx context.Context, stream, consumer string) (Queue, error)
 }
 
 func queueOf(i *jetstream.ConsumerInfo) Queue {
-	return Queue{i.Stream, i.Name, i.NumPending, i.NumAckPending, i.AckFloor.Stream}
+	return Queue{i.Stream, i.Name, i.NumPending, i.NumAckPending, i.Delivered.Stream, i.AckFloor.Stream}
 }
 
 // Queues returns the state of every queue, in the order of the streams.

@@ -141,18 +141,22 @@ func (b *Bus) take(ctx context.Context, c jetstream.Consumer, ready func(), do f
 	}
 }
 
-// lookAgain is longer than a request takes to be sent.
-const lookAgain = 20 * time.Millisecond
+// The iterator is made to look again soon after a message, and less and less often.
+const (
+	lookSoon = 10 * time.Millisecond
+	lookLate = time.Second
+)
 
 // next waits for the next message. An iterator that is asked for it while its request
 // for the last one still counts as being sent does not send another, and would wait
 // for 30 s in silence (nats.go v1.55.0, checkPending); asked again it does.
 func next(it jetstream.MessagesContext) (jetstream.Msg, error) {
-	msg, err := it.Next(jetstream.NextMaxWait(lookAgain))
-	if errors.Is(err, nats.ErrTimeout) {
-		return it.Next()
+	for wait := lookSoon; ; wait = min(2*wait, lookLate) {
+		msg, err := it.Next(jetstream.NextMaxWait(wait))
+		if !errors.Is(err, nats.ErrTimeout) {
+			return msg, err
+		}
 	}
-	return msg, err
 }
 
 // worker handles the messages of one stage.

@@ -53,7 +53,7 @@ func jobs(n int) []Message {
 func settled(t *testing.T, b *Bus, stream, consumer string) func() bool {
 	return func() bool {
 		q, err := b.Queue(t.Context(), stream, consumer)
-		return err == nil && q.Waiting == 0 && q.InHand == 0
+		return err == nil && q.Idle(0)
 	}
 }
 
