@@ -14,10 +14,16 @@ SEED = os.path.join(CORPORA, "seed")
 GOLD = os.path.join(CORPORA, "claims-dev.jsonl")
 
 
-def pages():
-    """The HTML pages of the development set, in the order of their names."""
-    folder = os.path.join(AEB, "html")
-    return [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+def pages(ids=None):
+    """The HTML pages of the development set, all or those of the given ids, in the order of their names."""
+    names = sorted(os.listdir(os.path.join(AEB, "html")))
+    return [os.path.join(AEB, "html", name) for name in names if ids is None or name.split(".")[0] in ids]
+
+
+def gold():
+    """The pages with claims of our own annotation, id -> claims."""
+    with open(GOLD, encoding="utf-8") as lines:
+        return {page["id"]: page["claims"] for page in map(json.loads, lines)}
 
 
 def output(command, given=None):
@@ -35,5 +41,5 @@ def score(scorer, arguments, predictions):
 
 
 def score_claims(arguments, predictions):
-    gold = ["--gold", GOLD, "--texts", os.path.join(AEB, "gt.json"), "--seed", os.path.join(SEED, "seed.txt"), "--json"]
-    return score("claims", gold + arguments, predictions)
+    where = ["--gold", GOLD, "--texts", os.path.join(AEB, "gt.json"), "--seed", os.path.join(SEED, "seed.txt"), "--json"]
+    return score("claims", where + arguments, predictions)

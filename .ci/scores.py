@@ -10,7 +10,7 @@ import gzip
 import os
 import sys
 
-from corpora import AEB, POLNEAR, ROOT, SEED, output, pages, score, score_claims
+from corpora import AEB, POLNEAR, ROOT, SEED, gold, output, pages, score, score_claims
 
 SCORES = os.path.join(ROOT, "SCORES.txt")
 FLOORS = os.path.join(ROOT, ".ci", "floors")
@@ -55,7 +55,7 @@ def attributions(hearsay):
 
 def claims(hearsay):
     """Who said what, from HTML: the pages with claims of our own annotation, and the seed."""
-    records = output([hearsay, "extract", "--format", "jsonl"] + pages() + [os.path.join(SEED, "seed.html")])
+    records = output([hearsay, "extract", "--format", "jsonl"] + pages(gold()) + [os.path.join(SEED, "seed.html")])
     result = score_claims([], records)
     counts = figures("claims", result, CLAIMS_COUNTS)
     return figures("claims", result, CLAIMS) | {name + " (count)": n for name, n in counts.items()}
@@ -69,7 +69,7 @@ def articles(hearsay):
 
 SECTIONS = (
     (attributions, "zcat polnear/dev.jsonl.gz | hearsay extract --input jsonl -", "score_attributions.py polnear/dev.jsonl.gz"),
-    (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html",
+    (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html    (of the pages, those that claims-dev.jsonl names)",
      "score_claims.py --gold claims-dev.jsonl --texts articles-dev/aeb/gt.json --seed seed/seed.txt"),
     (articles, "hearsay article articles-dev/aeb/html/*.html.gz", "score_articles.py --gold articles-dev/aeb"),
 )

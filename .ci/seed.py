@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-from corpora import GOLD, SEED, output, score_claims
+from corpora import SEED, gold, output, score_claims
 
 # What must hold of the scorer's figures.
 BARS = ["gold_required>=15", "claims.p>=100", "claims.r>=100", "who_said_what.f1>=100", "content_exact.f1>=100", "outside<=0",
@@ -68,9 +68,7 @@ def main():
     hearsay, failed = sys.argv[1], 0
     with open(os.path.join(SEED, "seed.txt"), encoding="utf-8") as f:
         text = f.read()
-    with open(GOLD, encoding="utf-8") as lines:
-        seed = next(page for page in map(json.loads, lines) if page["id"] == "seed")
-    required = [claim for claim in seed["claims"] if not claim["optional"]]
+    required = [claim for claim in gold()["seed"] if not claim["optional"]]
     for name in ("seed.txt", "seed.html"):
         printed = output([hearsay, "extract", "--format", "jsonl", os.path.join(SEED, name)])
         bars = [argument for bar in BARS for argument in ("--bar", bar)]
