@@ -22,7 +22,7 @@ func (r *resolver) list(m run) ([]run, bool) {
 		switch {
 		case t.low == "and" || t.low == "&":
 			comma := i > m.from && d.toks[i-1].low == ","
-			if deep && (!comma || !r.human(run{i + 1, m.to}) || !r.human(run{from, i})) || i == from || i+1 == m.to || !r.wholePart(run{from, i}) || !r.opensPart(i+1, m.to) {
+			if i == from || i+1 == m.to || deep && (!comma || !r.human(run{i + 1, m.to}) || !r.human(run{from, i})) || !r.wholePart(run{from, i}) || !r.opensPart(i+1, m.to) {
 				return nil, false
 			}
 			part := run{from, i}

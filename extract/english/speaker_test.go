@@ -170,3 +170,26 @@ func BenchmarkSpeakers(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(d.toks)), "ns/token")
 }
+
+// FuzzSpeakers: whatever the text and wherever a source is said to stand, entities
+// and speakers keep their promises.
+func FuzzSpeakers(f *testing.F) {
+	tags := testTagger(f)
+	for _, piece := range hostile {
+		f.Add(piece+piece, uint8(1), uint8(3))
+	}
+	f.Add("Sen. Mara Ferro of Texas, a lawyer, and the Harlow Board (HB) said it’s his and their report’s", uint8(2), uint8(9))
+	f.Fuzz(func(t *testing.T, text string, step, length uint8) {
+		d := readCase(tags, text)
+		for i := 0; i < len(d.toks); i += 1 + int(step) {
+			to := min(len(d.toks), i+1+int(length))
+			d.claims = append(d.claims, markedClaim(d, []run{{i, to}}, nil, []run{{i / 2, i/2 + 1}}))
+		}
+		findEntities(d)
+		checkEntities(t, d)
+		resolveSpeakers(d)
+		for i := range d.claims {
+			checkSpeaker(t, d, &d.claims[i].speaker)
+		}
+	})
+}
