@@ -157,7 +157,7 @@ func (p *pipeline) idle(ctx context.Context) (bool, error) {
 func (p *pipeline) summarize(ctx context.Context) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
-	said := 0
+	said := -1
 	for {
 		select {
 		case <-tick.C:

@@ -150,8 +150,12 @@ func (s *fetchStage) fate(d bus.Delivery, err error) bus.Fate {
 // ended tells of a failure and records it.
 func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err error) {
 	s.tell.ended("fetch", f)
+	if err == nil {
+		return
+	}
 	j, bad := decodeJob(d.Data)
-	if err == nil || bad != nil {
+	if bad != nil {
+		s.tell.trouble("fetch "+d.Subject, fmt.Sprintf("message %d of %s", d.Seq, bus.Fetch), f, err)
 		return
 	}
 	s.tell.failed(j, f, err)

@@ -24,6 +24,7 @@ type teller struct {
 	print    *printer
 	counts   map[string]*stageCounts
 	down     map[string]bool // what is in trouble, and told
+	read     map[string]bool // sources, by name
 	failures int             // inputs that are given up, and should not be
 	passed   int             // articles in another language
 }
@@ -39,7 +40,7 @@ type stageCounts struct {
 func newTeller(io stdio, once bool) *teller {
 	t := &teller{
 		log: slog.New(slog.NewTextHandler(io.err, &slog.HandlerOptions{Level: slog.LevelWarn})), once: once,
-		counts: map[string]*stageCounts{}, down: map[string]bool{},
+		counts: map[string]*stageCounts{}, down: map[string]bool{}, read: map[string]bool{},
 	}
 	if isTerminal(io.out) {
 		t.w, t.print = io.out, newPrinter(io.out, widthOf(io.out), colorFlags{Color: "auto"}.on(io.out))
@@ -110,15 +111,21 @@ func (t *teller) events() int {
 
 // round tells what a source has, and what is wrong with it.
 func (t *teller) round(r round, wrong error) {
+	again := bus.Fate{Action: bus.Retry, Class: "source"}
+	if t.once {
+		again.Action = bus.Drop
+	}
 	if wrong != nil {
-		t.trouble(r.Source, "source "+r.Source, bus.Fate{Action: bus.Retry, Class: "source"}, wrong)
+		t.trouble(r.Source, "source "+r.Source, again, wrong)
 	} else {
 		t.well(r.Source, "source "+r.Source)
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	first := !t.read[r.Source]
+	t.read[r.Source] = true
 	switch {
-	case r.Items > 0 && r.New == 0 && r.Resting == 0:
+	case first && r.Items > 0 && r.New == 0 && r.Resting == 0:
 		t.say("%s: %s, nothing new since an earlier run", r.Source, count(r.Items, "page"))
 	case r.New > 0:
 		t.say("%s: %s to read", r.Source, count(r.New, "page"))

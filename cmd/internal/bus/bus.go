@@ -128,7 +128,7 @@ func connect(o Options, url string, more ...nats.Option) (*Bus, error) {
 	if err != nil {
 		return nil, err
 	}
-	js, err := jetstream.New(conn, jetstream.WithPublishAsyncMaxPending(publishPending))
+	js, err := jetstream.New(conn, jetstream.WithPublishAsyncMaxPending(publishPending), jetstream.WithPublishAsyncTimeout(ackLimit))
 	if err != nil {
 		conn.Close()
 		return nil, err

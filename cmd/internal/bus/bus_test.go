@@ -256,6 +256,15 @@ func TestABucketSwapsOnlyWhatWasRead(t *testing.T) {
 	}
 }
 
+func TestMoreMessagesThanMayBePending(t *testing.T) {
+	b := open(t, t.TempDir())
+	const n = 3 * publishPending
+	places, err := b.Publish(t.Context(), jobs(n)...)
+	if err != nil || len(places) != n || places[n-1] != n || count(t, b, Fetch) != n {
+		t.Errorf("%d stored: %v", len(places), err)
+	}
+}
+
 func TestAMessageTooLargeIsSaidSo(t *testing.T) {
 	b := open(t, t.TempDir())
 	_, err := b.Publish(t.Context(), Message{Subject: "out.entities.v1.en._", Data: make([]byte, maxPayload+1)})

@@ -47,6 +47,9 @@ const claimCheck = 256 << 10
 // ErrTooLarge means that a message is longer than the server takes.
 var ErrTooLarge = errors.New("message too large")
 
+// ackLimit is how long the server may take to ack a message that it was sent.
+const ackLimit = 30 * time.Second
+
 // Publish stores the messages and returns, once all of them are durable, where each
 // lies in its stream; of a repeat, where the first lies.
 func (b *Bus) Publish(ctx context.Context, list ...Message) ([]uint64, error) {
@@ -56,7 +59,7 @@ func (b *Bus) Publish(ctx context.Context, list ...Message) ([]uint64, error) {
 		if err != nil {
 			return nil, err
 		}
-		ack, err := b.js.PublishMsgAsync(msg)
+		ack, err := b.js.PublishMsgAsync(msg, jetstream.WithStallWait(ackLimit))
 		if err != nil {
 			return nil, publishError(m, err)
 		}
