@@ -53,7 +53,9 @@ func (d *doc) addPhrase(from, to int) {
 func (d *doc) phraseEnd(i, end int) int {
 	switch d.toks[i].tag {
 	case "PRP", "EX":
-		return i + 1
+		if !d.proper(i, end) {
+			return i + 1
+		}
 	case "POS", "CC", ",", ".", ":":
 		return i
 	}
@@ -71,20 +73,27 @@ func (d *doc) phraseEnd(i, end int) int {
 func (d *doc) inPhrase(i, j, end int) bool {
 	tag := d.toks[j].tag
 	switch {
+	case tag == "PRP":
+		return d.proper(j, end)
 	case nounTag(tag) || strings.HasPrefix(tag, "JJ") || tag == "CD" || tag == "$" || tag == "#":
 		return j == i || !d.dayBefore(i, j) && !(tag == "JJS" && nounTag(d.toks[j-1].tag))
 	case tag == "DT" || tag == "PRP$" || tag == "PDT":
 		return j == i || d.toks[j-1].tag == "PDT" || d.has(j-1, "all", "both", "half")
 	case tag == "POS":
 		return j > i && nounTag(d.toks[j-1].tag) && j+1 < end && d.phraseLike(j+1)
-	case tag == "VBN" || tag == "VBG":
+	case tag == "VBN" || tag == "VBG" || tag == "VBD" && j > i && d.toks[j-1].tag == "RB":
 		return (j > i && !nounTag(d.toks[j-1].tag) || d.toks[j].capital && j > i) && j+1 < end && d.nounAhead(j+1, end)
 	case tag == "RB" || tag == "RBS" || tag == "RBR":
-		return j > i && !nounTag(d.toks[j-1].tag) && j+1 < end && (strings.HasPrefix(d.toks[j+1].tag, "JJ") || d.toks[j+1].tag == "CD" || d.toks[j+1].tag == "VBN")
+		return j > i && !nounTag(d.toks[j-1].tag) && j+1 < end && (strings.HasPrefix(d.toks[j+1].tag, "JJ") || d.toks[j+1].tag == "CD" || d.toks[j+1].tag == "VBN" || d.toks[j-1].tag == "POS" && verbTag(d.toks[j+1].tag))
 	case d.toks[j].low == "&":
 		return j > i && j+1 < end && d.toks[j+1].capital
 	}
 	return false
+}
+
+// proper reports whether the pronoun at i is part of a name: "the We Company".
+func (d *doc) proper(i, end int) bool {
+	return i > 0 && d.toks[i].capital && d.toks[i-1].tag == "DT" && i+1 < end && d.toks[i+1].capital && nounTag(d.toks[i+1].tag)
 }
 
 // dayBefore reports whether a phrase that began with the name of a day ("Monday
@@ -126,8 +135,8 @@ type group struct {
 // chunkVerbs marks the verb groups of a sentence.
 func (d *doc) chunkVerbs(s sentence) {
 	for i := s.from; i < s.to; i++ {
-		if tag := d.toks[i].tag; d.np[i] >= 0 && !verbTag(tag) || !verbTag(tag) && tag != "MD" && tag != "TO" {
-			continue
+		if tag := d.toks[i].tag; !verbTag(tag) && tag != "MD" && tag != "TO" || d.np[i] >= 0 && d.nps[d.np[i]].head > i {
+			continue // "recently named executive" holds no verb of the sentence
 		}
 		g, ok := d.groupAt(i, s)
 		if !ok {

@@ -142,7 +142,7 @@ func (d *doc) contentEnd(i int, s sentence) int {
 		case t.low == "and" && j+1 < end && d.vg[j+1] >= 0 && d.sayAgain(j+1, s):
 			return j
 		case t.low == "according" && d.has(j+1, "to"):
-			if d.toks[j-1].low == "," {
+			if d.has(j-1, ",") {
 				return j - 1
 			}
 			return j

@@ -123,7 +123,7 @@ func (d *doc) describes(i int) bool {
 // sharedSubject is the subject of the verb before the conjunction at j: "Ferro
 // resigned and said ...".
 func (d *doc) sharedSubject(j int, r run, s sentence) (run, bool) {
-	if main := d.vgs[d.vg[r.from]].main; lexicon[d.toks[main].low] != nil && (d.toks[j-1].low == "," || d.has(r.to, "that") || d.sayAgain(r.from, s)) {
+	if main := d.vgs[d.vg[r.from]].main; lexicon[d.toks[main].low] != nil && (d.has(j-1, ",") || d.has(r.to, "that") || d.sayAgain(r.from, s)) {
 		if source, ok := d.sayerBefore(r.from, s); ok {
 			return source, true
 		}
