@@ -80,7 +80,7 @@ func TestSamplesRead(t *testing.T) {
 		{"landlord-trial.html", "Landlord ‘kept a ledger of other people’s money’, court told", []string{"Basil Threadgold"}, "A landlord who owns", "three weeks.",
 			[]string{"“A wrench and a hat”", "Founded 1871"}},
 		{"glassworks.html", "Vennick glassworks to go cold after 160 years", nil, "The last furnace", "urged him not to.", []string{"Births and deaths"}},
-		{"humming-lake.html", "Hum that kept Dunmere awake is a fish, say scientists", nil, "The low hum", "a room on the loud side,\" she said.",
+		{"humming-lake.html", "Hum that kept Dunmere awake is a fish, say scientists", []string{"Rosalind Pike"}, "The low hum", "a room on the loud side,\" she said.",
 			[]string{"our man on the pier", "Best viewed", "guestbook"}},
 		{"league-semifinal.html", "Kestrel Bay stun Tarnmouth to reach first final in 31 years", []string{"Mina Castellan"}, "Mirela Stroud scored", "and that so was he.",
 			[]string{"best basketball letter", "never paid", "darts", "My cousin", "Just saying", "swan", "cox"}},
