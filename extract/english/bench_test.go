@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/jdkato/prose/v2"
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"hearsay/fetch"
 )
