@@ -32,10 +32,19 @@ func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
 	if err != nil {
 		return err
 	}
+	p, err := b.pull(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer p.it.Stop()
 	w := &batcher{Batch: s, bus: b}
-	return b.take(ctx, c, func() {}, func(first jetstream.Msg) {
+	for {
+		first, err := p.next(ctx)
+		if first == nil {
+			return err
+		}
 		w.work(context.WithoutCancel(ctx), w.fill(c, first))
-	}, func() {})
+	}
 }
 
 type batcher struct {

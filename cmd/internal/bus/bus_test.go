@@ -112,17 +112,16 @@ func TestATakenPortNamesTheKeyToChange(t *testing.T) {
 }
 
 func TestTheKeyIsTheOwnersAlone(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	dir := filepath.Join(t.TempDir(), "data", "nats")
 	open(t, dir)
-	info, err := os.Stat(filepath.Join(dir, keyFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := info.Mode().Perm(); got != 0o600 {
-		t.Errorf("the key's mode is %o", got)
+	for path, want := range map[string]os.FileMode{filepath.Join(dir, keyFile): 0o600, dir: 0o700, filepath.Dir(dir): 0o755} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s has mode %o, want %o", path, got, want)
+		}
 	}
 }
 

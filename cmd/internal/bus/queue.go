@@ -16,15 +16,16 @@ type Queue struct {
 	Consumer string `json:"consumer"`
 	Waiting  uint64 `json:"waiting"` // not yet handed out
 	InHand   int    `json:"inHand"`  // handed out and not yet acked, or resting between two attempts
-	Given    uint64 `json:"given"`   // place in the stream up to which all was handed out
 	Read     uint64 `json:"read"`    // place in the stream up to which all is done
+
+	last uint64 // place of the last message that is for the stage, 0 if there is none
 }
 
 // Idle reports whether there is nothing to do but for what rests between two attempts.
-// For a moment a message counts neither as waiting nor as in hand; then it is between
-// Read and Given.
+// The server's counts alone do not tell: those of a new queue begin at 0, and for a
+// moment a message is neither waiting nor in hand.
 func (q Queue) Idle(resting int) bool {
-	return q.Waiting == 0 && q.InHand <= resting && (q.InHand > 0 || q.Read == q.Given)
+	return q.Waiting == 0 && q.InHand <= resting && (q.InHand > 0 || q.Read >= q.last)
 }
 
 // ErrNoQueue means that a stage has never run.
@@ -32,17 +33,45 @@ var ErrNoQueue = errors.New("no such queue")
 
 // Queue returns the state of one stage's queue.
 func (b *Bus) Queue(ctx context.Context, stream, consumer string) (Queue, error) {
-	c, err := b.js.Consumer(ctx, stream, consumer)
+	s, err := b.js.Stream(ctx, stream)
+	if err != nil {
+		return Queue{}, fmt.Errorf("stream %s: %w", stream, err)
+	}
+	c, err := s.Consumer(ctx, consumer)
 	if isNone(err) {
 		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, ErrNoQueue)
 	} else if err != nil {
 		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, err)
 	}
-	return queueOf(c.CachedInfo()), nil
+	q := queueOf(c.CachedInfo())
+	q.last, err = lastFor(ctx, s, c.CachedInfo().Config)
+	return q, err
+}
+
+// lastFor is the place of the last message that a consumer is to read.
+func lastFor(ctx context.Context, s jetstream.Stream, c jetstream.ConsumerConfig) (uint64, error) {
+	filters := append(c.FilterSubjects, c.FilterSubject)
+	if len(filters) == 1 && c.FilterSubject == "" {
+		filters = s.CachedInfo().Config.Subjects
+	}
+	var last uint64
+	for _, f := range filters {
+		if f == "" {
+			continue
+		}
+		m, err := s.GetLastMsgForSubject(ctx, f)
+		if errors.Is(err, jetstream.ErrMsgNotFound) {
+			continue
+		} else if err != nil {
+			return 0, fmt.Errorf("the last message on %s: %w", f, err)
+		}
+		last = max(last, m.Sequence)
+	}
+	return last, nil
 }
 
 func queueOf(i *jetstream.ConsumerInfo) Queue {
-	return Queue{i.Stream, i.Name, i.NumPending, i.NumAckPending, i.Delivered.Stream, i.AckFloor.Stream}
+	return Queue{Stream: i.Stream, Consumer: i.Name, Waiting: i.NumPending, InHand: i.NumAckPending, Read: i.AckFloor.Stream}
 }
 
 // Queues returns the state of every queue, in the order of the streams.

@@ -45,7 +45,7 @@ type server struct {
 // startServer locks the directory and starts a server on it. Two servers on one
 // directory would both start, and lose messages.
 func startServer(o Options) (*server, error) {
-	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+	if err := makeDir(o.Dir); err != nil {
 		return nil, fmt.Errorf("nats.dir: %w", err)
 	}
 	s := &server{dir: o.Dir, lock: flock.New(filepath.Join(o.Dir, lockFile))}
@@ -56,6 +56,17 @@ func startServer(o Options) (*server, error) {
 		return nil, errors.Join(err, s.lock.Unlock())
 	}
 	return s, nil
+}
+
+// makeDir makes the directory its owner's alone, but not the folders it lies in.
+func makeDir(dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
 }
 
 func (s *server) takeLock() error {

@@ -92,51 +92,65 @@ func (b *Bus) Work(ctx context.Context, s Stage) error {
 	if err != nil {
 		return err
 	}
+	p, err := b.pull(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer p.it.Stop()
 	w := &worker{Stage: s, bus: b, attempts: counts}
 	slots := make(chan struct{}, s.Workers)
 	var inHand sync.WaitGroup
 	defer inHand.Wait()
-	return b.take(ctx, c, func() { slots <- struct{}{} }, func(msg jetstream.Msg) {
+	for {
+		// A slot first: no message is to wait here, unseen, while the server's patience ends.
+		slots <- struct{}{}
+		msg, err := p.next(ctx)
+		if msg == nil {
+			return err
+		}
 		inHand.Go(func() {
 			defer func() { <-slots }()
 			w.work(context.WithoutCancel(ctx), msg)
 		})
-	}, func() { <-slots })
+	}
 }
 
-// take hands messages to do, one at a time: it asks for the next only after ready has
-// returned, so that none waits here unseen while the server's patience ends. idle
-// undoes ready when no message came of it. When ctx ends, what still arrives is put
-// back.
-func (b *Bus) take(ctx context.Context, c jetstream.Consumer, ready func(), do func(jetstream.Msg), idle func()) error {
+// A puller asks for messages, one at a time.
+type puller struct {
+	it   jetstream.MessagesContext
+	name string // of the consumer
+	bus  *Bus
+}
+
+// pull begins to ask for messages; when ctx ends it asks for no more.
+func (b *Bus) pull(ctx context.Context, c jetstream.Consumer) (*puller, error) {
+	name := c.CachedInfo().Name
 	it, err := c.Messages(jetstream.PullMaxMessages(1))
 	if err != nil {
-		return fmt.Errorf("consumer %s: %w", c.CachedInfo().Name, err)
+		return nil, fmt.Errorf("consumer %s: %w", name, err)
 	}
-	defer it.Stop()
-	defer context.AfterFunc(ctx, it.Drain)()
+	context.AfterFunc(ctx, it.Drain)
+	return &puller{it, name, b}, nil
+}
+
+// next waits for the next message. When ctx ends, what still arrives is put back, and
+// there is no message and no error.
+func (p *puller) next(ctx context.Context) (jetstream.Msg, error) {
 	for {
-		ready()
-		msg, err := next(it)
+		msg, err := p.ask()
 		switch {
 		case err == nil && ctx.Err() == nil:
-			do(msg)
-			continue
+			return msg, nil
 		case err == nil:
-			err = msg.Nak()
-		case errors.Is(err, jetstream.ErrNoHeartbeat):
-			b.log.Debug("nats: no heartbeat", "consumer", c.CachedInfo().Name)
-			err = nil
-		case errors.Is(err, jetstream.ErrMsgIteratorClosed):
-			idle()
-			if ctx.Err() != nil {
-				return nil
+			if err := msg.Nak(); err != nil {
+				p.bus.log.Warn("nats: a message will come again", "consumer", p.name, "error", err)
 			}
-			return fmt.Errorf("consumer %s: %w", c.CachedInfo().Name, err)
-		}
-		idle()
-		if err != nil {
-			b.log.Warn("nats", "consumer", c.CachedInfo().Name, "error", err)
+		case errors.Is(err, jetstream.ErrMsgIteratorClosed) && ctx.Err() != nil:
+			return nil, nil
+		case errors.Is(err, jetstream.ErrNoHeartbeat):
+			p.bus.log.Debug("nats: no heartbeat", "consumer", p.name)
+		default:
+			return nil, fmt.Errorf("consumer %s: %w", p.name, err)
 		}
 	}
 }
@@ -147,12 +161,12 @@ const (
 	lookLate = time.Second
 )
 
-// next waits for the next message. An iterator that is asked for it while its request
-// for the last one still counts as being sent does not send another, and would wait
-// for 30 s in silence (nats.go v1.55.0, checkPending); asked again it does.
-func next(it jetstream.MessagesContext) (jetstream.Msg, error) {
+// ask waits for what comes next. An iterator that is asked while its request for the
+// last message still counts as being sent does not send another, and would wait for
+// 30 s in silence (nats.go v1.55.0, checkPending); asked again it does.
+func (p *puller) ask() (jetstream.Msg, error) {
 	for wait := lookSoon; ; wait = min(2*wait, lookLate) {
-		msg, err := it.Next(jetstream.NextMaxWait(wait))
+		msg, err := p.it.Next(jetstream.NextMaxWait(wait))
 		if !errors.Is(err, nats.ErrTimeout) {
 			return msg, err
 		}
