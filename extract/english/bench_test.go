@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jdkato/prose/v2"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -74,33 +75,26 @@ func BenchmarkProse(b *testing.B) {
 	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
 }
 
-// BenchmarkSteps shows where the engine's time goes.
+// BenchmarkSteps shows where the engine's time goes, in nanoseconds a token.
 func BenchmarkSteps(b *testing.B) {
 	tags, err := loadTagger()
 	if err != nil {
 		b.Fatal(err)
 	}
-	text := benchText(b)
-	steps := []struct {
-		name string
-		run  func(*doc)
-	}{
-		{"tokenize", tokenize}, {"sentences", splitSentences}, {"quotations", findQuotations}, {"tag", tags.tag}, {"chunk", chunk},
-		{"entities", findEntities}, {"claims", findClaims}, {"acts", judgeActs}, {"replies", findReplies},
-		{"speakers", resolveSpeakers}, {"relays", findRelays}, {"about", findSubjects}, {"restate", restate}, {"warn", warn}, {"weigh", weigh},
+	a := fetch.Plain("bench", benchText(b))
+	steps := (&engine{tags}).steps()
+	spent := make([]time.Duration, len(steps))
+	tokens := 0
+	for b.Loop() {
+		d := newDoc(&a)
+		for i, s := range steps {
+			start := time.Now()
+			s.run(d)
+			spent[i] += time.Since(start)
+		}
+		tokens += len(d.toks)
 	}
-	for i, step := range steps {
-		b.Run(step.name, func(b *testing.B) {
-			a := fetch.Plain("bench", text)
-			for b.Loop() {
-				b.StopTimer()
-				d := newDoc(&a)
-				for _, before := range steps[:i] {
-					before.run(d)
-				}
-				b.StartTimer()
-				step.run(d)
-			}
-		})
+	for i, s := range steps {
+		b.ReportMetric(float64(spent[i].Nanoseconds())/float64(tokens), s.name+"-ns/token")
 	}
 }

@@ -44,18 +44,30 @@ type engine struct {
 	tags *tagger
 }
 
+// A step adds to a doc what it finds in what the steps before it found.
+type step struct {
+	name string
+	run  func(*doc)
+}
+
+// steps are the whole engine, in order.
+func (e *engine) steps() []step {
+	return []step{
+		{"tokens", tokenize}, {"sentences", splitSentences}, {"quotations", findQuotations}, {"tags", e.tags.tag}, {"chunks", chunk},
+		{"entities", findEntities}, {"claims", findClaims}, {"acts", judgeActs}, {"replies", findReplies},
+		{"speakers", resolveSpeakers}, {"relays", findRelays}, {"subjects", findSubjects}, {"restatements", restate},
+		{"warnings", warn}, {"confidence", weigh},
+	}
+}
+
 // extract reads one article, step by step.
 func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading, error) {
 	d := newDoc(&a)
-	steps := []func(*doc){
-		tokenize, splitSentences, findQuotations, e.tags.tag, chunk,
-		findEntities, findClaims, judgeActs, findReplies, resolveSpeakers, findRelays, findSubjects, restate, warn, weigh,
-	}
-	for _, step := range steps {
+	for _, s := range e.steps() {
 		if err := ctx.Err(); err != nil {
 			return extract.Reading{}, err
 		}
-		step(d)
+		s.run(d)
 	}
 	return d.reading(), nil
 }

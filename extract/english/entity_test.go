@@ -154,14 +154,3 @@ func checkEntities(t testing.TB, d *doc) {
 		}
 	}
 }
-
-func BenchmarkEntities(b *testing.B) {
-	tags := testTagger(b)
-	d := readCase(tags, benchText(b))
-	firstNames()
-	for b.Loop() {
-		d.ents = nil
-		findEntities(d)
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(d.toks)), "ns/token")
-}

@@ -113,20 +113,34 @@ func (d *doc) nameForm(r *reply) {
 	switch first := d.toks[r.question.from].low; {
 	case first == "if" || first == "whether":
 		r.form = "propositional"
-		r.proposition = sentenceOf(d.words(r.question.from+1, r.question.to))
+		r.proposition = sentenceOf(d.affirmed(run{r.question.from + 1, r.question.to}))
 	default:
 		r.form = "set"
 	}
+}
+
+// affirmed is a question's clause as a yes to it has it: "anyone" is "someone" there.
+// It is empty where more than a word would have to change ("any", "ever").
+func (d *doc) affirmed(r run) string {
+	words := d.words(r.from, r.to)
+	for i := r.from; i < r.to; i++ {
+		if some, ok := strings.CutPrefix(d.toks[i].low, "any"); ok && len(some) > 0 {
+			words = strings.Replace(words, d.words(i, i+1), "some"+some, 1)
+		} else if d.has(i, "any", "ever", "yet", "either") {
+			return ""
+		}
+	}
+	return words
 }
 
 // sentenceOf writes words as a sentence: a capital, a full stop, no quotation marks
 // around.
 func sentenceOf(words string) string {
 	words = strings.TrimSpace(words)
-	r, w := utf8.DecodeRuneInString(words)
-	if w == 0 {
+	if words == "" {
 		return ""
 	}
+	r, w := utf8.DecodeRuneInString(words)
 	words = string(unicode.ToUpper(r)) + words[w:]
 	if strings.ContainsAny(words[len(words)-1:], ".?!") {
 		return words

@@ -15,7 +15,7 @@ func restate(d *doc) {
 		switch {
 		case !c.act.Assertion || c.act.Polarity != extract.Positive:
 		case c.rule == "answer":
-			if c.reply != nil && c.reply.form == "propositional" && d.selfContained(run{c.reply.question.from + 1, c.reply.question.to}) {
+			if c.reply != nil && c.reply.proposition != "" && d.selfContained(run{c.reply.question.from + 1, c.reply.question.to}) {
 				c.restated = c.reply.proposition
 				c.edits = []extract.Edit{{From: d.words(c.content[0].from, c.content[0].to), To: c.restated, Why: "answer"}}
 			}

@@ -160,17 +160,6 @@ func checkSpeaker(t *testing.T, d *doc, s *speaker) {
 	}
 }
 
-func BenchmarkSpeakers(b *testing.B) {
-	tags := testTagger(b)
-	d := readCase(tags, benchText(b))
-	findEntities(d)
-	findClaims(d)
-	for b.Loop() {
-		resolveSpeakers(d)
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(d.toks)), "ns/token")
-}
-
 // FuzzSpeakers: whatever the text and wherever a source is said to stand, entities
 // and speakers keep their promises.
 func FuzzSpeakers(f *testing.F) {
