@@ -30,6 +30,9 @@ func (d *doc) ahead(i int, mark string, s sentence) int {
 	return -1
 }
 
+// phraseAt reports whether a noun phrase stands at token i.
+func (d *doc) phraseAt(i int, s sentence) bool { return i < s.to && d.np[i] >= 0 }
+
 // clauseAt reports whether a clause starts at token i: a subject, then a finite verb.
 func (d *doc) clauseAt(i int, s sentence) bool {
 	subject := false

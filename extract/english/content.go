@@ -61,7 +61,7 @@ func (d *doc) openingAfter(p int, c cue) (opening, int) {
 		case d.vg[i] >= 0 && i == p && t.tag == "VBG":
 			return nounGroup, i
 		case (t.tag == "IN" || t.tag == "TO") && i+1 < s.to && d.np[i+1] >= 0 && t.low != "that":
-			if i+1 < s.to && d.timePhrase(d.nps[d.np[i+1]].run) && d.clauseAt(d.nps[d.np[i+1]].to, s) && d.toks[d.nps[d.np[i+1]].to].tag != "CC" {
+			if i+1 < s.to && d.timePhrase(d.nps[d.np[i+1]].run) && d.phraseAt(d.nps[d.np[i+1]].to, s) && d.clauseAt(d.nps[d.np[i+1]].to, s) {
 				return bare, d.nps[d.np[i+1]].to
 			}
 			if d.clauseAt(i+1, s) && (t.low == "if" || t.low == "as" || t.low == "when" || t.low == "while" || t.low == "because" || t.low == "although") {

@@ -47,7 +47,7 @@ func (f *finder) beforeMainVerb(i, end int) int {
 	for j := i; j < end; j++ {
 		switch {
 		case f.toks[j].quote >= 0 && j > i:
-		case f.toks[j].low == "," || f.toks[j].tag == "CC" || f.toks[j].tag == "IN" && j > i && f.clauseAt(j+1, sentence{from: j + 1, to: end}) || strings.HasPrefix(f.toks[j].tag, "W") && j > i:
+		case f.toks[j].low == "," || f.toks[j].tag == "CC" || subordinators[f.toks[j].low] && j > i && f.clauseAt(j+1, sentence{from: j + 1, to: end}) || strings.HasPrefix(f.toks[j].tag, "W") && j > i:
 			verbs--
 		case f.vg[j] >= 0 && f.vgs[f.vg[j]].finite:
 			if verbs++; verbs > 1 {
@@ -58,6 +58,9 @@ func (f *finder) beforeMainVerb(i, end int) int {
 	}
 	return end
 }
+
+// subordinators open a clause within a clause.
+var subordinators = wordSet("that whether if because as when while although though since until before after unless")
 
 // owner is the possessor at the front of a phrase ("her", "the mayor's") and where
 // the rest begins.

@@ -114,6 +114,11 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 			return claim{}, false // "who answered the telephone said that ..."
 		}
 		f.closeRelative(made.content)
+		if found == toVerb || found == nounGroup {
+			for n := range made.content { // "who want to know | can ring"
+				made.content[n].to = f.beforeMainVerb(made.content[n].from, made.content[n].to)
+			}
+		}
 	}
 	return made, true
 }
@@ -166,7 +171,7 @@ func (f *finder) stretch(found opening, i int, c cue) []run {
 	default:
 		end = f.contentEnd(i, c.sent)
 	}
-	if end <= i {
+	if end <= i || found == thatWord && end == i+1 {
 		return nil
 	}
 	return []run{{i, end}}

@@ -139,7 +139,7 @@ func (r *resolver) afterPreposition(i int) bool {
 func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
 	worth := worthLastVoice
 	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-windowVoices; v-- {
-		if r.voices[v].at < i {
+		if r.voices[v].at < i && !r.asker(v, i) {
 			if c, ok := r.voiceCandidate(v, i, who); ok {
 				c.score += worth
 				list = raise(list, c)
@@ -148,6 +148,16 @@ func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
 		}
 	}
 	return list
+}
+
+// asker reports whether voice v has just put a question: who answers is another.
+// Case: speaker-asked.
+func (r *resolver) asker(v, i int) bool {
+	c := &r.d.claims[r.voices[v].claim]
+	if len(c.cue) == 0 || int(r.d.toks[i].sent)-c.sent > 1 {
+		return false
+	}
+	return r.d.has(c.cue[0].to-1, "ask", "asked", "asks", "asking")
 }
 
 // voiceCandidate is voice v as what token i may mean.
