@@ -57,7 +57,9 @@ func (d *doc) clauseAt(i int, s sentence) bool {
 				return false
 			}
 			j = end
-		case t.low == ":" || t.low == ";" || finalMark(t.low):
+		case t.low == ":" || t.low == ";" || finalMark(t.low),
+			subject && subordinators[t.low] && t.low != "that",
+			subject && t.tag == "CC" && j+1 < s.to && d.vg[j+1] >= 0:
 			return false
 		case strings.HasPrefix(t.tag, "W"):
 			if !subject {

@@ -24,6 +24,9 @@ func (d *doc) verbCues() []cue {
 		if lex == nil || d.toks[g.main].quote >= 0 || g.infinitive || g.from > 0 && d.has(g.from, "writing") && d.has(g.from-1, "in") {
 			continue
 		}
+		if d.imagined(g) || d.has(g.main, "think") && d.has(g.main+1, "tank", "tanks") {
+			continue
+		}
 		c := cue{g.run, g.main, i, lex, d.sents[d.toks[g.main].sent], g.passive}
 		if lex.act == extract.Decline {
 			c = d.declinedTo(c)
@@ -31,6 +34,12 @@ func (d *doc) verbCues() []cue {
 		out = append(out, c)
 	}
 	return out
+}
+
+// imagined reports whether a verb group only says what might be said: "you could call
+// it a farce". What could not be said is a fact. Case: traps.
+func (d *doc) imagined(g *group) bool {
+	return !g.negated && d.has(g.from, "can", "could", "may", "might", "should", "must")
 }
 
 // declinedTo takes "to say" into the cue "declined to say" where a question follows;

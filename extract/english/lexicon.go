@@ -109,7 +109,7 @@ proclaim cqn inform
 quip cq inform
 quote o inform
 rave q inform
-read q inform
+read qt inform
 reaffirm cn inform
 reason cq inform
 recall cqn inform

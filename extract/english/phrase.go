@@ -95,7 +95,7 @@ func (d *doc) extendLeft(r run, s sentence) int {
 // noun before it: "people familiar with", "a paper published in".
 func (d *doc) reduced(i int, s sentence) bool {
 	tag := d.toks[i].tag
-	describes := tag == "VBN" || tag == "VBG" || tag == "JJ" || verbTag(tag) && strings.HasSuffix(d.toks[i].low, "ed")
+	describes := tag == "VBN" || tag == "VBG" || tag == "JJ" || verbTag(tag) && strings.HasSuffix(d.toks[i].low, "ed") && i > 0 && !d.toks[i-1].capital
 	return i-1 >= s.from && d.np[i-1] >= 0 && d.np[i] < 0 && describes ||
 		i >= s.from && d.np[i] >= 0 && tag == "JJ" && d.nps[d.np[i]].to == i+1 && d.nps[d.np[i]].len() > 1 && d.nps[d.np[i]].head < i
 }

@@ -1,5 +1,7 @@
 package english
 
+import "hearsay/extract"
+
 // anyVerb makes a cue of any verb that stands with its subject right behind a
 // quotation ending in a comma: "...,” Ferro chimed in. Case: any-verb.
 func (f *finder) anyVerb(q int) {
@@ -55,12 +57,27 @@ func (f *finder) headlines() {
 			continue
 		}
 		source := f.nps[f.np[i]].run
-		if source.to+2 >= s.to || f.toks[source.to].low != ":" || source.len() > 5 || !f.toks[source.to-1].capital {
+		if source.to+2 >= s.to || f.toks[source.to].low != ":" || source.len() > 5 || !f.namesSomeone(source) {
 			continue
 		}
 		c := cue{run: run{source.to, source.to + 1}, verb: source.to, group: -1, sent: s}
 		f.add(claim{source: []run{source}, content: []run{{source.to + 1, f.trimEnd(s)}}, rule: "headline-colon"}, c)
 	}
+}
+
+// namesSomeone reports whether a person or an organisation is named in the run.
+func (f *finder) namesSomeone(r run) bool {
+	for _, e := range f.ents {
+		if e.kind != extract.EntityPerson && e.kind != extract.EntityOrganization {
+			continue
+		}
+		for _, m := range e.mentions {
+			if m.meets(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) headlineBlock(b int) bool {

@@ -18,6 +18,9 @@ func (f *finder) fromVerb(c cue) []claim {
 }
 
 func (f *finder) fromSubject(c cue, source run, inverted bool) (claim, bool) {
+	if f.ownVoice(source, c) || c.lex.frames&ofThing != 0 && !f.document(source) {
+		return claim{}, false
+	}
 	right := c.to
 	if inverted {
 		right = source.to
@@ -36,6 +39,12 @@ func (f *finder) fromSubject(c cue, source run, inverted bool) (claim, bool) {
 		return made, true
 	}
 	return f.postposed(c, source, left, right)
+}
+
+// ownVoice reports whether it is the writer who speaks, or the reader: "you can feel
+// it", "we think". Case: own-voice.
+func (f *finder) ownVoice(source run, c cue) bool {
+	return source.len() == 1 && (f.has(source.from, "you") || f.has(source.from, "i", "we") && (c.lex.frames&takesQuote == 0 || c.lex.frames&ofBelief != 0))
 }
 
 // quotedBefore: `"...," Ferro said`. Cases: direct, inverted, unopened-quote.
@@ -100,9 +109,6 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 	case frames&takesNoun != 0 && found == nounGroup && at == right:
 		made.rule = "noun"
 	default:
-		return claim{}, false
-	}
-	if frames&ofThing != 0 && !f.document(source) {
 		return claim{}, false
 	}
 	if made.rule == "" {
@@ -259,7 +265,7 @@ func (f *finder) document(source run) bool {
 	return false
 }
 
-var documents = wordSet("study studies report reports poll polls survey surveys data analysis research review document documents email emails records filing filings paper papers figures numbers statistics results audit investigation memo letter letters transcript video footage tape exit")
+var documents = wordSet("study studies report reports poll polls survey surveys data analysis research review document documents email emails records filing filings paper papers sign signs banner caption tweet post message poster headline placard inscription text note notice plaque figures numbers statistics results audit investigation memo letter letters transcript video footage tape exit")
 
 // postposed: "The bridge was closed, Ferro said." Case: postposed.
 func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {

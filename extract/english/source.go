@@ -145,6 +145,10 @@ func (d *doc) sharedSubject(j int, r run, s sentence) (run, bool) {
 // it ("Ferro resigned, saying ..."), or after it ("Noting that ..., Ferro ...").
 func (d *doc) participleSubject(c cue) (run, bool) {
 	if c.from > c.sent.from && d.np[c.from-1] >= 0 && d.toks[c.from-1].low != "," {
+		p := d.nps[d.np[c.from-1]].run
+		if d.has(p.from-1, "with") {
+			return p, true // "with the agency announcing an emergency"
+		}
 		return d.fullPhrase(c.from-1, c.sent)
 	}
 	if c.lex.frames&(takesQuote|takesClause) != 0 {
