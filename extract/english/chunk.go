@@ -193,7 +193,7 @@ func (d *doc) close(g group, i, j int) (group, bool) {
 		g.negated = g.negated || negation[d.toks[k].low]
 	}
 	first, main := d.toks[i].tag, d.toks[g.main].tag
-	g.finite = first == "MD" || first == "VBD" || first == "VBZ" || first == "VBP" || first == "VBN" && g.main == i && d.np[i] < 0
+	g.finite = first == "MD" || first == "VBD" || first == "VBZ" || first == "VBP"
 	g.passive = g.main > i && (main == "VBN" || main == "VBD") && d.beBefore(i, g.main)
 	return g, true
 }

@@ -117,7 +117,7 @@ func (d *doc) complementizer(i int, s sentence) bool {
 		return false
 	}
 	next := d.toks[i+1]
-	if v := i + 1 + one(next.quote >= 0 && d.toks[i].quote < 0); v < s.to && d.vg[v] >= 0 && d.vgs[d.vg[v]].finite {
+	if v := i + 1 + one(next.quote >= 0 && d.toks[i].quote < 0); v < s.to && d.vg[v] >= 0 && !d.vgs[d.vg[v]].infinitive && d.toks[v].tag != "VBG" {
 		return false // "boilers that existed on paper"
 	}
 	if d.np[i] >= 0 && d.nps[d.np[i]].to > i+1 && d.nps[d.np[i]].from == i {
