@@ -210,11 +210,17 @@ func (d *doc) trails(g group, end int) bool {
 // cueVerb reports whether the group is a verb of saying that can take a clause.
 func (d *doc) cueVerb(g group, participle bool) bool {
 	lex := lexicon[d.toks[g.main].low]
-	if lex == nil || g.infinitive || lex.frames&ofBelief != 0 || lex.frames&(takesClause|takesHearer) == 0 {
+	if lex == nil || g.infinitive || lex.frames&ofBelief != 0 {
+		return false
+	}
+	if participle && d.toks[g.main].tag == "VBG" {
+		return true
+	}
+	if lex.frames&(takesClause|takesHearer) == 0 {
 		return false
 	}
 	if participle {
-		return d.toks[g.main].tag == "VBG" || g.finite && g.to < len(d.toks) && d.has(g.to, "that")
+		return g.finite && g.to < len(d.toks) && d.has(g.to, "that")
 	}
 	return lex.frames&takesQuote != 0 && g.finite
 }

@@ -127,7 +127,7 @@ report cqn inform +on
 respond cq inform
 retort cq inform
 reveal cn inform
-say cqo inform
+say cq inform
 scoff cq inform
 shout cq inform
 show ct inform

@@ -73,7 +73,7 @@ func (d *doc) extendLeft(r run, s sentence) int {
 	t := d.toks[i]
 	left := d.np[i-1] >= 0
 	switch {
-	case (t.tag == "IN" || t.tag == "TO") && left && t.low != "that" && t.low != "because" && t.low != "as" && t.low != "if" && t.low != "while" && t.low != "after" && t.low != "before" && t.low != "than":
+	case (t.tag == "IN" || t.tag == "TO") && left && t.low != "that" && t.low != "whether" && t.low != "because" && t.low != "as" && t.low != "if" && t.low != "while" && t.low != "after" && t.low != "before" && t.low != "than":
 		return d.nps[d.np[i-1]].from
 	case (t.tag == "IN" || t.tag == "TO") && d.reduced(i-1, s):
 		return d.phraseBefore(i-1, s)
@@ -184,7 +184,7 @@ func (d *doc) prepositions(i int, s sentence) int {
 }
 
 // looseWords are prepositions that after a noun more often go with the verb.
-var looseWords = wordSet("after before during as because if while since that on in than until although though unless")
+var looseWords = wordSet("after before during as because if while since that on in than until although though unless whether")
 
 // placePhrase reports whether "in" or "on" at token i names a place or a body
 // ("the mayor in Harlow"), not a time or a medium.

@@ -26,7 +26,7 @@ func restate(d *doc) {
 }
 
 // stated are the rules whose contents are statements, whole.
-var stated = wordSet("that bare postposed quote-before quote-after according-to noun-that any-verb verb-colon colon")
+var stated = wordSet("that bare postposed quote-before quote-after according-to as-said noun-that any-verb verb-colon colon")
 
 // standAlone is a content as a sentence of its own, "" if it needs its context.
 func (d *doc) standAlone(r run) string {

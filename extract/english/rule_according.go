@@ -23,7 +23,7 @@ func (f *finder) accordingTo(i int) {
 		if to > from {
 			made.content = append(made.content, run{from, to})
 		}
-		end = min(end, f.tailEnd(source.to, s))
+		end = min(end, f.tailEnd(from, i, source.to, s))
 	}
 	if source.to+1 < end && (f.toks[source.to].low == "," || from >= i) {
 		rest := source.to
@@ -38,10 +38,13 @@ func (f *finder) accordingTo(i int) {
 }
 
 // tailEnd is the end of what goes on after "according to X" in the middle of a
-// sentence; nothing goes on if only an apposition follows.
-func (f *finder) tailEnd(i int, s sentence) int {
-	if i+1 < s.to && f.toks[i].low == "," && f.vg[i+1] >= 0 {
-		return f.trimEnd(s)
+// sentence that began at from; nothing goes on if only an apposition follows.
+func (f *finder) tailEnd(from, cue, i int, s sentence) int {
+	if i+1 >= s.to || f.toks[i].low != "," {
+		return i
+	}
+	if f.vg[i+1] >= 0 || f.np[i+1] >= 0 && f.clauseAt(i+1, s) && !f.clauseAt(from, sentence{from: from, to: cue}) {
+		return f.contentEnd(i+1, s)
 	}
 	return i
 }

@@ -29,6 +29,9 @@ func (f *finder) fromSubject(c cue, source run, inverted bool) (claim, bool) {
 	if !inverted && !f.participle(c) && source.from < c.from {
 		left = source.from
 	}
+	if made, ok := f.asSaid(c, source, right); ok {
+		return made, true
+	}
 	if made, ok := f.quotedBefore(c, source, left, right); ok {
 		return made, true
 	}
@@ -45,6 +48,19 @@ func (f *finder) fromSubject(c cue, source run, inverted bool) (claim, bool) {
 // it", "we think". Case: own-voice.
 func (f *finder) ownVoice(source run, c cue) bool {
 	return source.len() == 1 && (f.has(source.from, "you") || f.has(source.from, "i", "we") && (c.lex.frames&takesQuote == 0 || c.lex.frames&ofBelief != 0))
+}
+
+// asSaid: "As Ferro said, the bridge was never safe." Case: as-said.
+func (f *finder) asSaid(c cue, source run, right int) (claim, bool) {
+	from := f.skipLead(c.sent.from, source.from)
+	if from != source.from-1 || !f.has(from, "as") || c.lex.frames&takesClause == 0 || c.lex.frames&ofBelief != 0 {
+		return claim{}, false
+	}
+	comma := f.ahead(right-1, ",", c.sent)
+	if comma < 0 || comma > right+6 || !f.clauseAt(comma+1, c.sent) {
+		return claim{}, false
+	}
+	return claim{source: []run{source}, content: []run{{comma + 1, f.contentEnd(comma+1, c.sent)}}, rule: "as-said"}, true
 }
 
 // quotedBefore: `"...," Ferro said`. Cases: direct, inverted, unopened-quote.
@@ -97,7 +113,8 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 	frames := c.lex.frames
 	switch {
 	case found == quoted && frames&(takesQuote|takesObject) != 0,
-		(found == thatWord || found == question) && frames&(takesClause|takesHearer) != 0,
+		found == thatWord && frames&(takesClause|takesHearer) != 0,
+		found == question && frames&(takesClause|takesHearer|takesObject) != 0,
 		found == bare && frames&(takesClause|takesHearer) != 0,
 		found == question && f.vgs[c.group].negated,
 		found == colon && frames&takesQuote != 0,
@@ -295,7 +312,7 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 		f.closeRelative(content)
 		return claim{source: []run{source}, content: content, rule: "postposed"}, rest.len() > 0
 	}
-	if from >= comma || f.subordinate(from) || rest.len() == 0 && !f.clauseAt(from, sentence{from: from, to: comma}) {
+	if from >= comma || f.subordinate(from) || rest.len() == 0 && source.from < c.from && !f.clauseAt(from, sentence{from: from, to: comma}) {
 		return claim{}, false
 	}
 	if rest.len() > 0 {
@@ -349,7 +366,8 @@ func (f *finder) resumes(i int, s sentence) run {
 	if i >= s.to || f.toks[i].low != "," || i+1 >= s.to {
 		return run{}
 	}
-	if f.vg[i+1] >= 0 && f.vgs[f.vg[i+1]].finite && !f.newCue(i+1, s.to) {
+	verb := f.vg[i+1] >= 0 && f.vgs[f.vg[i+1]].finite
+	if (verb || f.np[i+1] >= 0 && f.clauseAt(i+1, s)) && !f.newCue(i+1, s.to) {
 		return run{i + 1, f.contentEnd(i+1, s)}
 	}
 	return run{}

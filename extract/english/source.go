@@ -7,6 +7,11 @@ func (d *doc) subject(c cue) (source run, inverted, ok bool) {
 		source, ok = d.participleSubject(c)
 		return source, false, ok
 	}
+	if d.nameFollows(c) {
+		if source, ok = d.subjectAfter(c); ok {
+			return source, true, true
+		}
+	}
 	if source, ok = d.subjectBefore(c.run, c.sent); ok {
 		return source, false, true
 	}
@@ -18,10 +23,20 @@ func (d *doc) subject(c cue) (source run, inverted, ok bool) {
 	return run{}, false, false
 }
 
+// nameFollows reports whether a cue behind a comma has a name right after it and
+// nothing that the name could do: "..., said Ferro, a professor".
+func (d *doc) nameFollows(c cue) bool {
+	if c.lex.frames&takesQuote == 0 || c.lex.frames&(takesHearer|takesObject) != 0 || c.passive || !d.has(c.from-1, ",") || !d.phraseAt(c.to, c.sent) {
+		return false
+	}
+	p := d.nps[d.np[c.to]]
+	return d.toks[p.head].capital && !d.timePhrase(p.run) && !d.clauseAt(c.to, c.sent)
+}
+
 // subjectBefore is the subject that ends right before the verb group r.
 func (d *doc) subjectBefore(r run, s sentence) (run, bool) {
 	j := r.from - 1
-	for j >= s.from && (d.has(j, "himself", "herself", "themselves", "itself", "both", "all", "each") && d.np[j] < 0 || d.adverb(j)) {
+	for j >= s.from && (d.has(j, "earlier", "later") && (d.np[j] < 0 || d.nps[d.np[j]].len() == 1) || d.has(j, "himself", "herself", "themselves", "itself", "both", "all", "each") && d.np[j] < 0 || d.adverb(j)) {
 		j--
 	}
 	if j < s.from || d.toks[j].quote >= 0 && d.toks[r.from].quote < 0 {
