@@ -7,7 +7,7 @@
 //   - tag, prose: parts of speech, by prose v2's weights; chunk: noun phrases, verb groups
 //   - entity*: who and what is named
 //   - lexicon, cue: the words that attribute; source, phrase: who does the saying;
-//     opening, content, content_quote, clause: what is said, where it begins and ends
+//     opening, content, stretch, content_quote, clause: what is said, where it begins and ends
 //   - claims, rule_*, follow: attributions, a file for each way of making one
 //   - act, reply: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on

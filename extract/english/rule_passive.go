@@ -19,7 +19,7 @@ func (f *finder) passive(c cue) []claim {
 		}
 		made = append(made, claim{rule: "passive", source: nonEmpty(source), content: []run{subject, what}})
 		if f.relativePronoun(subject) {
-			f.closeRelative(made[len(made)-1].content)
+			f.closeRelative(made[len(made)-1].content, bare)
 		}
 		if next+1 >= c.sent.to || !f.has(next, "and") || !f.has(next+1, charges...) && !f.has(next+1, "by") || source.len() == 0 {
 			return made
