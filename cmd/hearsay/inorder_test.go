@@ -25,7 +25,7 @@ func jobs[T any](n int, job func(int) T) iter.Seq[func() T] {
 
 // The first job ends last, yet its result comes first.
 func TestInOrder(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	second := make(chan struct{})
 	var got []int
 	err := inOrder(t.Context(), jobs(100, func(i int) int {
@@ -47,7 +47,7 @@ func TestInOrder(t *testing.T) {
 
 // While the first is not emitted, no more are begun than fit in memory.
 func TestInOrderIsBounded(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	begun, most := atomic.Int64{}, int64(0)
 	err := inOrder(t.Context(), jobs(1000, func(int) int { return int(begun.Add(1)) }), func(int) error {
 		begun.Add(-1)
@@ -60,7 +60,7 @@ func TestInOrderIsBounded(t *testing.T) {
 }
 
 func TestInOrderEndsEarly(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	enough := errors.New("enough")
 	err := inOrder(t.Context(), jobs(1000, func(i int) int { return i }), func(i int) error {
 		if i == 3 {
@@ -75,7 +75,7 @@ func TestInOrderEndsEarly(t *testing.T) {
 
 // When the context ends, inOrder does not wait for a job that hangs.
 func TestInOrderStops(t *testing.T) {
-	defer goleak.VerifyNone(t)
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	ctx, cancel := context.WithCancel(t.Context())
 	hang := make(chan struct{})
 	var hung sync.WaitGroup
