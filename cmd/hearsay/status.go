@@ -60,7 +60,7 @@ const (
 
 // heartbeats tells the others that these stages run, until the context ends.
 func (p *pipeline) heartbeats(ctx context.Context) error {
-	kept, err := p.bus.Bucket(ctx, bus.Running)
+	kept, err := p.bus.Bucket(context.WithoutCancel(ctx), bus.Running) // the stop may come this early
 	if err != nil {
 		return err
 	}
