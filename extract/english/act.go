@@ -48,7 +48,7 @@ func (d *doc) function(c *claim) extract.Function {
 	switch c.rule {
 	case "according-to", "headline-colon", "any-verb", "verb-colon":
 		return extract.Inform
-	case "noun-that", "noun-of", "noun-to", "noun-quote":
+	case "noun-that", "noun-of", "noun-to":
 		return nounCues[low]
 	case "adjective":
 		return adjectiveCues[low]

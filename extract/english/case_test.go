@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -131,4 +132,36 @@ func newEngine(t testing.TB) extract.Extractor {
 		t.Fatal(err)
 	}
 	return engine
+}
+
+// TestCasesNamed holds the engine's comments to their word: every case that a rule
+// names has its file.
+func TestCasesNamed(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`(?i)\bcases?: ((?:[a-z*-]+(?:,\s+)?)+)`)
+	seen := 0
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		code, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(string(code), "\n// ", " ")
+		for _, m := range named.FindAllStringSubmatch(text, -1) {
+			for _, name := range strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == ' ' || r == '\n' }) {
+				seen++
+				if found, _ := filepath.Glob("testdata/" + name + ".txtar"); len(found) == 0 {
+					t.Errorf("%s names the case %q: there is no testdata/%s.txtar", file, name, name)
+				}
+			}
+		}
+	}
+	if seen < 30 {
+		t.Errorf("only %d names of cases were found in the comments", seen)
+	}
 }

@@ -84,7 +84,7 @@ func (d *doc) participle(c cue) bool {
 }
 
 // withParticle takes the particle or preposition that opens the content into the
-// cue ("warned of", "pointed out"), if the lexeme has it. Case: preposition-cue.
+// cue ("warned of", "pointed out"), if the lexeme has it. Case: warned-of.
 func (d *doc) withParticle(c cue) (cue, bool) {
 	if c.to < c.sent.to && oneOf(d.toks[c.to].low, c.lex.preps) {
 		c.to++

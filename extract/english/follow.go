@@ -1,7 +1,8 @@
 package english
 
 // follow extends a claim over the quotations that go on after its cue: in the same
-// sentence, the next, and the next paragraph. Cases: quote-goes-on-*.
+// sentence, the next, and the next paragraph. Cases: quote-goes-on,
+// quote-over-paragraphs.
 func (f *finder) follow(c claim, from cue) []run {
 	last := c.content[len(c.content)-1]
 	if f.toks[last.to-1].quote < 0 && c.rule != "postposed" {

@@ -12,7 +12,8 @@ type quotation struct {
 }
 
 // findQuotations pairs the quotation marks of every block and tells every token
-// which quotation it stands in. Cases: quotes-*.
+// which quotation it stands in. Cases: mixed-marks,
+// apostrophes, nested-quote.
 func findQuotations(d *doc) {
 	for from := 0; from < len(d.toks); {
 		to := from

@@ -33,8 +33,8 @@ func findReplies(d *doc) {
 	}
 }
 
-// questionInSentence finds "asked if ...," before the cue. Cases: asked-if-said-yes,
-// asked-whether.
+// questionInSentence finds "asked if ...," before the cue. Case:
+// asked-if-said-yes.
 func (d *doc) questionInSentence(c *claim) *reply {
 	s := d.sents[c.sent]
 	start := c.cue[0].from
@@ -71,7 +71,7 @@ func anyMeets(runs []run, r run) bool {
 }
 
 // questionBefore takes the quoted question of the claim before as what a bare "yes"
-// or "no" answers. Case: question-then-yes.
+// or "no" answers. Case: asked-quoted.
 func (d *doc) questionBefore(c, before *claim) *reply {
 	if before.act.Function != extract.Ask || c.sent-before.sent > 3 || !d.answers(c) {
 		return nil

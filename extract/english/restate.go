@@ -8,7 +8,8 @@ import (
 
 // restate writes beside each claim's words a sentence that stands alone, where that
 // can be done without guessing: the words themselves if nothing in them points
-// elsewhere, the question's statement for a plain yes. Case: restate-*.
+// elsewhere, the question's statement for a plain yes. Cases: direct,
+// asked-if-said-yes.
 func restate(d *doc) {
 	for i := range d.claims {
 		c := &d.claims[i]

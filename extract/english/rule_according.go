@@ -1,7 +1,7 @@
 package english
 
 // accordingTo: "..., according to Ferro", "According to Ferro, ...". Cases:
-// according-to-*.
+// according-to.
 func (f *finder) accordingTo(i int) {
 	if !f.has(i, "according") || !f.has(i+1, "to") || f.toks[i].quote >= 0 || i+2 >= len(f.toks) || f.np[i+2] < 0 || f.toks[i+2].sent != f.toks[i].sent {
 		return

@@ -30,7 +30,7 @@ func (f *finder) nounCue(i int) {
 	end = f.beforeMainVerb(i+1, end)
 	rule := "noun-" + next.low
 	if next.quote >= 0 {
-		rule = "noun-quote"
+		rule = "noun-that"
 	}
 	if end > i+2 {
 		f.add(claim{source: []run{owner}, content: []run{{i + 1, end}}, rule: rule}, c)
@@ -76,7 +76,7 @@ func (f *finder) owner(p phrase) (run, int) {
 	return run{}, 0
 }
 
-// adjectiveCue: "was very confident (that) ...". Case: confident-that.
+// adjectiveCue: "was very confident (that) ...". Case: confident.
 func (f *finder) adjectiveCue(i int) {
 	if _, ok := adjectiveCues[f.toks[i].low]; !ok || f.toks[i].quote >= 0 || i == 0 {
 		return

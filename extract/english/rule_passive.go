@@ -1,7 +1,7 @@
 package english
 
 // passive: "Ferro was accused by two engineers of ignoring a report". Cases:
-// passive-*.
+// passive-by.
 func (f *finder) passive(c cue) []claim {
 	if c.lex.frames&takesObject == 0 || c.lex.frames&takesHearer != 0 || c.lex.lemma == "ask" {
 		return nil

@@ -46,7 +46,7 @@ func (f *finder) verbColon(q int) {
 	}
 }
 
-// headlines: "Ferro: bridge will stay closed". Case: headline-colon.
+// headlines: "Ferro: bridge will stay closed". Case: headline-says.
 func (f *finder) headlines() {
 	for _, s := range f.sents {
 		if !f.headlineBlock(s.block) {

@@ -71,7 +71,7 @@ func (d *doc) relative(j int, s sentence) bool {
 }
 
 // subjectOverAside is the subject before an aside that ends with the mark at j:
-// "Ferro, who runs the board, said". Cases: aside-*.
+// "Ferro, who runs the board, said". Case: aside.
 func (d *doc) subjectOverAside(j int, s sentence) (run, bool) {
 	mark := d.toks[j].low
 	if mark == ")" {

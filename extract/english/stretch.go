@@ -20,7 +20,7 @@ func (f *finder) stretch(found opening, i int, c cue) []run {
 }
 
 // nounEnd is the end of a content that is a noun phrase and what hangs on it: a
-// comma goes on only to another noun of a list. Case: noun-content.
+// comma goes on only to another noun of a list. Case: announced-noun.
 func (f *finder) nounEnd(i int, s sentence) int {
 	end := f.contentEnd(i, s)
 	for j := i + 1; j < end; j++ {
