@@ -30,6 +30,7 @@ type cli struct {
 	Article articleCmd `cmd:"" help:"Print the articles themselves, one JSON object a line."`
 	Submit  submitCmd  `cmd:"" help:"Hand URLs to a running pipeline."`
 	Status  statusCmd  `cmd:"" help:"Show a running pipeline: stages, queues, rates, sources."`
+	Eval    evalCmd    `cmd:"" help:"Score the engine on annotated documents."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the records."`
 	Config  configCmd  `cmd:"" help:"Check pipeline.yaml."`
 	Version versionCmd `cmd:"" help:"Print the version."`

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/extract"
+	"hearsay/extract/gold"
+	"hearsay/fetch"
+)
+
+const annotated = `{"id": "quay\u001b[1m", "text": "Ann said it is shut. She hopes so.\nBob: No. Ads", "discard": [[44, 47]], "attributions": [` +
+	`{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 19]], "kind": "direct", "source_type": "name", "phenomenon": ["plain"]}, ` +
+	`{"source": [[21, 24]], "cue": [[25, 30]], "content": [[31, 33]], "kind": "indirect", "source_type": "pronoun"}]}
+{"id": "tug", "text": "Eve agreed that it was.", "attributions": [{"source": [[0, 3]], "cue": [[4, 10]], "content": [[11, 22]], "optional": true}]}`
+
+// fixed is an engine that finds what these tests want it to.
+func fixed(_ context.Context, a fetch.Article) (extract.Reading, error) {
+	claim := func(source, cue, content, rule string, confidence float64) extract.Claim {
+		at := func(words string) []extract.Span {
+			i := strings.Index(a.Text, words)
+			return []extract.Span{{Start: i, End: i + len(words)}}
+		}
+		return extract.Claim{Source: at(source), Cue: at(cue), Content: at(content), Parent: extract.None, Rule: rule,
+			Confidence: extract.Confidence{Attribution: confidence}}
+	}
+	if strings.HasPrefix(a.Text, "Eve") {
+		return extract.Reading{Claims: []extract.Claim{claim("Eve", "agreed", "that it was", "", 0.85)}}, nil
+	}
+	return extract.Reading{Claims: []extract.Claim{
+		claim("Ann", "said", "it is shut", "", 0.9),
+		claim("Bob", ":", "No", "", 0.55),
+		claim("Ann", "said", "Ads", "", 0.5),
+		claim("She", "hopes", "so", "", 0.2),
+	}}, nil
+}
+
+func evalCases(t *testing.T) []gold.Case {
+	t.Helper()
+	docs, err := gold.Decode(strings.NewReader(annotated), "annotated")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []gold.Case
+	for _, d := range docs {
+		r, err := fixed(t.Context(), d.Article())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases = append(cases, gold.Case{Document: d, Reading: r})
+	}
+	return cases
+}
+
+// The table a person reads; -update rewrites it.
+func TestEvalTable(t *testing.T) {
+	const golden = "testdata/eval.txt"
+	scores := gold.Score(evalCases(t), gold.Options{MinConfidence: 0.45, Worst: 2})
+	got := evalTable(&scores)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), got); d != "" {
+		t.Error(d)
+	}
+}
+
+// A fault of the engine costs the document, not the run.
+func TestReadDocumentSurvivesAFault(t *testing.T) {
+	for name, engine := range map[string]extract.Extractor{
+		"panic": func(context.Context, fetch.Article) (extract.Reading, error) { panic("out of letters") },
+		"error": func(context.Context, fetch.Article) (extract.Reading, error) {
+			return extract.Reading{}, errors.New("out of letters")
+		},
+		"broken promise": func(context.Context, fetch.Article) (extract.Reading, error) {
+			return extract.Reading{Claims: []extract.Claim{{Rule: "out of letters"}}}, nil
+		},
+	} {
+		got := readDocument(t.Context(), engine, gold.Document{ID: "x", Text: "It is shut."})
+		if got.err == nil || !strings.Contains(got.err.Error(), "out of letters") || got.Document.ID != "x" || len(got.Reading.Claims) > 0 {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// eval reads a document as extract --input jsonl reads the same line: the claims of
+// one are the records of the other.
+func TestEvalReadsAsExtract(t *testing.T) {
+	own, err := gold.Own()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := own[0]
+	d.Headline, d.Text, _ = strings.Cut(d.Text, "\n\n") // told apart, as a line may
+	d.Text = d.Headline + "\n" + d.Text
+	d.Attributions = nil
+	line, err := json.Marshal(map[string]string{"id": d.ID, "headline": d.Headline, "text": d.Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, out, stderr := runLine(t, string(line), "extract", "--input", "jsonl", "--min-confidence", "0", "-")
+	if status != exitDone {
+		t.Fatal(stderr)
+	}
+	engine, err := loadEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := readDocument(t.Context(), engine, d)
+	if got.err != nil {
+		t.Fatal(got.err)
+	}
+	a := d.Article()
+	claims, _, err := extract.Records(&a, &got.Reading, a.Retrieved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, have []string
+	for _, c := range decodeClaims(t, out) {
+		want = append(want, c.ID)
+	}
+	for _, c := range claims {
+		have = append(have, c.ID)
+	}
+	if d := cmp.Diff(want, have); d != "" || len(have) == 0 {
+		t.Errorf("%d claims: %s", len(have), d)
+	}
+}
