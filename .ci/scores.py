@@ -7,6 +7,7 @@
 """
 
 import gzip
+import json
 import os
 import sys
 
@@ -33,6 +34,7 @@ CLAIMS = """
     among_matched.speaker_name among_matched.speaker_type among_matched.kind
     refusal_with_optional.recall negation_with_optional.recall negation_with_optional.precision"""
 CLAIMS_COUNTS = "question.found question.spurious outside"
+OWN = "relation.p relation.r relation.f1 strict.f1 exact.content.f1"
 ARTICLES = "body.f1 body.precision body.recall body.accuracy body.page_f1 metadata.url.right"
 
 
@@ -46,11 +48,21 @@ def figures(section, result, paths, scale=1):
     return {"%s.%s" % (section, p): round(scale * (figure(result, p) or 0), 1) for p in paths.split()}
 
 
-def attributions(hearsay):
-    """Source, cue and content on plain text: PolNeAR's development split."""
+def polnear(hearsay):
+    """The corpus's scorer on PolNeAR's development split."""
     with gzip.open(POLNEAR) as texts:
         records = output([hearsay, "extract", "--input", "jsonl", "--format", "jsonl", "-"], texts.read())
-    return figures("attributions", score("attributions", [POLNEAR], records), ATTRIBUTIONS)
+    return score("attributions", [POLNEAR], records)
+
+
+def attributions(hearsay):
+    """Source, cue and content on plain text: PolNeAR's development split."""
+    return figures("attributions", polnear(hearsay), ATTRIBUTIONS)
+
+
+def own(hearsay):
+    """Source, cue and content on the articles of our own, in extract/gold/articles."""
+    return figures("own", json.loads(output([hearsay, "eval", "--own", "--json"])), OWN, scale=1.0)
 
 
 def claims(hearsay):
@@ -69,6 +81,7 @@ def articles(hearsay):
 
 SECTIONS = (
     (attributions, "zcat polnear/dev.jsonl.gz | hearsay extract --input jsonl -", "score_attributions.py polnear/dev.jsonl.gz"),
+    (own, "hearsay eval --own", "extract/gold"),
     (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html    (of the pages, those that claims-dev.jsonl names)",
      "score_claims.py --gold claims-dev.jsonl --texts articles-dev/aeb/gt.json --seed seed/seed.txt"),
     (articles, "hearsay article articles-dev/aeb/html/*.html.gz", "score_articles.py --gold articles-dev/aeb"),

@@ -51,7 +51,7 @@ func TestEngineOnOwn(t *testing.T) {
 		switch got := figure(t, scores, name); {
 		case got < floor:
 			t.Errorf("%s is %.1f, below its floor %.1f; hearsay eval --own --errors 9 shows where", name, got, floor)
-		case got > floor+4:
+		case got > floor+2:
 			t.Logf("%s is %.1f: its floor %.1f in floors.txt may be raised", name, got, floor)
 		}
 	}
