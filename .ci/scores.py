@@ -34,6 +34,8 @@ CLAIMS = """
     among_matched.speaker_name among_matched.speaker_type among_matched.kind
     refusal_with_optional.recall negation_with_optional.recall negation_with_optional.precision"""
 CLAIMS_COUNTS = "question.found question.spurious outside"
+EVAL = "calibration.ece"
+BASELINE = "relation.p relation.r relation.f1 speech_relation.f1 strict.f1 exact.content.f1"
 OWN = "relation.p relation.r relation.f1 strict.f1 exact.content.f1"
 ARTICLES = "body.f1 body.precision body.recall body.accuracy body.page_f1 metadata.url.right"
 
@@ -57,12 +59,26 @@ def polnear(hearsay):
 
 def attributions(hearsay):
     """Source, cue and content on plain text: PolNeAR's development split."""
-    return figures("attributions", polnear(hearsay), ATTRIBUTIONS)
+    return figures("attributions", polnear(hearsay), ATTRIBUTIONS) | figures("attributions", evaluate(hearsay, POLNEAR), EVAL)
+
+
+def evaluate(hearsay, *args):
+    """hearsay eval's own scorer."""
+    return json.loads(output([hearsay, "eval", "--json"] + list(args)))
 
 
 def own(hearsay):
     """Source, cue and content on the articles of our own, in extract/gold/articles."""
-    return figures("own", json.loads(output([hearsay, "eval", "--own", "--json"])), OWN, scale=1.0)
+    return figures("own", evaluate(hearsay, "--own"), OWN)
+
+
+def baselines(hearsay):
+    """What would do without learning, and with next to nothing: the rules alone; "said" and its like, the noun phrase beside it, the rest of the sentence."""
+    got = {}
+    for engine in ("rules", "said"):
+        got |= figures("baseline.%s.attributions" % engine, evaluate(hearsay, "--engine", engine, POLNEAR), BASELINE)
+        got |= figures("baseline.%s.own" % engine, evaluate(hearsay, "--engine", engine, "--own"), BASELINE)
+    return got
 
 
 def claims(hearsay):
@@ -82,6 +98,7 @@ def articles(hearsay):
 SECTIONS = (
     (attributions, "zcat polnear/dev.jsonl.gz | hearsay extract --input jsonl -", "score_attributions.py polnear/dev.jsonl.gz"),
     (own, "hearsay eval --own", "extract/gold"),
+    (baselines, "hearsay eval --engine rules, --engine said", "extract/gold, on PolNeAR's development split and on the articles of our own"),
     (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html    (of the pages, those that claims-dev.jsonl names)",
      "score_claims.py --gold claims-dev.jsonl --texts articles-dev/aeb/gt.json --seed seed/seed.txt"),
     (articles, "hearsay article articles-dev/aeb/html/*.html.gz", "score_articles.py --gold articles-dev/aeb"),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"hearsay/extract/english"
 	"path/filepath"
 	"strings"
 	"time"
@@ -89,7 +90,7 @@ type Size int64
 
 // minConfidence is the confidence.attribution below which a claim is left out: the
 // default of the pipeline and of hearsay extract.
-const minConfidence = 0.45
+const minConfidence = english.MinConfidence
 
 // defaults is the configuration that an empty pipeline.yaml stands for.
 func defaults() Config {

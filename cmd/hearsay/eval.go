@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 
 	"hearsay/extract"
+	"hearsay/extract/english"
 	"hearsay/extract/gold"
 )
 
@@ -19,6 +20,7 @@ type evalCmd struct {
 	Own           bool     `help:"Score on the annotated articles inside this program, too."`
 	MinConfidence float64  `default:"${min_confidence}" placeholder:"X" help:"Leave out claims of a confidence.attribution below this, 0 to 1 (${default})."`
 	JSON          bool     `help:"Print one JSON object."`
+	Engine        string   `default:"hearsay" enum:"hearsay,${baselines}" placeholder:"NAME" help:"hearsay, or a baseline: ${enum}."`
 	Errors        int      `placeholder:"N" help:"List what was missed, and what was found that is not there, in the N worst documents."`
 }
 
@@ -50,7 +52,7 @@ func (c evalCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	engine, err := loadEngine()
+	engine, err := c.engine()
 	if err != nil {
 		return fmt.Errorf("the engine does not start: %w", err)
 	}
@@ -71,6 +73,14 @@ func (c evalCmd) Run(ctx context.Context, io stdio) error {
 	scores := gold.Score(cases, gold.Options{MinConfidence: c.MinConfidence, Worst: c.Errors})
 	progress.clear()
 	return failed.end(c.print(io.out, &scores))
+}
+
+// engine is the one that is asked for.
+func (c evalCmd) engine() (extract.Extractor, error) {
+	if c.Engine == "hearsay" {
+		return loadEngine()
+	}
+	return english.Baseline(c.Engine)
 }
 
 func (c evalCmd) documents(stdin io.Reader) ([]gold.Document, error) {

@@ -61,7 +61,7 @@ func evalCases(t *testing.T) []gold.Case {
 // The table a person reads; -update rewrites it.
 func TestEvalTable(t *testing.T) {
 	const golden = "testdata/eval.txt"
-	scores := gold.Score(evalCases(t), gold.Options{MinConfidence: 0.45, Worst: 2})
+	scores := gold.Score(evalCases(t), gold.Options{MinConfidence: minConfidence, Worst: 2})
 	got := evalTable(&scores)
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o666); err != nil {

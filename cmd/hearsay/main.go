@@ -8,9 +8,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"hearsay/extract/english"
 )
 
 // version is the program's, also in every record's provenance.
@@ -76,7 +79,7 @@ func hearsay(ctx context.Context, args []string, io stdio) int {
 		kong.Name("hearsay"), kong.Description("Who said what, in the news."),
 		kong.Writers(io.out, io.err), kong.Exit(func(status int) { exited = status }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io),
-		kong.Vars{"min_confidence": fmt.Sprint(minConfidence)}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Vars{"min_confidence": fmt.Sprint(minConfidence), "baselines": strings.Join(english.Baselines, ",")}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		fmt.Fprintln(io.err, "hearsay:", err)
 		return exitUsage

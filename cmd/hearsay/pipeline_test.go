@@ -150,8 +150,8 @@ func (b *buffer) String() string {
 // article is a page with a claim for each sentence, which is to hold one.
 func article(headline string, sentences ...string) string {
 	return `<!DOCTYPE html><html lang="en"><head><title>` + headline + `</title><meta property="og:type" content="article"></head>
-<body><article><h1>` + headline + `</h1><p>The council of Lower Marrow met on Tuesday evening to hear about the ferry, which has not sailed since the ice came.
-The hall was full, the windows were open, and the band of the fire brigade played outside until nine o’clock.</p><p>` +
+<body><article><h1>` + headline + `</h1><p>The ferry of Lower Marrow has not sailed since the ice came, and the quay has been empty since the second week of January.
+On Tuesday evening the hall was full, the windows were open, and the band of the fire brigade played outside until nine o’clock.</p><p>` +
 		strings.Join(sentences, "</p>\n<p>") + `</p></article></body></html>`
 }
 

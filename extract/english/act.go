@@ -46,7 +46,7 @@ func (d *doc) function(c *claim) extract.Function {
 	}
 	low := d.toks[c.verb].low
 	switch c.rule {
-	case "according-to", "headline-colon", "any-verb", "verb-colon":
+	case "according-to", "headline-colon", "any-verb", "verb-colon", "credit", ruleTurn:
 		return extract.Inform
 	case "noun-that", "noun-of", "noun-to":
 		return nounCues[low]

@@ -89,6 +89,7 @@ func caseClaims(t *testing.T, engine extract.Extractor, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r = r.Keep(MinConfidence)
 	if err := r.Check(&a); err != nil {
 		t.Errorf("%v in %q", err, text)
 	}

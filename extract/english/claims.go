@@ -22,6 +22,8 @@ func findClaims(d *doc) {
 		f.adjectiveCue(i)
 	}
 	f.headlines()
+	f.turns()
+	f.credits()
 	f.settle()
 }
 
@@ -42,7 +44,7 @@ func (f *finder) add(c claim, from cue) {
 	}
 	c.verb, c.sent, c.parent = from.verb, int(f.toks[from.verb].sent), -1
 	c.content = f.follow(c, from)
-	c.quoteType, c.marks = f.quoteTypeOf(c.content)
+	f.judgeQuote(&c)
 	for _, r := range c.content {
 		for i := r.from; i < r.to; i++ {
 			if q := f.toks[i].quote; q >= 0 {
@@ -57,12 +59,12 @@ func (f *finder) add(c claim, from cue) {
 func (f *finder) settle() {
 	sort.SliceStable(f.claims, func(i, j int) bool { return f.claims[i].verb < f.claims[j].verb })
 	for _, c := range f.claims {
-		c.content = f.withoutCue(c)
+		c.content = withoutCue(&c)
 		if len(c.content) > 0 && c.cue[0].len() > 0 {
 			f.doc.claims = append(f.doc.claims, c)
 		}
 	}
-	f.nestClaims()
+	f.doc.nestClaims()
 	f.dropWeakNested()
 }
 
@@ -78,11 +80,11 @@ func (f *finder) dropWeakNested() {
 		kept = append(kept, c)
 	}
 	f.doc.claims = kept
-	f.nestClaims()
+	f.doc.nestClaims()
 }
 
 // withoutCue cuts the cue, and what overlaps, out of the content.
-func (f *finder) withoutCue(c claim) []run {
+func withoutCue(c *claim) []run {
 	var out []run
 	sort.Slice(c.content, func(i, j int) bool { return c.content[i].from < c.content[j].from })
 	end := -1
@@ -106,14 +108,15 @@ func (f *finder) withoutCue(c claim) []run {
 }
 
 // nestClaims finds the claim whose content each claim stands in: the smallest that
-// holds its cue. Two claims that hold each other's cues are side by side.
-func (f *finder) nestClaims() {
-	claims := f.doc.claims
+// holds its cue, if it is likely, or likelier than what it holds. Two claims that hold
+// each other's cues are side by side.
+func (d *doc) nestClaims() {
+	claims := d.claims
 	for i := range claims {
 		best, size := -1, 0
 		for j := max(0, i-nestReach); j < min(len(claims), i+nestReach); j++ {
 			r, held := holder(claims[j], claims[i])
-			if j == i || !held || best >= 0 && r.len() >= size {
+			if j == i || !held || best >= 0 && r.len() >= size || claims[j].confidence < min(MinConfidence, claims[i].confidence) {
 				continue
 			}
 			if _, mutual := holder(claims[i], claims[j]); !mutual {

@@ -97,6 +97,14 @@ func (d *doc) shouted(i int) bool {
 
 var leads = wordSet("but and so yet however still meanwhile instead moreover furthermore additionally then or nevertheless nonetheless")
 
+// judgeQuote tells whose words a claim's content is.
+func (d *doc) judgeQuote(c *claim) {
+	c.quoteType, c.marks = d.quoteTypeOf(c.content)
+	if c.rule == ruleTurn && c.quoteType == extract.Indirect {
+		c.quoteType = extract.Direct
+	}
+}
+
 // quoteTypeOf tells whose words the content is: only quoted, none, or both. Quoted
 // names and terms of up to two words are nobody's speech. Case: quoted-term.
 func (d *doc) quoteTypeOf(content []run) (extract.QuoteType, extract.QuoteMarks) {

@@ -1,24 +1,31 @@
 // Package english is the engine: it takes an article in English and gives its
 // entities and attributed claims.
 //
-// It is a list of steps over one doc (engine.extract). In reading order:
+// It is a list of steps over one doc (engine.steps). In reading order:
 //
 //   - token, sentence, quote: words with exact offsets, sentences, quotations
 //   - tag, prose: parts of speech, by prose v2's weights; chunk: noun phrases, verb groups
 //   - entity*: who and what is named
 //   - lexicon, cue: the words that attribute; source, phrase: who does the saying;
 //     opening, content, stretch, content_quote, clause: what is said, where it begins and ends
-//   - claims, rule_*, follow: attributions, a file for each way of making one
+//   - claims, rule_*, follow: attributions as rules propose them, a file for each way of making one
+//   - traits, lexis: what the learnt models know of a word; parse, syntax: who hangs on whom
+//   - cue_features, span_features, labeller: what the models of cues and spans look at;
+//     draft: cues with the ways in which source and content may lie around them
+//   - rank_features, attribute: which drafts are attributions, and how sure that is
 //   - act, reply: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on
 //   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
-//     to know before believing it; weigh: how sure; reading: the result
+//     to know before believing it; reading: the result
 //
+// What was learnt is in model/ (learned reads it); train* learn it, for cmd/train.
 // Every rule names the case file under testdata that made it necessary.
 package english
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -27,21 +34,47 @@ import (
 // Name and Version of the engine, in every record's provenance.
 const (
 	Name    = "hearsay/english"
-	Version = "0.1.0"
+	Version = "0.2.0"
 )
 
 // New loads the models, once, and returns the engine.
-func New() (extract.Extractor, error) {
-	tags, err := loadTagger()
+func New() (extract.Extractor, error) { return Open(shipped) }
+
+// Open is New with other weights than those that are built in: what Train gave.
+func Open(weights []byte) (extract.Extractor, error) {
+	e, err := load(weights)
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{tags}
 	return e.extract, nil
 }
 
+// MinConfidence is the confidence from which a claim is worth keeping, if nothing else
+// is asked for: there four claims of five are right, by PolNeAR's development split.
+const MinConfidence = 0.42
+
 type engine struct {
 	tags *tagger
+	*learned
+}
+
+// load reads prose's weights and our own side by side.
+func load(weights []byte) (*engine, error) {
+	type result struct {
+		learned *learned
+		err     error
+	}
+	own := make(chan result, 1)
+	go func() {
+		l, err := readLearned(weights)
+		own <- result{l, err}
+	}()
+	tags, err := loadTagger()
+	r := <-own
+	if err = cmp.Or(err, r.err); err != nil {
+		return nil, err
+	}
+	return &engine{tags, r.learned}, nil
 }
 
 // A step adds to a doc what it finds in what the steps before it found.
@@ -52,24 +85,49 @@ type step struct {
 
 // steps are the whole engine, in order.
 func (e *engine) steps() []step {
+	return slices.Concat(e.given(), e.learnt(), described)
+}
+
+// given are the steps before those that were learnt here: up to what the rules propose.
+func (e *engine) given() []step {
 	return []step{
 		{"tokens", tokenize}, {"sentences", splitSentences}, {"quotations", findQuotations}, {"tags", e.tags.tag}, {"chunks", chunk},
-		{"entities", findEntities}, {"claims", findClaims}, {"acts", judgeActs}, {"replies", findReplies},
-		{"speakers", resolveSpeakers}, {"relays", findRelays}, {"subjects", findSubjects}, {"restatements", restate},
-		{"warnings", warn}, {"confidence", weigh},
+		{"entities", findEntities}, {"rules", findClaims},
 	}
 }
 
-// extract reads one article, step by step.
-func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading, error) {
-	d := newDoc(&a)
-	for _, s := range e.steps() {
-		if err := ctx.Err(); err != nil {
-			return extract.Reading{}, err
-		}
-		s.run(d)
+// learnt are the steps that make claims of what the rules propose.
+func (e *engine) learnt() []step {
+	return []step{
+		{"words", e.lexis.characterize}, {"trees", e.parser.parse}, {"clauses", findClauses}, {"claims", e.judge.attribute},
 	}
-	return d.reading(), nil
+}
+
+// described are the steps that say of every claim what it is.
+var described = []step{
+	{"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"relays", findRelays},
+	{"subjects", findSubjects}, {"restatements", restate}, {"warnings", warn},
+}
+
+// extract reads one article.
+func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading, error) {
+	r, err := runs(e.steps())(ctx, a)
+	r.Engine.Models = []extract.Model{{Name: "prose/v2", Version: "2.0.0"}, {Name: Name + "/weights", Version: e.version}}
+	return r, err
+}
+
+// runs makes an extractor of steps.
+func runs(steps []step) extract.Extractor {
+	return func(ctx context.Context, a fetch.Article) (extract.Reading, error) {
+		d := newDoc(&a)
+		for _, s := range steps {
+			if err := ctx.Err(); err != nil {
+				return extract.Reading{}, err
+			}
+			s.run(d)
+		}
+		return d.reading(), nil
+	}
 }
 
 // A doc is an article on its way through the steps. Each step fills fields and
@@ -79,14 +137,18 @@ type doc struct {
 	article *fetch.Article
 	text    string
 
-	toks   []token
-	sents  []sentence
-	quotes []quotation // outermost ones, in order, without overlap
-	np, vg []int32     // by token: index into nps and vgs, or -1
-	nps    []phrase
-	vgs    []group
-	ents   []entity
-	claims []claim // in the order of their cues
+	toks    []token
+	sents   []sentence
+	quotes  []quotation // outermost ones, in order, without overlap
+	np, vg  []int32     // by token: index into nps and vgs, or -1
+	nps     []phrase
+	vgs     []group
+	ents    []entity
+	traits  []traits // by token
+	heads   []int32  // by token: its head, or -1
+	arcs    []uint8  // by token: the name of the arc to its head, an index into arcLabels
+	clauses []clause // by token: what hangs on it
+	claims  []claim  // in the order of their cues
 }
 
 // A run is a half-open range of tokens.

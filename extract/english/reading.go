@@ -4,7 +4,7 @@ import "hearsay/extract"
 
 // reading turns the doc's tokens into the bytes of extract's nouns.
 func (d *doc) reading() extract.Reading {
-	r := extract.Reading{Engine: extract.Engine{Name: Name, Version: Version, Models: []extract.Model{{Name: "prose/v2", Version: "2.0.0"}}}}
+	r := extract.Reading{Engine: extract.Engine{Name: Name, Version: Version}}
 	for _, e := range d.ents {
 		r.Entities = append(r.Entities, extract.Entity{
 			Name: e.name, Type: e.kind, Aliases: e.aliases, JobTitle: e.jobTitle, Mentions: d.spans(e.mentions),

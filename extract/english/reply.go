@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,12 +17,13 @@ func findReplies(d *doc) {
 		if c.act.Function == extract.Ask {
 			continue
 		}
+		before := d.likelyBefore(i)
 		c.reply = d.questionInSentence(c)
-		if c.reply != nil && i > 0 && c.reply.question.holds(d.claims[i-1].cue[0]) {
+		if c.reply != nil && before != nil && c.reply.question.holds(before.cue[0]) {
 			c.reply = nil // the question was answered by the claim before
 		}
-		if c.reply == nil && i > 0 {
-			c.reply = d.questionBefore(c, &d.claims[i-1])
+		if c.reply == nil && before != nil {
+			c.reply = d.questionBefore(c, before)
 		}
 		if c.reply != nil && anyMeets(c.content, c.reply.question) {
 			c.reply = nil // the question's words are never the answerer's
@@ -31,6 +33,35 @@ func findReplies(d *doc) {
 			d.answerAct(c)
 		}
 	}
+	d.dropAnswered()
+}
+
+// dropAnswered leaves out the questions that nobody is said to have asked, where their
+// answer has them: "Asked if it was safe, she said yes" is one claim, hers.
+func (d *doc) dropAnswered() {
+	asked := map[int]bool{} // the first tokens of answered questions
+	for i := range d.claims {
+		if r := d.claims[i].reply; r != nil {
+			asked[r.question.from] = true
+		}
+	}
+	kept := len(d.claims)
+	d.claims = slices.DeleteFunc(d.claims, func(c claim) bool {
+		return c.act.Function == extract.Ask && len(c.source) == 0 && asked[c.content[0].from]
+	})
+	if len(d.claims) < kept {
+		d.nestClaims()
+	}
+}
+
+// likelyBefore is the last claim before claim i that is likely, or nil.
+func (d *doc) likelyBefore(i int) *claim {
+	for i--; i >= 0; i-- {
+		if d.claims[i].confidence >= MinConfidence {
+			return &d.claims[i]
+		}
+	}
+	return nil
 }
 
 // questionInSentence finds "asked if ...," before the cue. Case:

@@ -80,6 +80,6 @@ func (f *finder) namesSomeone(r run) bool {
 	return false
 }
 
-func (f *finder) headlineBlock(b int) bool {
-	return f.article.Blocks[b].Kind == "headline"
+func (d *doc) headlineBlock(b int) bool {
+	return d.article.Blocks[b].Kind == "headline"
 }

@@ -38,7 +38,7 @@ func TestEngineOnOwn(t *testing.T) {
 		}
 		cases = append(cases, gold.Case{Document: d, Reading: r})
 	}
-	scores := gold.Score(cases, gold.Options{MinConfidence: 0.45}) // the pipeline's default
+	scores := gold.Score(cases, gold.Options{MinConfidence: english.MinConfidence})
 	for line := range strings.Lines(floors) {
 		var name string
 		var floor float64

@@ -1,0 +1,66 @@
+// Package learn finds the weights of package model: averaged perceptrons, boosted
+// trees, word clusters. It takes examples as numbers and knows nothing of language.
+//
+// Everything in it is deterministic: the same examples in the same order give the
+// same weights, byte for byte.
+package learn
+
+import "hearsay/extract/english/model"
+
+// A Perceptron learns a model.Table: averaged weights over hashed features (Collins
+// 2002), with the averages kept the lazy way.
+type Perceptron struct {
+	width, bits int
+	weights     []float32
+	total       []float32 // each weight's changes, times the step at which they came
+	step        float32
+}
+
+// NewPerceptron returns a perceptron of 1<<bits rows that scores width labels.
+func NewPerceptron(width, bits int) *Perceptron {
+	n := width << bits
+	return &Perceptron{width: width, bits: bits, weights: make([]float32, n), total: make([]float32, n), step: 1}
+}
+
+// Sum adds to scores the rows of the features.
+func (p *Perceptron) Sum(features []uint32, scores []float32) {
+	scores = scores[:p.width]
+	for _, f := range features {
+		row := p.weights[int(f>>(32-p.bits))*p.width:][:len(scores)]
+		for i, w := range row {
+			scores[i] += w
+		}
+	}
+}
+
+// Update moves the weights of the features toward one label and away from another.
+func (p *Perceptron) Update(features []uint32, toward, away int) {
+	if toward == away {
+		return
+	}
+	for _, f := range features {
+		at := int(f>>(32-p.bits)) * p.width
+		p.weights[at+toward]++
+		p.total[at+toward] += p.step
+		p.weights[at+away]--
+		p.total[at+away] -= p.step
+	}
+}
+
+// Step ends one example.
+func (p *Perceptron) Step() { p.step++ }
+
+// Average returns the mean of the weights over all steps. The perceptron is of no use
+// after it.
+func (p *Perceptron) Average() []float32 {
+	for i, t := range p.total {
+		p.weights[i] -= t / p.step
+	}
+	p.total = nil
+	return p.weights
+}
+
+// Table returns the average as a table.
+func (p *Perceptron) Table(clip float64) *model.Table {
+	return model.NewTable(p.width, p.bits, p.Average(), clip)
+}

@@ -1,0 +1,140 @@
+package model
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestTableSum(t *testing.T) {
+	for _, width := range []int{1, 3, 4, 5, 32} {
+		r := rand.New(rand.NewPCG(uint64(width), 1))
+		table := &Table{Width: width, Bits: 6, Scale: 1, Rows: make([]int8, width<<6)}
+		for i := range table.Rows {
+			table.Rows[i] = int8(r.IntN(255) - 127)
+		}
+		want, got := make([]int32, width), make([]int32, width)
+		var features []uint32
+		for range 50 {
+			f := r.Uint32()
+			features = append(features, f)
+			for y := range width {
+				want[y] += int32(table.Rows[int(f>>26)*width+y])
+			}
+		}
+		table.Sum(features, got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("width %d (-want +got)\n%s", width, diff)
+		}
+	}
+}
+
+func TestNewTable(t *testing.T) {
+	table := NewTable(2, 1, []float32{1, -1, 0, 100}, 1)
+	if got := float32(table.Rows[0]) * table.Scale; table.Rows[3] != 127 || got < 0.5 || got > 1.5 || table.Rows[2] != 0 {
+		t.Errorf("%v, scale %v: an outlier is cut, the rest is kept, nothing stays nothing", table.Rows, table.Scale)
+	}
+	if empty := NewTable(1, 1, []float32{0, 0}, 4); empty.Scale == 0 {
+		t.Error("a table of nothing has no scale")
+	}
+}
+
+func TestForest(t *testing.T) {
+	f := &Forest{Base: 1, Roots: []int32{0, 3}, Nodes: []Node{
+		{Feature: 1, Limit: 2, Left: 1}, {Feature: -1, Limit: 10}, {Feature: -1, Limit: 20},
+		{Feature: -1, Limit: 0.5},
+	}}
+	for _, c := range []struct {
+		value, want float32
+	}{{2, 11.5}, {2.1, 21.5}} {
+		if got := f.Logit([]float32{0, c.value}); got != c.want {
+			t.Errorf("%v: %v, not %v", c.value, got, c.want)
+		}
+	}
+	if p := (&Forest{}).Probability(nil); p != 0.5 {
+		t.Errorf("a forest without trees says %v", p)
+	}
+}
+
+func TestCurve(t *testing.T) {
+	c := Curve{X: []float64{0.2, 0.4}, Y: []float64{0.1, 0.5}}
+	for x, want := range map[float64]float64{0: 0.1, 0.2: 0.1, 0.3: 0.3, 0.4: 0.5, 1: 0.5} {
+		if got := c.At(x); got < want-1e-9 || got > want+1e-9 {
+			t.Errorf("At(%v) = %v, not %v", x, got, want)
+		}
+	}
+	if got := (Curve{}).At(0.7); got != 0.7 {
+		t.Errorf("a curve without points gives %v", got)
+	}
+}
+
+func exampleWeights() *Weights {
+	return &Weights{
+		Tables:  map[string]*Table{"a": {Width: 2, Bits: 1, Scale: 0.5, Rows: []int8{1, -2, 0, 127}}},
+		Chains:  map[string]*Chain{"a": {Labels: 1, Next: []float32{1.5, -2}}},
+		Forests: map[string]*Forest{"f": {Base: -1, Roots: []int32{0}, Nodes: []Node{{Feature: 0, Limit: 1, Left: 1}, {Feature: -1, Limit: 2}, {Feature: -1}}}},
+		Curves:  map[string]Curve{"c": {X: []float64{0.1}, Y: []float64{0.2}}},
+		Texts:   map[string]string{"words": "a 1\n", "nothing": ""},
+	}
+}
+
+func TestWeightsThereAndBack(t *testing.T) {
+	file, err := exampleWeights().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(exampleWeights(), got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	again, err := got.Encode()
+	if err != nil || string(again) != string(file) {
+		t.Errorf("the same weights gave another file (%v)", err)
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	file, err := exampleWeights().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	loop := &Weights{Forests: map[string]*Forest{"f": {Roots: []int32{0}, Nodes: []Node{{Feature: 0, Left: 0}, {Feature: -1}}}}}
+	looped, err := loop.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ file, want string }{
+		"empty":     {"", "no file of weights"},
+		"other":     {"hearsay weights 0\n", "another version"},
+		"cut short": {string(file[:len(file)-3]), "ends too early"},
+		"a loop":    {string(looped), "leads to 0"},
+	} {
+		if _, err := Decode([]byte(c.file)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	file, err := exampleWeights().Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(file)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w, err := Decode(data)
+		if err != nil {
+			return
+		}
+		for _, forest := range w.Forests {
+			for range forest.Roots {
+				forest.Logit(make([]float32, 1<<15))
+			}
+		}
+	})
+}
