@@ -18,11 +18,10 @@ var Baselines = []string{"rules", "said"}
 
 // Baseline returns the engine of that name.
 func Baseline(name string) (extract.Extractor, error) {
-	tags, err := loadTagger()
+	e, err := load(shipped)
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{tags: tags}
 	given := e.given()
 	switch name {
 	case "rules":

@@ -12,7 +12,8 @@
 //   - traits, lexis: what the learnt models know of a word; parse, syntax: who hangs on whom
 //   - cue_features, span_features, labeller: what the models of cues and spans look at;
 //     draft: cues with the ways in which source and content may lie around them
-//   - rank_features, attribute: which drafts are attributions, and how sure that is
+//   - rank_features, attribute: which drafts are attributions, and how sure that is;
+//     claim_of: claims made of them; last_word: where the rules know better
 //   - act, reply: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on
 //   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
@@ -23,7 +24,6 @@
 package english
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -53,28 +53,16 @@ func Open(weights []byte) (extract.Extractor, error) {
 // is asked for: there four claims of five are right, by PolNeAR's development split.
 const MinConfidence = 0.42
 
-type engine struct {
-	tags *tagger
-	*learned
-}
+// An engine runs on what was learnt.
+type engine struct{ *learned }
 
-// load reads prose's weights and our own side by side.
+// load unpacks the weights.
 func load(weights []byte) (*engine, error) {
-	type result struct {
-		learned *learned
-		err     error
-	}
-	own := make(chan result, 1)
-	go func() {
-		l, err := readLearned(weights)
-		own <- result{l, err}
-	}()
-	tags, err := loadTagger()
-	r := <-own
-	if err = cmp.Or(err, r.err); err != nil {
+	l, err := readLearned(weights)
+	if err != nil {
 		return nil, err
 	}
-	return &engine{tags, r.learned}, nil
+	return &engine{l}, nil
 }
 
 // A step adds to a doc what it finds in what the steps before it found.

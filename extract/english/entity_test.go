@@ -38,11 +38,11 @@ func TestEntityCases(t *testing.T) {
 
 func testTagger(t testing.TB) *tagger {
 	t.Helper()
-	tags, err := loadTagger()
+	e, err := load(shipped)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tags
+	return e.tags
 }
 
 // forCases runs read over every N.text of the case files that match and compares

@@ -50,14 +50,16 @@ type labeller struct {
 	chain *model.Chain
 }
 
-// score fills one position of the lattice from its features.
+// score fills one position of the lattice from its features. The table tells how much
+// each label leads the first; labels it does not know can't be.
 func (m *labeller) score(l *model.Lattice, position int, f features) {
-	var sums [8]int32
+	var sums [4]int32
 	m.table.Sum(f, sums[:m.table.Width])
 	row := l.Scores[position*m.chain.Labels:][:m.chain.Labels]
-	for y := range row {
-		if y < m.table.Width {
-			row[y] = float32(sums[y]) * m.table.Scale
+	row[0] = 0
+	for y := 1; y < len(row); y++ {
+		if y <= m.table.Width {
+			row[y] = float32(sums[y-1]) * m.table.Scale
 		} else {
 			row[y] = model.Never
 		}

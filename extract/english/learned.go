@@ -17,8 +17,9 @@ import (
 //go:embed model/weights.bin
 var shipped []byte
 
-// learned is all of the engine that was learnt.
+// learned is all of the engine that was learnt, by us or by others.
 type learned struct {
+	tags    *tagger // prose's
 	lexis   *lexis
 	parser  *parser
 	judge   *judge
@@ -34,6 +35,7 @@ const (
 	trustName                 = "trust"
 	clustersName, talliesName = "clusters", "tallies"
 	groupsName                = "groups"
+	tagsName                  = "tags"
 	versionName               = "version"
 )
 
@@ -47,7 +49,7 @@ func (l *learned) weights() *model.Weights {
 		Chains:  map[string]*model.Chain{cuesName: s.cues.chain, spansName: s.spans.chain},
 		Forests: map[string]*model.Forest{worthName: s.worth, rightName: l.judge.right, exactName: l.judge.exact},
 		Curves:  map[string]model.Curve{trustName: l.judge.trust},
-		Texts:   map[string]string{clustersName: l.lexis.clusterText(), talliesName: l.lexis.tallyText(), groupsName: l.lexis.groupText()},
+		Texts:   map[string]string{clustersName: l.lexis.clusterText(), talliesName: l.lexis.tallyText(), groupsName: l.lexis.groupText(), tagsName: l.tags.encode()},
 	}
 }
 
@@ -68,9 +70,9 @@ func readLearned(file []byte) (*learned, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract/english/model/weights.bin: %w; make it anew with go run ./cmd/train", err)
 	}
-	for _, name := range []string{movesName, arcsName, cuesName, spansName} {
-		if w.Tables[name] == nil {
-			return nil, fmt.Errorf("extract/english/model/weights.bin: no table %q; make it anew with go run ./cmd/train", name)
+	for name, width := range map[string]int{movesName: moves - 1, arcsName: len(arcLabels), cuesName: cueLabels - 1, spansName: spanWidth - 1} {
+		if t := w.Tables[name]; t == nil || t.Width != width {
+			return nil, fmt.Errorf("extract/english/model/weights.bin: no table %q of width %d; make it anew with go run ./cmd/train", name, width)
 		}
 	}
 	l := &learned{version: w.Texts[versionName], lexis: &lexis{}, parser: &parser{moves: w.Tables[movesName], labels: w.Tables[arcsName]}}
@@ -92,6 +94,9 @@ func readLearned(file []byte) (*learned, error) {
 		if w.Forests[name] == nil {
 			return nil, fmt.Errorf("extract/english/model/weights.bin: no forest %q; make it anew with go run ./cmd/train", name)
 		}
+	}
+	if l.tags, err = readTagger(w.Texts[tagsName]); err != nil {
+		return nil, fmt.Errorf("extract/english/model/weights.bin: %w", err)
 	}
 	if err := l.lexis.read(w.Texts[clustersName], w.Texts[talliesName], w.Texts[groupsName]); err != nil {
 		return nil, fmt.Errorf("extract/english/model/weights.bin: %w", err)

@@ -12,7 +12,7 @@ import (
 // Lines of Python". Then a second model names each arc. Its labels are Stanford
 // CoreNLP's, from whose trees it was trained.
 type parser struct {
-	moves  *model.Table // shift, right, left
+	moves  *model.Table // by how much right and left lead shift
 	labels *model.Table
 }
 
@@ -278,8 +278,8 @@ func (p *parser) parse(d *doc) {
 // run makes moves until the tree is whole.
 func (p *parser) run(s *parseState) {
 	for !s.done() {
-		var scores [4]int32
-		p.moves.Sum(s.moveFeatures(), scores[:])
+		var scores [moves]int32 // by how much a move leads the first
+		p.moves.Sum(s.moveFeatures(), scores[1:])
 		ok := s.allowed()
 		best := -1
 		for m := range moves {

@@ -8,10 +8,10 @@ import (
 	"github.com/jdkato/prose/v2"
 )
 
-// loadTagger reads prose v2's averaged perceptron (Honnibal's, trained on the Penn
-// Treebank's news) and compiles it into tables. Only the weights are prose's: its
-// tokeniser loses text, and its own loop tags 25 times slower.
-func loadTagger() (*tagger, error) {
+// compileProse reads prose v2's averaged perceptron (Honnibal's, trained on the Penn
+// Treebank's news) and compiles it into tables, for the file of weights. Only the
+// weights are prose's: its tokeniser loses text, and its own loop tags 25 times slower.
+func compileProse() (*tagger, error) {
 	var (
 		classes []string
 		fixed   map[string]string

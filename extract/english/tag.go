@@ -1,6 +1,8 @@
 package english
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,11 +20,12 @@ type tagger struct {
 
 	bias                                     row
 	prefix                                   [256]row
-	suffix, before, after                    []row // by suffix: this word's, the last's, the next's
-	word, lastWord, lastWord2, next, next2   []row // by word
-	tag1, tag2                               []row // by tag
-	tags                                     map[[2]int32]row
-	tagWord                                  map[[2]int32]row
+	suffix, before, after                    []row      // by suffix: this word's, the last's, the next's
+	word, lastWord, lastWord2, next, next2   []row      // by word
+	tag1, tag2                               []row      // by tag
+	tags                                     []row      // by both tags before: the last one's number times tagCount, plus the other's
+	tagWord                                  [][]tagRow // by word
+	tagCount                                 int32
 	start, start2                            int32 // the tags before the first word
 	edgeStart, edgeStart2, edgeEnd, edgeEnd2 neighbour
 }
@@ -44,13 +47,13 @@ const unknown = -1
 func compileTagger(classes []string, fixed map[string]string, weights map[string]map[string]float64) *tagger {
 	t := &tagger{
 		classes: classes, fixed: fixed, words: map[string]int32{}, suffixes: map[string]int32{},
-		tags: map[[2]int32]row{}, tagWord: map[[2]int32]row{},
 	}
+	t.finish()
+	t.tags = make([]row, t.tagCount*t.tagCount)
 	classID := map[string]int32{}
 	for i, c := range classes {
 		classID[c] = int32(i)
 	}
-	t.start, t.start2 = int32(len(classes)), int32(len(classes)+1)
 	tagID := func(tag string) int32 {
 		switch tag {
 		case "-START-":
@@ -64,7 +67,8 @@ func compileTagger(classes []string, fixed map[string]string, weights map[string
 		return unknown
 	}
 	t.tag1, t.tag2 = make([]row, len(classes)+2), make([]row, len(classes)+2)
-	for feature, byClass := range weights {
+	for _, feature := range slices.Sorted(maps.Keys(weights)) { // so that numbers do not depend on a map's order
+		byClass := weights[feature]
 		r := make(row, 0, len(byClass))
 		for i, c := range classes { // in the order of classes, so that a sum never depends on a map's order
 			if w, ok := byClass[c]; ok && w != 0 {
@@ -73,9 +77,16 @@ func compileTagger(classes []string, fixed map[string]string, weights map[string
 		}
 		t.place(feature, r, tagID)
 	}
+	t.finish()
+	return t
+}
+
+// finish sets what follows from the classes and the words.
+func (t *tagger) finish() {
+	t.start, t.start2 = int32(len(t.classes)), int32(len(t.classes)+1)
+	t.tagCount = t.start + 2
 	t.edgeStart, t.edgeStart2 = t.contextOf("-START-"), t.contextOf("-START2-")
 	t.edgeEnd, t.edgeEnd2 = t.contextOf("-END-"), t.contextOf("-END2-")
-	return t
 }
 
 // place files one feature under its template: "i word the", "i-1 tag+i word DT the".
@@ -87,10 +98,16 @@ func (t *tagger) place(feature string, r row, tagID func(string) int32) {
 	default:
 		if v, ok := template("i-1 tag+i word"); ok {
 			tag, word, _ := strings.Cut(v, " ")
-			t.tagWord[[2]int32{tagID(tag), number(t.words, word)}] = r
+			id := number(t.words, word)
+			for int(id) >= len(t.tagWord) {
+				t.tagWord = append(t.tagWord, nil)
+			}
+			t.tagWord[id] = append(t.tagWord[id], tagRow{tagID(tag), r})
 		} else if v, ok := template("i tag+i-2 tag"); ok {
 			tag, tag2, _ := strings.Cut(v, " ")
-			t.tags[[2]int32{tagID(tag), tagID(tag2)}] = r
+			if a, b := tagID(tag), tagID(tag2); a != unknown && b != unknown {
+				t.tags[a*t.tagCount+b] = r
+			}
 		} else if v, ok := template("i pref1"); ok {
 			if len(v) > 0 {
 				t.prefix[v[0]] = r
@@ -182,7 +199,7 @@ func (t *tagger) classify(form string, around []neighbour, tag1, tag2 int32, sco
 		t.bias, t.prefix[form[0]], at(t.suffix, t.suffixID(form)), at(t.word, me.word),
 		at(t.lastWord, around[1].word), at(t.lastWord2, around[0].word), at(t.next, around[3].word), at(t.next2, around[4].word),
 		at(t.before, around[1].suffix), at(t.after, around[3].suffix),
-		at(t.tag1, tag1), at(t.tag2, tag2), t.tags[[2]int32{tag1, tag2}], t.tagWord[[2]int32{tag1, me.word}],
+		at(t.tag1, tag1), at(t.tag2, tag2), t.tags[tag1*t.tagCount+tag2], t.withTag(me.word, tag1),
 	} {
 		for _, w := range r {
 			scores[w.class] += w.value
@@ -195,6 +212,25 @@ func (t *tagger) classify(form string, around []neighbour, tag1, tag2 int32, sco
 		}
 	}
 	return int32(best)
+}
+
+// A tagRow is the weights of a word behind a tag.
+type tagRow struct {
+	tag int32
+	row row
+}
+
+// withTag is the weights of a word behind a tag.
+func (t *tagger) withTag(word, tag int32) row {
+	if word < 0 || int(word) >= len(t.tagWord) {
+		return nil
+	}
+	for _, r := range t.tagWord[word] {
+		if r.tag == tag {
+			return r.row
+		}
+	}
+	return nil
 }
 
 // fixedTag is the tag of a word that needs no weighing.

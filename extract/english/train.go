@@ -80,13 +80,13 @@ type course struct {
 // Train learns the engine's weights from lessons. The same lessons give the same
 // bytes on one kind of processor.
 func (t Trainer) Train(lessons []Lesson) (*Training, error) {
-	tags, err := loadTagger()
+	tags, err := compileProse()
 	if err != nil {
 		return nil, err
 	}
-	c := &course{Trainer: t, base: &engine{tags: tags}}
+	c := &course{Trainer: t, base: &engine{&learned{tags: tags}}}
 	for f := range c.made {
-		c.made[f] = &learned{judge: &judge{}}
+		c.made[f] = &learned{tags: tags, judge: &judge{}}
 	}
 	for _, stage := range []struct {
 		name string
@@ -343,7 +343,7 @@ func (c *course) heldOut() ([]extract.Reading, error) {
 	errs := make([]error, len(c.pupils))
 	learn.Each(len(c.pupils), c.Workers, func(i int) {
 		p := c.pupils[i]
-		e := &engine{c.base.tags, c.made[p.fold]}
+		e := &engine{c.made[p.fold]}
 		out[i], errs[i] = e.extract(context.Background(), p.lesson.Article)
 	})
 	for i, err := range errs {

@@ -26,7 +26,7 @@ const (
 
 // trainParser learns from trees. seed orders them.
 func trainParser(trees []tree, seed uint64) *parser {
-	moveModel := learn.NewPerceptron(4, parseMoveBits)
+	moveModel := learn.NewPerceptron(moves, parseMoveBits)
 	nameModel := learn.NewPerceptron(len(arcLabels), parseNameBits)
 	r := rand.New(rand.NewPCG(seed, 1))
 	order := make([]int, len(trees))
@@ -41,7 +41,7 @@ func trainParser(trees []tree, seed uint64) *parser {
 			learnNames(nameModel, &s, &trees[i])
 		}
 	}
-	return &parser{moves: moveModel.Table(parseClip), labels: nameModel.Table(parseClip)}
+	return &parser{moves: moveModel.Lead(parseClip), labels: nameModel.Table(parseClip)}
 }
 
 // learnMoves goes through a sentence, from the parser's own moves if explore says so:
@@ -49,7 +49,7 @@ func trainParser(trees []tree, seed uint64) *parser {
 func learnMoves(m *learn.Perceptron, s *parseState, t *tree, explore bool, r *rand.Rand) {
 	s.start(t.words)
 	for !s.done() {
-		var scores [4]float32
+		var scores [moves]float32
 		f := s.moveFeatures()
 		m.Sum(f, scores[:])
 		allowed, right := s.allowed(), s.harmless(t.heads)

@@ -40,7 +40,8 @@ type ChainOptions struct {
 
 // Chain learns the scores of labels and of their succession: the averaged structured
 // perceptron (Collins 2002), with a margin if Cost is above 0. Labels from width on
-// have no scores of their own: they stand only where they are Fixed.
+// have no scores of their own: they stand only where they are Fixed. The table gives
+// the lead of each label over label 0.
 func Chain(chain *model.Chain, width int, examples []*Example, o ChainOptions) (*model.Table, *model.Chain) {
 	sum := make([]float32, width<<o.Bits)
 	out := &model.Chain{Labels: chain.Labels, Barred: chain.Barred, Next: make([]float32, len(chain.Next))}
@@ -54,7 +55,7 @@ func Chain(chain *model.Chain, width int, examples []*Example, o ChainOptions) (
 			out.Next[i] += w * part
 		}
 	}
-	return model.NewTable(width, o.Bits, sum, o.Clip), out
+	return model.NewTable(width-1, o.Bits, lead(width, sum), o.Clip), out
 }
 
 func chainOnce(chain *model.Chain, width int, examples []*Example, o ChainOptions, seed uint64) (weights, next []float32) {

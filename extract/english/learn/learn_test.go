@@ -49,10 +49,10 @@ func TestChainLearns(t *testing.T) {
 	for _, e := range toyExamples(20) {
 		l.Reset(len(e.Gold), 3)
 		for j := range e.Gold {
-			var sums [3]int32
+			var sums [2]int32
 			table.Sum(e.featuresOf(j), sums[:])
 			for y, s := range sums {
-				l.Scores[3*j+y] = float32(s) * table.Scale
+				l.Scores[3*j+1+y] = float32(s) * table.Scale
 			}
 		}
 		chain.Best(&l)
@@ -72,11 +72,10 @@ func TestChainTwiceTheSame(t *testing.T) {
 }
 
 func TestFixedLabelsAreNotAsked(t *testing.T) {
-	e := &Example{Fixed: []bool{false, true}}
-	e.Add([]uint32{1}, 0)
-	e.Add(nil, 1)
-	free := model.NewChain(2, func(int, int) bool { return false })
-	table, _ := Chain(free, 1, []*Example{e}, ChainOptions{Bits: 2, Epochs: 2, Seeds: []uint64{1}, Cost: 1, Clip: 30})
+	e := &Example{Fixed: []bool{true}}
+	e.Add([]uint32{1}, 2)
+	free := model.NewChain(3, func(int, int) bool { return false })
+	table, _ := Chain(free, 2, []*Example{e}, ChainOptions{Bits: 2, Epochs: 2, Seeds: []uint64{1}, Cost: 1, Clip: 30})
 	if slices.ContainsFunc(table.Rows, func(w int8) bool { return w != 0 }) {
 		t.Errorf("weights %v for a sequence that could not be got wrong", table.Rows)
 	}

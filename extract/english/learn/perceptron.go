@@ -60,6 +60,23 @@ func (p *Perceptron) Average() []float32 {
 	return p.weights
 }
 
+// Lead returns the average as a table of one label less: by how much each label leads
+// the first. Where labels are only held against each other that is all there is to know.
+func (p *Perceptron) Lead(clip float64) *model.Table {
+	return model.NewTable(p.width-1, p.bits, lead(p.width, p.Average()), clip)
+}
+
+// lead takes the first weight of every row from the others.
+func lead(width int, weights []float32) []float32 {
+	out := make([]float32, 0, len(weights)/width*(width-1))
+	for at := 0; at < len(weights); at += width {
+		for _, w := range weights[at+1 : at+width] {
+			out = append(out, w-weights[at])
+		}
+	}
+	return out
+}
+
 // Table returns the average as a table.
 func (p *Perceptron) Table(clip float64) *model.Table {
 	return model.NewTable(p.width, p.bits, p.Average(), clip)

@@ -9,7 +9,7 @@ import (
 )
 
 func TestTableSum(t *testing.T) {
-	for _, width := range []int{1, 3, 4, 5, 32} {
+	for _, width := range []int{1, 2, 3, 4, 32} {
 		r := rand.New(rand.NewPCG(uint64(width), 1))
 		table := &Table{Width: width, Bits: 6, Scale: 1, Rows: make([]int8, width<<6)}
 		for i := range table.Rows {

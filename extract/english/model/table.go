@@ -46,14 +46,14 @@ func NewTable(width, bits int, weights []float32, clip float64) *Table {
 func (t *Table) Sum(features []uint32, scores []int32) {
 	shift := 32 - t.Bits
 	switch t.Width { // the widths in use, spelt out: this is where the engine spends its time
-	case 3:
-		var a, b, c int32
+	case 2:
+		var a, b int32
 		for _, f := range features {
-			r := t.Rows[int(f>>shift)*3:][:3:3]
-			a, b, c = a+int32(r[0]), b+int32(r[1]), c+int32(r[2])
+			r := t.Rows[int(f>>shift)*2:][:2:2]
+			a, b = a+int32(r[0]), b+int32(r[1])
 		}
-		s := scores[:3:3]
-		s[0], s[1], s[2] = s[0]+a, s[1]+b, s[2]+c
+		s := scores[:2:2]
+		s[0], s[1] = s[0]+a, s[1]+b
 	case 4:
 		var a, b, c, d int32
 		for _, f := range features {
@@ -62,14 +62,6 @@ func (t *Table) Sum(features []uint32, scores []int32) {
 		}
 		s := scores[:4:4]
 		s[0], s[1], s[2], s[3] = s[0]+a, s[1]+b, s[2]+c, s[3]+d
-	case 5:
-		var a, b, c, d, e int32
-		for _, f := range features {
-			r := t.Rows[int(f>>shift)*5:][:5:5]
-			a, b, c, d, e = a+int32(r[0]), b+int32(r[1]), c+int32(r[2]), d+int32(r[3]), e+int32(r[4])
-		}
-		s := scores[:5:5]
-		s[0], s[1], s[2], s[3], s[4] = s[0]+a, s[1]+b, s[2]+c, s[3]+d, s[4]+e
 	default:
 		scores = scores[:t.Width]
 		for _, f := range features {

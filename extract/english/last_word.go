@@ -1,0 +1,173 @@
+package english
+
+import (
+	"slices"
+
+	"hearsay/extract"
+)
+
+// keepFirm gives the rules the last word where they are right and the models have
+// seen too little, or marked by another scheme: the answer to a question, a refusal, a
+// turn in a transcript, a quotation's credit; and "was accused by", where the models
+// have nothing likely. Cases: asked-if-said-yes, declined-to-say, passive-by,
+// transcript, credit.
+func (v *view) keepFirm() {
+	at := v.claimsByCue()
+	dropped := make([]bool, len(v.claims))
+	var firm []claim
+	for n := range v.proposed {
+		p := v.proposed[n]
+		if p.parent >= 0 || len(p.cue) == 0 || !v.firm(&p) {
+			continue
+		}
+		p.confidence = rulePrecision[p.rule]
+		same := at[p.cue[0].from:p.cue[0].to]
+		if p.rule == "passive" && slices.ContainsFunc(same, func(i int32) bool { return i >= 0 && v.claims[i].confidence >= MinConfidence }) {
+			continue
+		}
+		for _, i := range same {
+			if i >= 0 {
+				p.confidence = max(p.confidence, v.claims[i].confidence)
+				dropped[i] = true
+			}
+		}
+		firm = append(firm, p)
+	}
+	v.replace(dropped, firm)
+}
+
+func (v *view) firm(c *claim) bool {
+	switch c.rule {
+	case "answer", "credit", "passive", ruleTurn:
+		return true
+	}
+	return v.function(c) == extract.Decline
+}
+
+// claimsByCue gives by token the claim whose cue it is part of, or -1.
+func (v *view) claimsByCue() []int32 {
+	at := make([]int32, len(v.toks))
+	for i := range at {
+		at[i] = -1
+	}
+	for n := range v.claims {
+		for _, r := range v.claims[n].cue {
+			for i := r.from; i < r.to; i++ {
+				at[i] = int32(n)
+			}
+		}
+	}
+	return at
+}
+
+// replace takes out the claims that are dropped, puts in others, and brings all into
+// the order of their cues.
+func (v *view) replace(dropped []bool, by []claim) {
+	kept := v.claims[:0]
+	for i := range v.claims {
+		if !dropped[i] {
+			kept = append(kept, v.claims[i])
+		}
+	}
+	v.claims = append(kept, by...)
+	slices.SortStableFunc(v.claims, func(a, b claim) int { return a.verb - b.verb })
+}
+
+// keepNested keeps the rules' proposals that stand within a claim that is likely: what
+// the models learnt from marks no attribution inside another.
+func (v *view) keepNested() {
+	at := v.claimsByCue()
+	held := make([]bool, len(v.toks)) // by token: in the content of a likely claim
+	for i := range v.claims {
+		if v.claims[i].confidence < MinConfidence {
+			continue
+		}
+		for _, r := range v.claims[i].content {
+			for k := r.from; k < r.to; k++ {
+				held[k] = true
+			}
+		}
+	}
+	dropped := make([]bool, len(v.claims))
+	var nested []claim
+	for n := range v.proposed {
+		p := v.proposed[n]
+		if p.parent < 0 || len(p.cue) == 0 || !held[p.cue[0].from] {
+			continue
+		}
+		p.confidence = rulePrecision[p.rule]
+		same := at[p.cue[0].from:p.cue[0].to]
+		if slices.ContainsFunc(same, func(i int32) bool { return i >= 0 && v.claims[i].confidence >= p.confidence }) {
+			continue
+		}
+		for _, i := range same {
+			if i >= 0 {
+				dropped[i] = true
+			}
+		}
+		nested = append(nested, p)
+	}
+	v.replace(dropped, nested)
+}
+
+// vain reports whether a claim that no rule proposed only looks like one: what might
+// be said, the reader's voice, a sum ("added 25"). Cases: own-voice, traps.
+func (v *view) vain(c *claim) bool {
+	if c.rule != learnedRule {
+		return false
+	}
+	t := &v.toks[c.verb]
+	if g := v.vg[c.verb]; g >= 0 && v.imagined(&v.vgs[g]) {
+		return true
+	}
+	if len(c.source) == 1 && c.source[0].len() == 1 && v.has(c.source[0].from, "you", "one") {
+		return true
+	}
+	lex := lexicon[t.low]
+	first := c.content[0].from
+	return lex != nil && lex.lemma == "add" && first == c.cue[0].to && v.toks[first].tag == "CD"
+}
+
+// withoutHearer cuts who is told off the front of a content, where the rules saw him:
+// "told the board | the girders had rusted". Case: bare-clause.
+func (v *view) withoutHearer(content []run, rule *claim, cue run) []run {
+	lex := lexicon[v.toks[rule.verb].low]
+	if lex == nil || lex.frames&takesHearer == 0 || len(content) == 0 || len(rule.content) == 0 {
+		return content
+	}
+	for i := range content {
+		start := rule.content[0].from
+		if content[i].from == cue.to && start > cue.to && content[i].has(start) && v.np[cue.to] >= 0 && v.nps[v.np[cue.to]].to == start {
+			content[i].from = start
+		}
+	}
+	return content
+}
+
+// endNoun ends a content that is a noun phrase where the rules end it, if the model lets
+// it run on into the next clause: "threatened attacks | , and as a result".
+// Case: announced-noun.
+func (v *view) endNoun(content []run, rule *claim) {
+	if rule.rule != openingNames[nounGroup] || len(content) != 1 || len(rule.content) != 1 {
+		return
+	}
+	c, r := &content[0], rule.content[0]
+	if c.from == r.from && r.to+1 < c.to && v.has(r.to, ",") && v.toks[r.to+1].tag == "CC" {
+		c.to = r.to
+	}
+}
+
+// afterLead cuts a dateline or a link ("But") off the front of a content that opens its
+// sentence. Cases: dateline, quote-in-clause.
+func (v *view) afterLead(content []run) []run {
+	if len(content) == 0 {
+		return content
+	}
+	first := &content[0]
+	if s := v.sents[v.toks[first.from].sent]; first.from == s.from && v.toks[s.from].quote < 0 {
+		if from := v.skipLead(s.from, first.to); from < first.to {
+			first.from = from
+		}
+	}
+	return content
+}
