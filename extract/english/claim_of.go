@@ -11,7 +11,7 @@ func (v *view) claimOf(p verdict) claim {
 		if p.cue.has(q.verb) {
 			c.verb = q.verb
 		}
-		if len(q.cue) > 0 && q.cue[0] == p.cue {
+		if len(q.cue) > 0 && (q.cue[0] == p.cue || v.addsAdverbs(q.cue[0], c.cue[0])) {
 			c.cue = q.cue
 		}
 		c.content = v.withoutHearer(v.goOn(c.content, q.content), q, p.cue)
@@ -21,6 +21,20 @@ func (v *view) claimOf(p verdict) claim {
 	c.sent = int(v.toks[c.verb].sent)
 	v.judgeQuote(&c)
 	return c
+}
+
+// addsAdverbs reports whether a cue is another one and the adverbs around it: "later
+// threatened".
+func (v *view) addsAdverbs(cue, other run) bool {
+	if !cue.holds(other) || cue == other {
+		return false
+	}
+	for i := cue.from; i < cue.to; i++ {
+		if !other.has(i) && !v.adverb(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // learnedRule is the rule of claims that no rule proposed.
