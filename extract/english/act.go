@@ -48,10 +48,14 @@ func (d *doc) function(c *claim) extract.Function {
 	switch c.rule {
 	case "according-to", "headline-colon", "any-verb", "verb-colon", "credit", ruleTurn:
 		return extract.Inform
-	case "noun-that", "noun-of", "noun-to":
-		return nounCues[low]
-	case "adjective":
-		return adjectiveCues[low]
+	}
+	if !verbTag(d.toks[c.verb].tag) {
+		if act, ok := nounCues[low]; ok {
+			return act
+		}
+		if act, ok := adjectiveCues[low]; ok {
+			return act
+		}
 	}
 	if lex := lexicon[low]; lex != nil {
 		return d.byContent(c, lex)
