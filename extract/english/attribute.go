@@ -15,8 +15,8 @@ type judge struct {
 }
 
 // exactLead is how much a later labeling must lead the labeller's own first choice by,
-// in the sum of both probabilities, to take its place. By folds of PolNeAR's train
-// files.
+// in the sum of both probabilities, to take its place. 0, .15 and .3 were tried on
+// PolNeAR's development split and lie within half a point.
 const exactLead = 0.15
 
 // leastConfidence is that below which an attribution is not worth a record.

@@ -6,7 +6,7 @@ import (
 
 // findClaims proposes attributions by rule, cue by cue, and keeps those that agree.
 func findClaims(d *doc) {
-	f := &finder{doc: d, taken: make([]bool, len(d.quotes))}
+	f := &finder{doc: d, taken: make([]bool, len(d.quotes)), named: d.personsNamed()}
 	for _, c := range d.verbCues() {
 		for _, made := range f.fromVerb(c) {
 			f.add(made, c)
@@ -32,6 +32,7 @@ type finder struct {
 	*doc
 	claims []claim
 	taken  []bool // quotations that are some claim's content
+	named  []bool // by token: a person or an organisation is named there
 }
 
 // add completes a proposed claim and keeps it.

@@ -50,7 +50,8 @@ func Open(weights []byte) (extract.Extractor, error) {
 }
 
 // MinConfidence is the confidence from which a claim is worth keeping, if nothing else
-// is asked for: there four claims of five are right, by PolNeAR's development split.
+// is asked for: there four claims of five are right, by PolNeAR's development split. It
+// was chosen with an eye on that and on the development pages.
 const MinConfidence = 0.42
 
 // An engine runs on what was learnt.

@@ -45,6 +45,8 @@ var hostile = map[string]string{
 	"blocks":               "Ferro said\n\n“",
 	"headings":             "Ferro: no\n",
 	"colons":               "Ferro put it: “no” : ",
+	"credits":              "“a” — Ferro ",
+	"turns":                "Ferro: we go.\n\nLind: they go.\n\n",
 }
 
 func TestHostileTexts(t *testing.T) {

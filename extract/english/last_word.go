@@ -12,28 +12,9 @@ import (
 // have nothing likely. Cases: asked-if-said-yes, declined-to-say, passive-by,
 // transcript, credit.
 func (v *view) keepFirm() {
-	at := v.claimsByCue()
-	dropped := make([]bool, len(v.claims))
-	var firm []claim
-	for n := range v.proposed {
-		p := v.proposed[n]
-		if p.parent >= 0 || len(p.cue) == 0 || !v.firm(&p) {
-			continue
-		}
-		p.confidence = rulePrecision[p.rule]
-		same := at[p.cue[0].from:p.cue[0].to]
-		if p.rule == "passive" && slices.ContainsFunc(same, func(i int32) bool { return i >= 0 && v.claims[i].confidence >= MinConfidence }) {
-			continue
-		}
-		for _, i := range same {
-			if i >= 0 {
-				p.confidence = max(p.confidence, v.claims[i].confidence)
-				dropped[i] = true
-			}
-		}
-		firm = append(firm, p)
-	}
-	v.replace(dropped, firm)
+	v.insist(func(p *claim, rival float64) bool {
+		return p.parent < 0 && v.firm(p) && (p.rule != "passive" || rival < MinConfidence)
+	})
 }
 
 func (v *view) firm(c *claim) bool {
@@ -44,39 +25,9 @@ func (v *view) firm(c *claim) bool {
 	return v.function(c) == extract.Decline
 }
 
-// claimsByCue gives by token the claim whose cue it is part of, or -1.
-func (v *view) claimsByCue() []int32 {
-	at := make([]int32, len(v.toks))
-	for i := range at {
-		at[i] = -1
-	}
-	for n := range v.claims {
-		for _, r := range v.claims[n].cue {
-			for i := r.from; i < r.to; i++ {
-				at[i] = int32(n)
-			}
-		}
-	}
-	return at
-}
-
-// replace takes out the claims that are dropped, puts in others, and brings all into
-// the order of their cues.
-func (v *view) replace(dropped []bool, by []claim) {
-	kept := v.claims[:0]
-	for i := range v.claims {
-		if !dropped[i] {
-			kept = append(kept, v.claims[i])
-		}
-	}
-	v.claims = append(kept, by...)
-	slices.SortStableFunc(v.claims, func(a, b claim) int { return a.verb - b.verb })
-}
-
 // keepNested keeps the rules' proposals that stand within a claim that is likely: what
 // the models learnt from marks no attribution inside another.
 func (v *view) keepNested() {
-	at := v.claimsByCue()
 	held := make([]bool, len(v.toks)) // by token: in the content of a likely claim
 	for i := range v.claims {
 		if v.claims[i].confidence < MinConfidence {
@@ -88,30 +39,55 @@ func (v *view) keepNested() {
 			}
 		}
 	}
-	dropped := make([]bool, len(v.claims))
-	var nested []claim
+	v.insist(func(p *claim, rival float64) bool {
+		return p.parent >= 0 && held[p.cue[0].from] && rival < p.confidence
+	})
+}
+
+// insist puts the proposals that are wanted, with their rule's precision for
+// confidence, in the place of the claims whose cues they meet. rival is the confidence
+// of the likeliest of those, 0 if there is none; a proposal is at least as sure.
+func (v *view) insist(wanted func(p *claim, rival float64) bool) {
+	at := make([]int32, len(v.toks)) // by token: the claim whose cue it is part of, plus one
+	for n := range v.claims {
+		for _, r := range v.claims[n].cue {
+			for i := r.from; i < r.to; i++ {
+				at[i] = int32(n + 1)
+			}
+		}
+	}
+	dropped := make([]bool, len(v.claims)+1)
+	var put []claim
 	for n := range v.proposed {
 		p := v.proposed[n]
-		if p.parent < 0 || len(p.cue) == 0 || !held[p.cue[0].from] {
-			continue
-		}
 		p.confidence = rulePrecision[p.rule]
-		same := at[p.cue[0].from:p.cue[0].to]
-		if slices.ContainsFunc(same, func(i int32) bool { return i >= 0 && v.claims[i].confidence >= p.confidence }) {
+		same, rival := at[p.cue[0].from:p.cue[0].to], 0.0
+		for _, i := range same {
+			if i > 0 {
+				rival = max(rival, v.claims[i-1].confidence)
+			}
+		}
+		if !wanted(&p, rival) {
 			continue
 		}
 		for _, i := range same {
-			if i >= 0 {
-				dropped[i] = true
-			}
+			dropped[i] = true
 		}
-		nested = append(nested, p)
+		p.confidence = max(p.confidence, rival)
+		put = append(put, p)
 	}
-	v.replace(dropped, nested)
+	kept := v.claims[:0]
+	for i := range v.claims {
+		if !dropped[i+1] {
+			kept = append(kept, v.claims[i])
+		}
+	}
+	v.claims = append(kept, put...)
+	slices.SortStableFunc(v.claims, func(a, b claim) int { return a.verb - b.verb })
 }
 
 // vain reports whether a claim that no rule proposed only looks like one: what might
-// be said, the reader's voice, a sum ("added 25"). Cases: own-voice, traps.
+// be said, the reader's voice, a sum ("added 25"), a call ("called a meeting"). Cases: own-voice, traps.
 func (v *view) vain(c *claim) bool {
 	if c.rule != learnedRule {
 		return false
@@ -123,9 +99,22 @@ func (v *view) vain(c *claim) bool {
 	if len(c.source) == 1 && c.source[0].len() == 1 && v.has(c.source[0].from, "you", "one") {
 		return true
 	}
-	lex := lexicon[t.low]
-	first := c.content[0].from
-	return lex != nil && lex.lemma == "add" && first == c.cue[0].to && v.toks[first].tag == "CD"
+	lex, first := lexicon[t.low], c.content[0].from
+	if lex == nil || first != c.cue[0].to {
+		return false
+	}
+	return lex.lemma == "add" && v.toks[first].tag == "CD" || lex.lemma == "call" && v.plainThing(c.content)
+}
+
+// plainThing reports whether a content is one thing and says nothing of it: "called a
+// meeting in the fish hall", not "called it a farce". Case: traps.
+func (v *view) plainThing(content []run) bool {
+	r := content[0]
+	if len(content) > 1 || v.np[r.from] < 0 || !v.has(r.from, "a", "an") || v.toks[r.from].quote >= 0 {
+		return false
+	}
+	p := v.nps[v.np[r.from]]
+	return p.head == p.to-1 && (p.to >= r.to || v.toks[p.to].tag == "IN" && v.toks[p.to].low != "as")
 }
 
 // withoutHearer cuts who is told off the front of a content, where the rules saw him:

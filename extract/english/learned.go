@@ -68,14 +68,27 @@ func (l *learned) encode() ([]byte, error) {
 func readLearned(file []byte) (*learned, error) {
 	w, err := model.Decode(file)
 	if err != nil {
-		return nil, fmt.Errorf("extract/english/model/weights.bin: %w; make it anew with go run ./cmd/train", err)
+		return nil, notWeights(err)
 	}
+	l, err := unpack(w)
+	if err != nil {
+		return nil, notWeights(err)
+	}
+	return l, nil
+}
+
+func notWeights(err error) error {
+	return fmt.Errorf("the engine's weights: %w; go run ./cmd/train makes extract/english/model/weights.bin anew", err)
+}
+
+// unpack takes the weights to their places.
+func unpack(w *model.Weights) (l *learned, err error) {
 	for name, width := range map[string]int{movesName: moves - 1, arcsName: len(arcLabels), cuesName: cueLabels - 1, spansName: spanWidth - 1} {
 		if t := w.Tables[name]; t == nil || t.Width != width {
-			return nil, fmt.Errorf("extract/english/model/weights.bin: no table %q of width %d; make it anew with go run ./cmd/train", name, width)
+			return nil, fmt.Errorf("no table %q of width %d", name, width)
 		}
 	}
-	l := &learned{version: w.Texts[versionName], lexis: &lexis{}, parser: &parser{moves: w.Tables[movesName], labels: w.Tables[arcsName]}}
+	l = &learned{version: w.Texts[versionName], lexis: &lexis{}, parser: &parser{moves: w.Tables[movesName], labels: w.Tables[arcsName]}}
 	l.judge = &judge{
 		spotter: spotter{
 			cues:  &labeller{w.Tables[cuesName], newCueChain()},
@@ -86,20 +99,20 @@ func readLearned(file []byte) (*learned, error) {
 	}
 	for name, chain := range map[string]*model.Chain{cuesName: l.judge.spotter.cues.chain, spansName: l.judge.spotter.spans.chain} {
 		if got := w.Chains[name]; got == nil || len(got.Next) != len(chain.Next) {
-			return nil, fmt.Errorf("extract/english/model/weights.bin: no chain %q of %d labels", name, chain.Labels)
+			return nil, fmt.Errorf("no chain %q of %d labels", name, chain.Labels)
 		}
 		chain.Next = w.Chains[name].Next
 	}
 	for _, name := range []string{worthName, rightName, exactName} {
 		if w.Forests[name] == nil {
-			return nil, fmt.Errorf("extract/english/model/weights.bin: no forest %q; make it anew with go run ./cmd/train", name)
+			return nil, fmt.Errorf("no forest %q", name)
 		}
 	}
 	if l.tags, err = readTagger(w.Texts[tagsName]); err != nil {
-		return nil, fmt.Errorf("extract/english/model/weights.bin: %w", err)
+		return nil, err
 	}
 	if err := l.lexis.read(w.Texts[clustersName], w.Texts[talliesName], w.Texts[groupsName]); err != nil {
-		return nil, fmt.Errorf("extract/english/model/weights.bin: %w", err)
+		return nil, err
 	}
 	return l, nil
 }

@@ -98,7 +98,10 @@ func (f *finder) credits() {
 		if f.taken[q] || dash+1 >= len(f.toks) || !isDash(f.toks[dash].low) || !f.toks[dash+1].capital || f.np[dash+1] < 0 {
 			continue
 		}
-		end := f.blockEnd(dash)
+		end := dash + 1
+		for end < len(f.toks) && f.toks[end].block == f.toks[dash].block && end-dash < reach/2 {
+			end++
+		}
 		for end > dash+1 && (finalMark(f.toks[end-1].low) || f.toks[end-1].low == ",") {
 			end--
 		}

@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"slices"
+
+	"hearsay/extract"
+)
 
 // anyVerb makes a cue of any verb that stands with its subject right behind a
 // quotation ending in a comma: "...,” Ferro chimed in. Case: any-verb.
@@ -66,18 +70,22 @@ func (f *finder) headlines() {
 }
 
 // namesSomeone reports whether a person or an organisation is named in the run.
-func (f *finder) namesSomeone(r run) bool {
-	for _, e := range f.ents {
+func (f *finder) namesSomeone(r run) bool { return slices.Contains(f.named[r.from:r.to], true) }
+
+// personsNamed tells by token whether a person or an organisation is named there.
+func (d *doc) personsNamed() []bool {
+	named := make([]bool, len(d.toks))
+	for _, e := range d.ents {
 		if e.kind != extract.EntityPerson && e.kind != extract.EntityOrganization {
 			continue
 		}
 		for _, m := range e.mentions {
-			if m.meets(r) {
-				return true
+			for i := m.from; i < m.to; i++ {
+				named[i] = true
 			}
 		}
 	}
-	return false
+	return named
 }
 
 func (d *doc) headlineBlock(b int) bool {

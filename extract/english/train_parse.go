@@ -15,7 +15,7 @@ type tree struct {
 	labels []uint8
 }
 
-// How the parser is trained. Followed on folds of PolNeAR's train files.
+// How the parser is trained: found on one fold of PolNeAR's train files.
 const (
 	parseEpochs   = 10
 	parseMoveBits = 20

@@ -1,6 +1,8 @@
 package english
 
 import (
+	"sort"
+
 	"hearsay/extract"
 	"hearsay/extract/english/learn"
 )
@@ -23,10 +25,7 @@ func (p *pupil) goldenOf() []golden {
 			continue
 		}
 		g := golden{cue: cue[0], source: p.runsOf(a.Source), content: p.runsOf(a.Content)}
-		at := p.toks[g.cue.from].start
-		for _, z := range p.lesson.Discard {
-			g.inDiscard = g.inDiscard || z.Start <= int(at) && int(at) < z.End
-		}
+		g.inDiscard = p.inDiscard(g.cue.from)
 		out = append(out, g)
 	}
 	return out
@@ -36,14 +35,7 @@ func (p *pupil) goldenOf() []golden {
 func (p *pupil) runsOf(spans []extract.Span) []run {
 	var out []run
 	for _, s := range spans {
-		lo, hi := 0, len(p.toks) // the first token that ends behind the span's start
-		for lo < hi {
-			if mid := (lo + hi) / 2; int(p.toks[mid].end) <= s.Start {
-				lo = mid + 1
-			} else {
-				hi = mid
-			}
-		}
+		lo := sort.Search(len(p.toks), func(i int) bool { return int(p.toks[i].end) > s.Start })
 		to := lo
 		for to < len(p.toks) && int(p.toks[to].start) < s.End {
 			to++
@@ -55,9 +47,9 @@ func (p *pupil) runsOf(spans []extract.Span) []run {
 	return out
 }
 
-// inDiscard reports whether the sentence lies in a discard zone.
-func (p *pupil) inDiscard(s sentence) bool {
-	at := int(p.toks[s.from].start)
+// inDiscard reports whether token i lies in a discard zone.
+func (p *pupil) inDiscard(i int) bool {
+	at := int(p.toks[i].start)
 	for _, z := range p.lesson.Discard {
 		if z.Start <= at && at < z.End {
 			return true
@@ -78,7 +70,7 @@ func (p *pupil) cueExamples() []*learn.Example {
 	}
 	var out []*learn.Example
 	for _, s := range p.sents {
-		if p.inDiscard(s) {
+		if p.inDiscard(s.from) {
 			continue
 		}
 		e := &learn.Example{}
