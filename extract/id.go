@@ -12,15 +12,15 @@ import (
 )
 
 // Digest is a hash of the record's JSON less what changes on every run: the
-// revision, article.retrieved and provenance.generatedAt.
+// revision, article.retrieved, provenance.generatedAt and provenance.page.
 func (c ClaimRecord) Digest() string {
-	c.Revision, c.Article.Retrieved, c.Provenance.GeneratedAt = 0, time.Time{}, time.Time{}
+	c.Revision, c.Article.Retrieved, c.Provenance.GeneratedAt, c.Provenance.Page = 0, time.Time{}, time.Time{}, PageRef{}
 	return digest(c)
 }
 
 // Digest is as ClaimRecord's.
 func (e EntitiesRecord) Digest() string {
-	e.Revision, e.Article.Retrieved, e.Provenance.GeneratedAt = 0, time.Time{}, time.Time{}
+	e.Revision, e.Article.Retrieved, e.Provenance.GeneratedAt, e.Provenance.Page = 0, time.Time{}, time.Time{}, PageRef{}
 	return digest(e)
 }
 

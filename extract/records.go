@@ -43,14 +43,16 @@ func newWriter(a *fetch.Article, r *Reading, now time.Time) *writer {
 	}
 	w.ref = ArticleRef{
 		URI: a.URI, CanonicalURL: Null(a.CanonicalURL), Outlet: Null(a.Outlet), Headline: Null(a.Headline),
-		By: append([]string{}, a.By...), Publisher: Null(a.Publisher), Language: a.Language,
+		By: append([]string{}, a.By...), Publisher: Null(a.Publisher), Section: Null(a.Section), Language: a.Language,
 		FirstCreated: wireTime(a.FirstCreated), VersionCreated: wireTime(a.VersionCreated), Retrieved: a.Retrieved.UTC(),
 		TextDigest: TextDigest(a.Text), TextLength: w.points.Of(len(a.Text)),
+		Free: a.Access.Free(), Wall: Null(a.Wall), Version: a.Version, NearDuplicate: Null(a.NearDuplicateOf),
 	}
 	if w.ref.Language == "" {
 		w.ref.Language = "und"
 	}
-	w.made = Provenance{GeneratedAt: now.UTC(), Pipeline: Model{r.Engine.Name, r.Engine.Version}, Models: append([]Model{}, r.Engine.Models...)}
+	w.made = Provenance{GeneratedAt: now.UTC(), Pipeline: Model{r.Engine.Name, r.Engine.Version}, Models: append([]Model{}, r.Engine.Models...),
+		Page: PageRef{Null(a.BodyDigest), Null(a.Evidence)}}
 	ids, anchors := newNamer("clm_", a.URI), newNamer("anc_", a.URI)
 	for i := range r.Claims {
 		c := &r.Claims[i]

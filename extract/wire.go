@@ -57,12 +57,17 @@ type ArticleRef struct {
 	Headline       Null       `json:"headline"`
 	By             []string   `json:"by"`
 	Publisher      Null       `json:"publisher"`
+	Section        Null       `json:"section"`
 	Language       string     `json:"language"`
 	FirstCreated   *time.Time `json:"firstCreated"`
 	VersionCreated *time.Time `json:"versionCreated"`
 	Retrieved      time.Time  `json:"retrieved"`
 	TextDigest     string     `json:"textDigest"`
 	TextLength     int        `json:"textLength"`
+	Free           *bool      `json:"isAccessibleForFree"` // null if the page does not say
+	Wall           Null       `json:"wall"`                // what the site put before the text
+	Version        int        `json:"version,omitempty"`   // from 1; 0 if nobody counts
+	NearDuplicate  Null       `json:"nearDuplicateOf"`     // URI of an earlier article
 }
 
 // Null is a string that is null on the wire when it is empty.
@@ -173,6 +178,13 @@ type Provenance struct {
 	Pipeline    Model     `json:"pipeline"` // the program and its version
 	Models      []Model   `json:"models"`
 	Rule        Null      `json:"rule"`
+	Page        PageRef   `json:"page"`
+}
+
+// PageRef says which bytes the article was read from.
+type PageRef struct {
+	Digest     Null `json:"digest"`     // SHA-256 of the bytes, decoded from any content encoding
+	WARCRecord Null `json:"warcRecord"` // id of the archived record that holds them
 }
 
 // An EntitiesRecord is all entities of one article version.

@@ -26,11 +26,18 @@ type Article struct {
 	Headline  string
 	By        []string // authors, people only, without "By"
 	Publisher string   // what the page calls its outlet
-	Language  string   // BCP 47, as declared; "" if nothing is said
+	Section   string   // of the outlet, as the page names it ("World")
+	Language  string   // BCP 47, of the text; "" if that cannot be told
 
 	FirstCreated   time.Time // first published
 	VersionCreated time.Time // last changed, as the page says
 	Retrieved      time.Time // when the bytes were read
+
+	// Access is whether anyone may read the article without paying, as the page says.
+	Access Access
+	// Wall is what the site has put in front of the article: then Text may be only
+	// what stands before it.
+	Wall Wall
 
 	// Text is everything that was kept of the page, in reading order. It is valid
 	// UTF-8 and never edited after the article is made.
@@ -41,7 +48,45 @@ type Article struct {
 	// BodyDigest is "sha256:" and the hex digest of the bytes as fetched, decoded
 	// from any content encoding; "" if there were none.
 	BodyDigest string
+	// Evidence is the id of the archived record that holds these bytes
+	// ("urn:uuid:..."), "" if none is kept.
+	Evidence string
+
+	// Version counts the texts seen of this article, from 1; 0 if nobody counts.
+	Version int
+	// NearDuplicateOf is the URI of an article seen earlier with nearly the same text,
+	// as two papers print one agency's report; "" if there is none.
+	NearDuplicateOf string
 }
+
+// Access says who may read an article, by its page.
+type Access string
+
+// Unsaid is the zero value: most pages say nothing.
+const (
+	Unsaid Access = ""
+	Free   Access = "free"
+	Paid   Access = "paid"
+)
+
+// Free is schema.org's isAccessibleForFree: nil where nothing is said.
+func (a Access) Free() *bool {
+	if a == Unsaid {
+		return nil
+	}
+	free := a == Free
+	return &free
+}
+
+// Wall is what stands between a reader and the article's text.
+type Wall string
+
+// The walls. The zero value is none.
+const (
+	NoWall  Wall = ""
+	Paywall Wall = "paywall" // the text goes on for those who pay or register
+	Consent Wall = "consent" // the page asks for consent to cookies before it shows the text
+)
 
 // A Span is a half-open range of bytes of an article's Text.
 type Span struct{ Start, End int }
@@ -60,32 +105,35 @@ func (s Span) Meets(t Span) bool { return s.Start < t.End && t.Start < s.End }
 type Block struct {
 	Kind Kind
 	Span
+	By string // of an embedded post: who wrote it, as printed, name and handle; else ""
 }
 
 // Kind says what a block is on the page.
 type Kind string
 
-// The kinds of block. Headline, Standfirst, Byline and Caption stand outside the
-// body; the others are the article's body.
+// The kinds of block. Headline, Standfirst, Byline, PullQuote and Caption stand
+// outside the body; the others are the article's body.
 const (
 	Headline   Kind = "headline"
 	Standfirst Kind = "standfirst" // the sentence or two under the headline
 	Byline     Kind = "byline"     // who wrote it, and when
 	Subheading Kind = "subheading" // a heading within the body
 	Paragraph  Kind = "paragraph"
-	Quote      Kind = "quote"   // a block quotation or an embedded post
-	List       Kind = "list"    // one item of a list
-	Table      Kind = "table"   // one cell or row that holds prose
-	Caption    Kind = "caption" // of a picture, video or chart
+	Quote      Kind = "quote"      // a block quotation or an embedded post
+	List       Kind = "list"       // one item of a list
+	Table      Kind = "table"      // one cell or row that holds prose
+	PullQuote  Kind = "pull-quote" // words of the body, printed once more for show
+	Correction Kind = "correction" // a note that says what an earlier version had wrong
+	Caption    Kind = "caption"    // of a picture, video or chart
 )
 
 // Kinds lists every kind, in the order in which a page usually has them.
-var Kinds = []Kind{Headline, Standfirst, Byline, Subheading, Paragraph, Quote, List, Table, Caption}
+var Kinds = []Kind{Headline, Standfirst, Byline, Subheading, Paragraph, Quote, List, Table, PullQuote, Correction, Caption}
 
 // Body reports whether blocks of the kind belong to the article's body.
 func (k Kind) Body() bool {
 	switch k {
-	case Subheading, Paragraph, Quote, List, Table:
+	case Subheading, Paragraph, Quote, List, Table, Correction:
 		return true
 	}
 	return false
@@ -114,6 +162,7 @@ func (a *Article) Body() string {
 type Part struct {
 	Kind Kind
 	Text string
+	By   string // Block.By
 }
 
 // Compose makes Text and Blocks of the parts, in order, a blank line between two.
@@ -131,7 +180,7 @@ func (a *Article) Compose(parts []Part) {
 		}
 		start := b.Len()
 		b.WriteString(text)
-		a.Blocks = append(a.Blocks, Block{p.Kind, Span{start, b.Len()}})
+		a.Blocks = append(a.Blocks, Block{p.Kind, Span{start, b.Len()}, p.By})
 	}
 	a.Text = b.String()
 }

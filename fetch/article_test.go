@@ -11,11 +11,11 @@ import (
 func letter() Article {
 	a := Article{URI: "https://example.org/a"}
 	a.Compose([]Part{
-		{Headline, "Owl returns 🦉"},
-		{Paragraph, "“Çok güzel,” said Ayşe.\n"},
-		{Paragraph, " \t "},
-		{Quote, "𝔗rue 👩‍🚀"},
-		{Caption, "An owl"},
+		{Kind: Headline, Text: "Owl returns 🦉"},
+		{Kind: Paragraph, Text: "“Çok güzel,” said Ayşe.\n"},
+		{Kind: Paragraph, Text: " \t "},
+		{Kind: Quote, Text: "𝔗rue 👩‍🚀"},
+		{Kind: Caption, Text: "An owl"},
 	})
 	return a
 }
@@ -38,7 +38,7 @@ func TestCompose(t *testing.T) {
 
 func TestComposeBadBytes(t *testing.T) {
 	var a Article
-	a.Compose([]Part{{Paragraph, "caf\xe9"}})
+	a.Compose([]Part{{Kind: Paragraph, Text: "caf\xe9"}})
 	if a.Text != "caf\uFFFD" {
 		t.Errorf("got %q", a.Text)
 	}
@@ -51,7 +51,7 @@ func TestBodyKinds(t *testing.T) {
 			body = append(body, k)
 		}
 	}
-	if diff := cmp.Diff([]Kind{Subheading, Paragraph, Quote, List, Table}, body); diff != "" {
+	if diff := cmp.Diff([]Kind{Subheading, Paragraph, Quote, List, Table, Correction}, body); diff != "" {
 		t.Error("(-want +got):\n" + diff)
 	}
 }

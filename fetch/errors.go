@@ -21,6 +21,7 @@ var (
 	ErrTooLarge   = errors.New("too large") // over the limit on decoded bytes
 	ErrBadBody    = errors.New("body cannot be decoded")
 	ErrNotArticle = errors.New("not an article") // a page, but none to read claims from
+	ErrWalled     = errors.New("behind a wall")  // a paywall or a demand for consent, and no article before it
 	ErrNotHTML    = errors.New("neither HTML nor text")
 )
 

@@ -22,7 +22,7 @@ func Plain(uri, text string) Article {
 	var blankAfterFirst bool
 	for _, l := range lines {
 		if l.Len() > 0 {
-			a.Blocks = append(a.Blocks, Block{Paragraph, l})
+			a.Blocks = append(a.Blocks, Block{Kind: Paragraph, Span: l})
 		} else if len(a.Blocks) == 1 {
 			blankAfterFirst = true
 		}

@@ -17,19 +17,26 @@ type wireArticle struct {
 	Headline       *string     `json:"headline"`
 	By             []string    `json:"by"`
 	Publisher      *string     `json:"publisher"`
+	Section        *string     `json:"section"`
 	Language       *string     `json:"language"`
 	FirstCreated   *time.Time  `json:"firstCreated"`
 	VersionCreated *time.Time  `json:"versionCreated"`
 	Retrieved      *time.Time  `json:"retrieved"`
+	Free           *bool       `json:"isAccessibleForFree"`
+	Wall           *string     `json:"wall"`
 	Text           string      `json:"text"`
 	Blocks         []wireBlock `json:"blocks"`
 	BodyDigest     string      `json:"bodyDigest,omitempty"`
+	Evidence       string      `json:"evidence,omitempty"`
+	Version        int         `json:"version,omitempty"`
+	NearDuplicate  *string     `json:"nearDuplicateOf"`
 }
 
 type wireBlock struct {
-	Kind  Kind `json:"kind"`
-	Start int  `json:"start"`
-	End   int  `json:"end"`
+	Kind  Kind   `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	By    string `json:"by,omitempty"`
 }
 
 // MarshalJSON writes the article with its whole Text and with the blocks' offsets
@@ -37,16 +44,17 @@ type wireBlock struct {
 func (a Article) MarshalJSON() ([]byte, error) {
 	w := wireArticle{
 		URI: a.URI, Source: a.Source, CanonicalURL: some(a.CanonicalURL), Outlet: some(a.Outlet),
-		Headline: some(a.Headline), By: a.By, Publisher: some(a.Publisher), Language: some(a.Language),
+		Headline: some(a.Headline), By: a.By, Publisher: some(a.Publisher), Section: some(a.Section), Language: some(a.Language),
 		FirstCreated: someTime(a.FirstCreated), VersionCreated: someTime(a.VersionCreated), Retrieved: someTime(a.Retrieved),
-		Text: a.Text, Blocks: []wireBlock{}, BodyDigest: a.BodyDigest,
+		Free: a.Access.Free(), Wall: some(string(a.Wall)), Text: a.Text, Blocks: []wireBlock{}, BodyDigest: a.BodyDigest,
+		Evidence: a.Evidence, Version: a.Version, NearDuplicate: some(a.NearDuplicateOf),
 	}
 	if w.By == nil {
 		w.By = []string{}
 	}
 	points := NewPoints(a.Text)
 	for _, b := range a.Blocks {
-		w.Blocks = append(w.Blocks, wireBlock{b.Kind, points.Of(b.Start), points.Of(b.End)})
+		w.Blocks = append(w.Blocks, wireBlock{b.Kind, points.Of(b.Start), points.Of(b.End), b.By})
 	}
 	return json.Marshal(w)
 }
@@ -60,9 +68,10 @@ func (a *Article) UnmarshalJSON(data []byte) error {
 	}
 	*a = Article{
 		URI: w.URI, Source: w.Source, CanonicalURL: or(w.CanonicalURL), Outlet: or(w.Outlet),
-		Headline: or(w.Headline), By: w.By, Publisher: or(w.Publisher), Language: or(w.Language),
+		Headline: or(w.Headline), By: w.By, Publisher: or(w.Publisher), Section: or(w.Section), Language: or(w.Language),
 		FirstCreated: or(w.FirstCreated), VersionCreated: or(w.VersionCreated), Retrieved: or(w.Retrieved),
-		Text: w.Text, BodyDigest: w.BodyDigest,
+		Access: accessOf(w.Free), Wall: Wall(or(w.Wall)), Text: w.Text, BodyDigest: w.BodyDigest, Evidence: w.Evidence,
+		Version: w.Version, NearDuplicateOf: or(w.NearDuplicate),
 	}
 	if len(a.By) == 0 {
 		a.By = nil
@@ -74,9 +83,19 @@ func (a *Article) UnmarshalJSON(data []byte) error {
 		if !ok1 || !ok2 {
 			return fmt.Errorf("article %s: block %d: code points %d to %d are not in the text", a.URI, i, b.Start, b.End)
 		}
-		a.Blocks = append(a.Blocks, Block{b.Kind, Span{start, end}})
+		a.Blocks = append(a.Blocks, Block{b.Kind, Span{start, end}, b.By})
 	}
 	return a.Check()
+}
+
+func accessOf(free *bool) Access {
+	switch {
+	case free == nil:
+		return Unsaid
+	case *free:
+		return Free
+	}
+	return Paid
 }
 
 func some(s string) *string {

@@ -16,7 +16,9 @@ func TestArticleRoundTrip(t *testing.T) {
 	a.Headline, a.By, a.Publisher, a.Language = "Owl returns 🦉", []string{"Ayşe Kaya", "Bo Ray"}, "The Owl", "en-GB"
 	a.FirstCreated = time.Date(2024, 5, 28, 7, 15, 0, 0, time.FixedZone("", 3600))
 	a.Retrieved = time.Date(2024, 5, 29, 0, 0, 0, 5e8, time.UTC)
-	a.BodyDigest = "sha256:00"
+	a.BodyDigest, a.Evidence = "sha256:00", "urn:uuid:1"
+	a.Section, a.Access, a.Wall, a.Version, a.NearDuplicateOf = "Birds", Paid, Paywall, 2, "https://example.net/b"
+	a.Blocks[2].By = "Ayşe (@ayse)"
 	data, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +51,7 @@ func TestArticleJSON(t *testing.T) {
 			t.Errorf("block %d is %q, want %q", i, words, want[i])
 		}
 	}
-	for _, key := range []string{"canonicalUrl", "outlet", "headline", "publisher", "language", "firstCreated", "versionCreated", "retrieved"} {
+	for _, key := range []string{"canonicalUrl", "outlet", "headline", "publisher", "section", "language", "isAccessibleForFree", "wall", "nearDuplicateOf", "firstCreated", "versionCreated", "retrieved"} {
 		if v, ok := got[key]; !ok || v != nil {
 			t.Errorf("%s is %v, want null", key, v)
 		}

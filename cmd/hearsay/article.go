@@ -18,7 +18,7 @@ type articleCmd struct {
 
 func (articleCmd) Help() string {
 	return `One JSON object an article: file (the argument), uri, canonicalUrl, outlet, headline, by, publisher, firstCreated, ` +
-		`versionCreated, retrieved, language, text, blocks, textDigest, textLength.
+		`versionCreated, retrieved, section, language, isAccessibleForFree, wall, text, blocks, textDigest, textLength.
 
 text is the article's body: its paragraphs, a blank line between two. blocks are all that was read, each with kind, text, start and end; ` +
 		`start and end are Unicode code points of the full text, headline and captions included, which claims' offsets refer to. ` +
@@ -86,7 +86,10 @@ type articleRecord struct {
 	FirstCreated   *time.Time    `json:"firstCreated"`
 	VersionCreated *time.Time    `json:"versionCreated"`
 	Retrieved      *time.Time    `json:"retrieved"`
+	Section        extract.Null  `json:"section"`
 	Language       extract.Null  `json:"language"`
+	Free           *bool         `json:"isAccessibleForFree"`
+	Wall           extract.Null  `json:"wall"`
 	Text           string        `json:"text"` // the body only
 	Blocks         []blockRecord `json:"blocks"`
 	TextDigest     string        `json:"textDigest"` // of the full text, which offsets are into
@@ -98,6 +101,7 @@ type blockRecord struct {
 	Text  string     `json:"text"`
 	Start int        `json:"start"` // code points of the full text
 	End   int        `json:"end"`
+	By    string     `json:"by,omitempty"` // of an embedded post
 }
 
 func recordOf(file string, a *fetch.Article) articleRecord {
@@ -106,11 +110,11 @@ func recordOf(file string, a *fetch.Article) articleRecord {
 		File: file, URI: a.URI, CanonicalURL: extract.Null(a.CanonicalURL), Outlet: extract.Null(a.Outlet),
 		Headline: extract.Null(a.Headline), By: append([]string{}, a.By...), Publisher: extract.Null(a.Publisher),
 		FirstCreated: someTime(a.FirstCreated), VersionCreated: someTime(a.VersionCreated), Retrieved: someTime(a.Retrieved.UTC()),
-		Language: extract.Null(a.Language), Text: a.Body(), Blocks: []blockRecord{},
+		Section: extract.Null(a.Section), Language: extract.Null(a.Language), Free: a.Access.Free(), Wall: extract.Null(a.Wall), Text: a.Body(), Blocks: []blockRecord{},
 		TextDigest: extract.TextDigest(a.Text), TextLength: points.Of(len(a.Text)),
 	}
 	for _, b := range a.Blocks {
-		out.Blocks = append(out.Blocks, blockRecord{b.Kind, a.Of(b.Span), points.Of(b.Start), points.Of(b.End)})
+		out.Blocks = append(out.Blocks, blockRecord{b.Kind, a.Of(b.Span), points.Of(b.Start), points.Of(b.End), b.By})
 	}
 	return out
 }

@@ -44,6 +44,7 @@ var fates = []struct {
 	{fetch.ErrTooLarge, "too-large", nil, bus.Drop},
 	{fetch.ErrBadBody, "bad-body", nil, bus.Drop},
 	{fetch.ErrNotArticle, "not-article", nil, bus.Drop},
+	{fetch.ErrWalled, "walled", nil, bus.Drop},
 	{fetch.ErrNotHTML, "not-html", nil, bus.Drop},
 	{errLanguage, "language", nil, bus.Drop},
 	{errSource, "no-source", nil, bus.Drop},

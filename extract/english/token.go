@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay/fetch"
 )
 
 // A token is a word, a number, a mark. Its words are doc.text[start:end], exactly.
@@ -19,10 +21,14 @@ type token struct {
 	glued      bool   // nothing stands between it and the token before
 }
 
-// tokenize cuts every block of the article into tokens.
+// tokenize cuts every block of the article into tokens. A pull-quote has none: its
+// words stand in the body.
 func tokenize(d *doc) {
 	d.toks = make([]token, 0, len(d.text)/5)
 	for b, block := range d.article.Blocks {
+		if block.Kind == fetch.PullQuote {
+			continue
+		}
 		for i := block.Start; i < block.End; {
 			start, end := nextToken(d.text[:block.End], i)
 			if start == end {
