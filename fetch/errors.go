@@ -23,7 +23,18 @@ var (
 	ErrNotArticle = errors.New("not an article") // a page, but none to read claims from
 	ErrWalled     = errors.New("behind a wall")  // a paywall or a demand for consent, and no article before it
 	ErrNotHTML    = errors.New("neither HTML nor text")
+	ErrNotFeed    = errors.New("neither feed nor sitemap")
+	ErrNotYet     = errors.New("not this site's turn yet") // nothing was asked of the site; see NotYetError
 )
+
+// A NotYetError is ErrNotYet with the time after which it may be the site's turn: a
+// site is asked so and so often, and others are waiting for it too.
+type NotYetError struct{ After time.Duration }
+
+func (e *NotYetError) Error() string { return fmt.Sprintf("%v, for %v", ErrNotYet, e.After) }
+
+// Is makes errors.Is(err, ErrNotYet) hold.
+func (e *NotYetError) Is(target error) bool { return target == ErrNotYet }
 
 // A BusyError is ErrBusy with the time for which the site asked to be left alone.
 type BusyError struct {
