@@ -1,0 +1,90 @@
+package address
+
+import (
+	"net"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/language"
+)
+
+// Identify names an article (fetch.Article.URI): from is where its page was read,
+// canonical the address that the page declares, nil if it declares none. The page is
+// believed if its address is of the same registrable domain as where it was read; a
+// file is believed in any case, since it lies elsewhere than it was made for. A page
+// that names its site's front door is not: all its articles would be one.
+func Identify(from, canonical *url.URL) string {
+	switch {
+	case canonical == nil:
+	case from.Scheme == "file":
+		return Clean(canonical).String()
+	case Outlet(from) == Outlet(canonical) && (!IsFront(canonical) || IsFront(from)):
+		return Clean(canonical).String()
+	}
+	return Clean(from).String()
+}
+
+// IsFront reports whether u is a site's front door, or that of its edition in one
+// language or country ("/", "/index.html", "/en/", "/en-GB"): never an article.
+func IsFront(u *url.URL) bool {
+	c := Clean(u)
+	path := strings.Trim(withoutIndex(c.EscapedPath()), "/")
+	return c.RawQuery == "" && (path == "" || isLocale(path))
+}
+
+// isLocale reports whether a segment is a language, a country, or one and the other.
+func isLocale(segment string) bool {
+	one, country, both := strings.Cut(strings.ReplaceAll(segment, "_", "-"), "-")
+	if len(one) != 2 || both && len(country) != 2 {
+		return false
+	}
+	_, noLanguage := language.ParseBase(one)
+	if both {
+		_, noCountry := language.ParseRegion(country)
+		return noLanguage == nil && noCountry == nil
+	}
+	_, noCountry := language.ParseRegion(one)
+	return noLanguage == nil || noCountry == nil
+}
+
+// Resolve is where a link leads that stands on the page at base. It is nil unless
+// that is http or https, with a host and no user name. Of a file, which lies elsewhere
+// than it was made for, only links written in full lead anywhere.
+func Resolve(base *url.URL, ref string) *url.URL {
+	ref = strings.TrimSpace(ref)
+	if ref == "" || len(ref) > maxLen {
+		return nil
+	}
+	u, err := url.Parse(repair(ref))
+	if err != nil {
+		return nil
+	}
+	if base.Scheme != "file" {
+		u = base.ResolveReference(u)
+	}
+	u, err = normal(u, ref)
+	if err != nil {
+		return nil
+	}
+	return u
+}
+
+// Outlet is the registrable domain of a URL: "example.co.uk" of www.example.co.uk, the host
+// itself where it has none (localhost, an IP address), "" of a file.
+func Outlet(u *url.URL) string {
+	if u.Scheme == "file" {
+		return ""
+	}
+	return registrable(strings.TrimSuffix(strings.ToLower(u.Hostname()), "."))
+}
+
+func registrable(host string) string {
+	if net.ParseIP(host) != nil {
+		return host
+	}
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
+}
