@@ -4,10 +4,10 @@ import "strings"
 
 // RFC 3986: octets that mean the same escaped or not are unreserved; the others that
 // may stand for themselves in a path or a query are not touched, since %2F is no
-// slash.
+// slash. As in browsers ' is escaped in a query.
 const (
 	inPath  = "!$&'()*+,;=:@/[]"
-	inQuery = inPath + "?"
+	inQuery = "!$&()*+,;=:@/[]?"
 )
 
 const hexDigits = "0123456789ABCDEF"

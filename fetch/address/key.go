@@ -45,7 +45,7 @@ func foldQuery(query string) string {
 // front door.
 func foldPath(path string) string {
 	segments := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
-	for {
+	for range 8 { // views of views: nobody writes more than two
 		rest, changed := foldOnce(segments)
 		if !changed {
 			break
@@ -58,36 +58,44 @@ func foldPath(path string) string {
 	return "/" + strings.Join(segments, "/")
 }
 
-// foldOnce takes one view off a path's end or start.
+// foldOnce takes one view out of a path. A view that ends the path goes if anything
+// before it looks like an article's address; one that stands before goes if the last
+// segment does: two articles of one name, one of them in a folder called amp, are not
+// to be expected.
 func foldOnce(segments []string) ([]string, bool) {
-	n := len(segments)
-	if n == 0 {
+	n := len(segments) - 1
+	if n < 0 {
 		return segments, false
 	}
-	first, last := strings.ToLower(segments[0]), strings.ToLower(segments[n-1])
-	switch {
-	case indexes[last]:
-		return segments[:n-1], true
-	case lastViews[last] && isStory(segments[:n-1]):
-		return segments[:n-1], true
-	case firstViews[first] && isStory(segments[1:]):
-		return segments[1:], true
+	last := strings.ToLower(segments[n])
+	if indexes[last] || lastViews[last] && isStory(segments[:n]) {
+		return segments[:n], true
 	}
-	if bare, ok := withoutMark(segments[n-1]); ok && isStory([]string{bare}) {
-		return append(slices.Clone(segments[:n-1]), bare), true
+	if name := withoutEnding(segments[n]); name != segments[n] && isStory([]string{name}) {
+		return append(slices.Clone(segments[:n]), name), true
+	}
+	if !isStory(segments[n:]) {
+		return segments, false
+	}
+	for i, s := range segments[:n] {
+		if folderViews[strings.ToLower(s)] {
+			start := i
+			if i > 0 && segments[i-1] == "platform" { // a maker of sites writes /platform/amp/
+				start = i - 1
+			}
+			return append(slices.Clone(segments[:start]), segments[i+1:]...), true
+		}
 	}
 	return segments, false
 }
 
-// withoutMark turns "story.amp.html" and "story.amp" into "story.html" and "story".
-func withoutMark(segment string) (string, bool) {
-	low := strings.ToLower(segment)
-	for _, ending := range []string{"", ".html", ".htm", ".php", ".aspx"} {
-		if name, ok := strings.CutSuffix(low, ".amp"+ending); ok && len(low) == len(segment) {
-			return segment[:len(name)] + segment[len(name)+len(".amp"):], name != ""
-		}
+// withoutEnding turns "story.html", "story.amp.html" and "story.amp" into "story":
+// servers give one file under all of these names.
+func withoutEnding(segment string) string {
+	for _, ending := range []string{".html", ".htm", ".amp"} {
+		segment = strings.TrimSuffix(segment, ending)
 	}
-	return segment, false
+	return segment
 }
 
 // withoutIndex takes index.html and its like off an escaped path.

@@ -36,6 +36,7 @@ var parsed = []struct{ reason, raw, want string }{
 	{"spaces within", "https://example.org/a b?q=a b", "https://example.org/a%20b?q=a%20b"},
 	{"a plus stays a plus", "https://example.org/a+b?q=a+b", "https://example.org/a+b?q=a+b"},
 	{"what mark-up and shells read", "https://example.org/<a>\"`{|}^?<\"|>", "https://example.org/%3Ca%3E%22%60%7B%7C%7D%5E?%3C%22%7C%3E"},
+	{"an apostrophe, as browsers send it", "https://example.org/o'day?q=o'day", "https://example.org/o'day?q=o%27day"},
 	{"brackets stay", "https://example.org/a[1]?x[]=1", "https://example.org/a[1]?x[]=1"},
 	{"space around, from a copied line", " \thttps://example.org/a\r\n", "https://example.org/a"},
 	{"a line end within, from a wrapped mail", "https://example.org/mayor-\r\nsays-no", "https://example.org/mayor-says-no"},

@@ -7,14 +7,14 @@ var (
 	// indexes are the files that a server gives for a folder.
 	indexes = set("index.html", "index.htm", "index.xhtml", "index.shtml", "index.php", "index.asp", "index.aspx", "index.jsp", "index.cfm", "default.html", "default.htm", "default.asp", "default.aspx")
 	// lastViews end an article's path: /2024/mayor-says-no/amp.
-	lastViews = set("amp", "amp.html", "amp.htm", "amp.php", "print", "print.html", "print.htm", "print.php", "printable", "printpage", "print-view")
-	// firstViews begin it: /amp/2024/mayor-says-no.
-	firstViews = set("amp", "print", "printable", "printpage")
+	lastViews = set("amp", "amphtml", "amp.html", "amp.htm", "amp.php", "print", "print.html", "print.htm", "print.php", "printable", "printpage", "print-view")
+	// folderViews stand before the article's name: /amp/2024/mayor-says-no.
+	folderViews = set("amp", ".amp", "amphtml", "google-amp", "print", "printable", "printpage")
 	// layouts are parameters whose value may be a view: outputType=amp, view=print.
 	layouts = set("output", "outputtype", "format", "mode", "view", "layout", "type", "service", "platform", "template", "pagewanted", "action", "display", "version")
 	views   = set("amp", "amphtml", "print", "printable", "printer", "printer-friendly", "printerfriendly")
 	// switches are parameters that turn a view on.
-	switches = set("amp", "_amp", "isamp", "print", "printable", "printmode", "printerfriendly", "printer_friendly", "printview", "mobile", "ismobile")
+	switches = set("amp", "_amp", "hs_amp", "isamp", "print", "printable", "printmode", "printerfriendly", "printer_friendly", "printview", "mobile", "ismobile")
 	on       = set("", "1", "true", "yes", "y", "on", "amp", "print")
 	// labels of a host that serves the same articles to small screens or as AMP.
 	twins = set("m", "mobile", "amp")
@@ -48,9 +48,9 @@ func twinHost(host string) string {
 	return kept.String() + domain + port
 }
 
-// isStory reports whether a path looks like an article's: a slug of three words, a
-// number of four digits (an id, a year) or a file's ending. /guitars/amp and
-// /amp/reviews are sections, /2024/storm/amp is a view.
+// isStory reports whether a path looks like an article's: a slug of three words, or a
+// number of four digits (an id, a year). /guitars/amp and /amp/reviews are sections,
+// /2024/storm/amp is a view.
 func isStory(segments []string) bool {
 	for _, s := range segments {
 		digits := 0
@@ -63,15 +63,6 @@ func isStory(segments []string) bool {
 			}
 		}
 		if strings.Count(s, "-") >= 2 || strings.Count(s, "_") >= 2 {
-			return true
-		}
-	}
-	if len(segments) == 0 {
-		return false
-	}
-	last := strings.ToLower(segments[len(segments)-1])
-	for _, ending := range []string{".html", ".htm", ".shtml", ".php", ".aspx", ".jsp"} {
-		if strings.HasSuffix(last, ending) {
 			return true
 		}
 	}
