@@ -1,0 +1,135 @@
+package feed
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+)
+
+// Bounds on what is kept of one feed. The standard allows a sitemap 50,000 URLs.
+const (
+	maxItems = 50_000
+	maxWrong = 32
+)
+
+// A book is a Feed in the making: what every reader of a format writes into.
+type book struct {
+	Feed
+	from *url.URL  // the feed's own address
+	now  time.Time // when it was read; zero if that is not known
+
+	at      map[string]int // URL to its place in Items or Sitemaps
+	unsaid  int            // what is wrong and not in Wrong
+	entries int
+}
+
+func newBook(from *url.URL, now time.Time) *book {
+	return &book{from: from, now: now, at: map[string]int{}}
+}
+
+// An entry is an item as a format's reader found it.
+type entry struct {
+	links     []string // candidates for its address, best first
+	title     string
+	id        string
+	published []string // times, best first
+	updated   []string
+	language  string
+}
+
+// add takes down an entry, or says why it cannot. One that names a URL again
+// completes what is known of it.
+func (b *book) add(e entry) {
+	b.entries++
+	title := line(e.title, maxTitle)
+	place := fmt.Sprintf("item %d", b.entries)
+	if title != "" {
+		place += fmt.Sprintf(" (%q)", short(title))
+	}
+	link, err := b.first(e.links)
+	if err != nil {
+		b.wrong(fmt.Errorf("%s: %w", place, err))
+		return
+	}
+	item := Item{URL: link, Title: title, ID: line(e.id, maxID), Language: line(e.language, maxLanguage),
+		Published: b.time(place, e.published), Updated: b.time(place, e.updated)}
+	i, seen := b.at[link]
+	if !seen {
+		b.at[link] = len(b.Items)
+		b.Items = append(b.Items, item)
+		return
+	}
+	complete(&b.Items[i], item)
+}
+
+// complete adds to an item what another of the same URL says, and the later change.
+func complete(item *Item, more Item) {
+	if item.Title == "" {
+		item.Title = more.Title
+	}
+	if item.ID == "" {
+		item.ID = more.ID
+	}
+	if item.Language == "" {
+		item.Language = more.Language
+	}
+	if item.Published.IsZero() {
+		item.Published = more.Published
+	}
+	if more.Updated.After(item.Updated) {
+		item.Updated = more.Updated
+	}
+}
+
+// child takes down a sitemap of an index.
+func (b *book) child(locs []string, lastmod string) {
+	b.entries++
+	place := fmt.Sprintf("sitemap %d", b.entries)
+	link, err := b.first(locs)
+	if err != nil {
+		b.wrong(fmt.Errorf("%s: %w", place, err))
+		return
+	}
+	updated := b.time(place, []string{lastmod})
+	if i, seen := b.at[link]; !seen {
+		b.at[link] = len(b.Sitemaps)
+		b.Sitemaps = append(b.Sitemaps, Child{link, updated})
+	} else if updated.After(b.Sitemaps[i].Updated) {
+		b.Sitemaps[i].Updated = updated
+	}
+}
+
+// first is the first of the candidates that is an address; the error is about the best.
+func (b *book) first(links []string) (string, error) {
+	var why error
+	for _, ref := range links {
+		link, err := resolve(b.from, ref)
+		if err == nil {
+			return link, nil
+		}
+		if why == nil {
+			why = err
+		}
+	}
+	if why == nil {
+		why = errNoLink
+	}
+	return "", why
+}
+
+func (b *book) wrong(err error) {
+	if len(b.Wrong) < maxWrong {
+		b.Wrong = append(b.Wrong, err)
+		return
+	}
+	b.unsaid++
+}
+
+// done is the feed as it stands.
+func (b *book) done() Feed {
+	if b.unsaid > 0 {
+		b.Wrong = append(b.Wrong, fmt.Errorf("and %d more like these", b.unsaid))
+		b.unsaid = 0
+	}
+	return b.Feed
+}

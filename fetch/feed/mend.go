@@ -1,0 +1,254 @@
+package feed
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A mender reads the XML of a feed as it is found in the wild and gives well-formed
+// XML that holds only what its vocabulary names: no document type, no comments, no
+// CDATA, no depth beyond the vocabulary's, no element of more than maxText bytes, no
+// more than maxItems items. It is an io.Reader, so that the whole is never in memory
+// twice; its work is linear in the length of its source.
+//
+// What is broken is put right as a reader would: a tag that never ends is ended where
+// its parent or the next item shows that it must have been, a reference to an unknown
+// entity and a bare & or < are words, control characters are dropped. What the source
+// breaks off within is left out; what was whole before that is kept.
+type mender struct {
+	source
+	words   *vocabulary
+	out     bytes.Buffer
+	open    []string // names of open elements as written, outermost first
+	started bool     // the root was opened
+	ended   bool     // the source is read
+	items   int      // items given
+	left    int      // items not given, over maxItems
+	note    func(error)
+}
+
+// A vocabulary says what the mender keeps, by local names in lower case. Everything
+// else is passed over with all that is in it.
+type vocabulary struct {
+	item   map[string]bool // the elements that the format repeats; no item lies within another
+	within map[string]bool // elements kept for their children; the root among them
+	leaf   map[string]bool // elements kept for their text and attributes
+}
+
+// attributes are those that are kept, beside xmlns and xmlns:*.
+var attributes = map[string]bool{"xml:base": true, "xml:lang": true, "href": true, "rel": true, "type": true,
+	"ispermalink": true, "version": true, "url": true}
+
+// maxText bounds the text of an element and the value of an attribute, in bytes. A
+// longer one is cut; an address of such a length is refused later.
+const maxText = 8 << 10
+
+// newMender mends src from byte offset start, where the root is found. A channel that
+// has lost its root gets one.
+func newMender(src []byte, start int, words *vocabulary, note func(error)) *mender {
+	m := &mender{source: newSource(src, start), words: words, note: note}
+	if t, ok := m.tag(start); ok && t.local == "channel" {
+		m.enter(tag{name: "rss", local: "rss", start: start, end: start})
+	}
+	return m
+}
+
+// Read gives the mended XML.
+func (m *mender) Read(p []byte) (int, error) {
+	for m.out.Len() < len(p) && !m.ended {
+		m.step()
+	}
+	if m.out.Len() == 0 && m.ended {
+		return 0, io.EOF
+	}
+	return m.out.Read(p)
+}
+
+// step reads to the end of the next tag.
+func (m *mender) step() {
+	m.pos = m.find("<", m.pos)
+	if m.pos < 0 || m.budget < 0 {
+		m.finish()
+		return
+	}
+	if next, ok := m.passed(m.pos); ok {
+		m.pos = next
+		return
+	}
+	if m.has("</") {
+		m.shut()
+		return
+	}
+	tag, ok := m.tag(m.pos)
+	switch {
+	case !ok:
+		m.pos++ // a bare <
+	case m.words.item[tag.local] && m.items >= maxItems:
+		m.left++
+		m.pos = tag.end
+	case m.left > 0:
+		m.pos = tag.end
+	case m.words.within[tag.local], m.words.item[tag.local]:
+		m.enter(tag)
+	case m.words.leaf[tag.local]:
+		m.leafOf(tag)
+	default:
+		m.pass(tag)
+	}
+}
+
+// enter opens an element whose children count.
+func (m *mender) enter(tag tag) {
+	m.pos = tag.end
+	isItem := m.words.item[tag.local]
+	for i, name := range m.open {
+		if local := localOf(name); local == tag.local || isItem && m.words.item[local] {
+			if !isItem {
+				return // one of its kind is open: channel in channel
+			}
+			m.wrongAt(tag.start, "<%s> begins before the one above has ended", tag.name)
+			m.closeTo(i)
+			break
+		}
+	}
+	if m.started && len(m.open) == 0 {
+		m.wrongAt(tag.start, "something follows the end of the feed and is not read")
+		m.finish()
+		return
+	}
+	m.started = true
+	if isItem {
+		m.items++
+	}
+	m.openTag(tag)
+	if tag.empty {
+		m.closeTo(len(m.open) - 1)
+	}
+}
+
+// leafOf writes an element with its text.
+func (m *mender) leafOf(tag tag) {
+	text := []byte(nil)
+	switch inner, next, how := m.inner(tag); how {
+	case whole:
+		text, m.pos = inner, next
+	case cutOff:
+		m.finish()
+		return
+	case unclosed:
+		m.wrongAt(tag.start, "<%s> is never closed", tag.name)
+		end := m.find("<", tag.end)
+		if end < 0 {
+			end = len(m.src)
+		}
+		text, m.pos = m.src[tag.end:end], end
+	}
+	if len(m.open) == 0 {
+		return
+	}
+	m.openTag(tag)
+	escape(&m.out, flatten(text))
+	m.closeTo(len(m.open) - 1)
+}
+
+// pass leaves out an element with all that is in it. If it has no end, only its tag
+// is left out.
+func (m *mender) pass(tag tag) {
+	switch _, next, how := m.inner(tag); how {
+	case whole:
+		m.pos = next
+	case cutOff:
+		m.finish()
+	case unclosed:
+		m.pos = tag.end
+		m.wrongAt(tag.start, "<%s> is never closed", tag.name)
+	}
+}
+
+// shut ends the element that an end tag names, and those within it that have none.
+// An end tag of nothing that is open says nothing.
+func (m *mender) shut() {
+	name, end := m.endTag(m.pos)
+	m.pos = end
+	for i := len(m.open) - 1; i >= 0; i-- {
+		if strings.EqualFold(m.open[i], name) {
+			m.closeTo(i)
+			return
+		}
+	}
+}
+
+func (m *mender) openTag(tag tag) {
+	m.open = append(m.open, tag.name)
+	m.out.WriteByte('<')
+	m.out.WriteString(tag.name)
+	for _, a := range tag.attrs {
+		name, value := strings.ToLower(a.name), a.text()
+		if name == "type" && tag.local != "link" {
+			continue // the text is flattened, whatever its type was
+		}
+		if !attributes[name] && name != "xmlns" && !strings.HasPrefix(name, "xmlns:") {
+			continue
+		}
+		if name == "xml:base" {
+			value = folder(value)
+		}
+		m.out.WriteByte(' ')
+		m.out.WriteString(a.name)
+		m.out.WriteString(`="`)
+		escape(&m.out, value)
+		m.out.WriteByte('"')
+	}
+	m.out.WriteByte('>')
+}
+
+// closeTo closes open elements until n are left.
+func (m *mender) closeTo(n int) {
+	for len(m.open) > n {
+		last := len(m.open) - 1
+		m.out.WriteString("</" + m.open[last] + ">")
+		m.open = m.open[:last]
+	}
+}
+
+// finish ends the XML, whatever is open.
+func (m *mender) finish() {
+	if m.ended {
+		return
+	}
+	m.ended = true
+	if m.budget < 0 {
+		m.wrongAt(m.pos, "too much is broken; the rest was not read")
+	} else if len(m.open) > 0 {
+		m.note(errCut(m.open))
+	}
+	m.closeTo(0)
+	if m.left > 0 {
+		m.note(fmt.Errorf("%d items were read and %d left: a feed may have %d", m.items, m.left, maxItems))
+	}
+}
+
+var errBrokenOff = errors.New("it breaks off")
+
+func errCut(open []string) error {
+	return fmt.Errorf("%w within <%s>; what stands whole before that was read", errBrokenOff, open[len(open)-1])
+}
+
+func (m *mender) wrongAt(pos int, format string, args ...any) {
+	m.note(fmt.Errorf("line %d: "+format, append([]any{1 + bytes.Count(m.src[:max(pos, 0)], []byte("\n"))}, args...)...))
+}
+
+// folder is a base without what follows the last slash of its path: nothing else of it
+// counts (RFC 3986, 5.2.3), but gofeed takes the last part for a folder.
+func folder(base string) string {
+	base, _, _ = strings.Cut(base, "#")
+	base, _, _ = strings.Cut(base, "?")
+	host := strings.Index(base, "//") + 1
+	if i := strings.LastIndexByte(base, '/'); i > host {
+		return base[:i+1]
+	}
+	return base
+}
