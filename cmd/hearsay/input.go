@@ -185,11 +185,11 @@ func (r *inputReader) url(ctx context.Context, arg string) (fetch.Article, error
 	if r.kind == linesInput {
 		return fetch.Article{}, errors.New("lines are read from files and standard input only")
 	}
-	raw, err := r.web.Get(ctx, arg)
+	a, err := r.web.Get(ctx, web.Request{URL: arg})
 	if err != nil {
 		return fetch.Article{}, err
 	}
-	return articleOf(raw, r.kind)
+	return articleOf(a.Raw, r.kind)
 }
 
 // articleOf reads what was fetched as html or text, or as what it looks like.

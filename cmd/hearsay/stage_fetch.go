@@ -30,7 +30,8 @@ func (f *fetcher) fetch(ctx context.Context, j job) (fetch.Article, error) {
 
 func (f *fetcher) raw(ctx context.Context, j job) (fetch.Raw, error) {
 	if j.URL != "" {
-		return f.web.Get(ctx, j.URL)
+		a, err := f.web.Get(ctx, web.Request{URL: j.URL})
+		return a.Raw, err
 	}
 	s, ok := f.sources[j.Source]
 	if !ok || s.read == nil {

@@ -3,8 +3,6 @@ package web
 import (
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,9 +12,15 @@ import (
 	"hearsay/fetch"
 )
 
+// maxURL is the longest URL that is asked for, in bytes; most servers take less.
+const maxURL = 16 << 10
+
 // parse reads an absolute http(s) URL. The fragment is cut off and a host in other
 // letters than ASCII is written as DNS has it, so that one page has one address.
 func parse(rawURL string) (*url.URL, error) {
+	if len(rawURL) > maxURL {
+		return nil, fmt.Errorf("%q...: %w: it has %d bytes, and none over %d is asked for", rawURL[:100], fetch.ErrBadURL, len(rawURL), maxURL)
+	}
 	u, err := url.Parse(rawURL)
 	if err != nil {
 		var parts *url.Error
@@ -25,7 +29,7 @@ func parse(rawURL string) (*url.URL, error) {
 		}
 		return nil, fmt.Errorf("%q: %w: %v", rawURL, fetch.ErrBadURL, err)
 	}
-	u.Fragment, u.RawFragment = "", ""
+	u.Fragment, u.RawFragment, u.RawQuery = "", "", escapeRaw(u.RawQuery)
 	u.Scheme = strings.ToLower(u.Scheme)
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
@@ -63,31 +67,4 @@ func portOf(u *url.URL) string {
 		return "1080"
 	}
 	return "80"
-}
-
-// redirect is where the answer sends the client, or nil if it does not.
-func redirect(from *url.URL, resp *http.Response) (*url.URL, error) {
-	switch resp.StatusCode {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-	default:
-		return nil, nil
-	}
-	const drain = 2 << 10 // a short body read to its end leaves the connection fit for reuse
-	if resp.ContentLength <= drain {
-		io.CopyN(io.Discard, resp.Body, drain)
-	}
-	where := resp.Header.Get("Location")
-	if where == "" {
-		return nil, fmt.Errorf("%w: status %s without a Location", fetch.ErrServer, resp.Status)
-	}
-	ref, err := from.Parse(where)
-	if err != nil {
-		return nil, fmt.Errorf("%w: redirected to %q: %v", fetch.ErrBadURL, where, err)
-	}
-	next, err := parse(ref.String())
-	if err != nil {
-		return nil, fmt.Errorf("redirected to %w", err)
-	}
-	return next, nil
 }

@@ -46,20 +46,18 @@ func TestGzip(t *testing.T) {
 	packed := gzipped(t, strings.NewReader(page))
 	header := map[string]string{"Content-Encoding": "gzip", "Content-Type": "text/html"}
 	c := client(t, loopback)
-	got, err := c.Get(t.Context(), serve(t, header, packed))
+	got, err := c.Get(t.Context(), Request{URL: serve(t, header, packed)})
 	if err != nil || string(got.Body) != page {
 		t.Errorf("gzip: %q, %v", got.Body, err)
 	}
-	_, err = c.Get(t.Context(), serve(t, header, []byte("not gzip at all")))
+	_, err = c.Get(t.Context(), Request{URL: serve(t, header, []byte("not gzip at all"))})
 	wantError(t, err, fetch.ErrBadBody)
 	broken := bytes.Clone(packed)
 	broken[len(broken)-6] ^= 0xff // the checksum
-	_, err = c.Get(t.Context(), serve(t, header, broken))
+	_, err = c.Get(t.Context(), Request{URL: serve(t, header, broken)})
 	wantError(t, err, fetch.ErrBadBody)
-	_, err = c.Get(t.Context(), serve(t, header, packed[:len(packed)-12]))
+	_, err = c.Get(t.Context(), Request{URL: serve(t, header, packed[:len(packed)-12])})
 	wantError(t, err, fetch.ErrUnreached)
-	_, err = c.Get(t.Context(), serve(t, map[string]string{"Content-Encoding": "br", "Content-Type": "text/html"}, []byte(page)))
-	wantError(t, err, fetch.ErrBadBody, `"br"`)
 }
 
 // 100 MB that travel as 100 KB must cost neither the memory nor the time of 100 MB.
@@ -74,7 +72,7 @@ func TestGzipBomb(t *testing.T) {
 	c := client(t, o)
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	_, err := c.Get(t.Context(), rawURL)
+	_, err := c.Get(t.Context(), Request{URL: rawURL})
 	runtime.ReadMemStats(&after)
 	wantError(t, err, fetch.ErrTooLarge, "1048576")
 	if used := after.TotalAlloc - before.TotalAlloc; used > 16*uint64(o.MaxBody) {
@@ -87,11 +85,11 @@ func TestMaxBody(t *testing.T) {
 	o.MaxBody = 1000
 	c := client(t, o)
 	text := map[string]string{"Content-Type": "text/plain"}
-	got, err := c.Get(t.Context(), serve(t, text, bytes.Repeat([]byte("x"), 1000)))
+	got, err := c.Get(t.Context(), Request{URL: serve(t, text, bytes.Repeat([]byte("x"), 1000))})
 	if err != nil || len(got.Body) != 1000 {
 		t.Errorf("a body of just the limit: %d bytes, %v", len(got.Body), err)
 	}
-	_, err = c.Get(t.Context(), serve(t, text, bytes.Repeat([]byte("x"), 1001)))
+	_, err = c.Get(t.Context(), Request{URL: serve(t, text, bytes.Repeat([]byte("x"), 1001))})
 	wantError(t, err, fetch.ErrTooLarge, "1001")
 	chunked := site(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain")
@@ -102,7 +100,7 @@ func TestMaxBody(t *testing.T) {
 			w.(http.Flusher).Flush()
 		}
 	})
-	_, err = c.Get(t.Context(), chunked.URL)
+	_, err = c.Get(t.Context(), Request{URL: chunked.URL})
 	wantError(t, err, fetch.ErrTooLarge)
 }
 
@@ -126,7 +124,7 @@ func TestSlowDrip(t *testing.T) {
 	o := loopback
 	o.Timeout = 200 * time.Millisecond
 	start := time.Now()
-	_, err := client(t, o).Get(t.Context(), s.URL)
+	_, err := client(t, o).Get(t.Context(), Request{URL: s.URL})
 	wantError(t, err, fetch.ErrUnreached, "no whole page within 200ms")
 	if took := time.Since(start); took > 10*time.Second {
 		t.Errorf("took %v", took)
@@ -149,7 +147,7 @@ func TestContentType(t *testing.T) {
 		"multipart/x-mixed-replace":   false,
 		"text/event-stream; x=\"\xff": false,
 	} {
-		_, err := c.Get(t.Context(), serve(t, map[string]string{"Content-Type": kind}, []byte(page)))
+		_, err := c.Get(t.Context(), Request{URL: serve(t, map[string]string{"Content-Type": kind}, []byte(page))})
 		if ok && err != nil {
 			t.Errorf("%s: %v", kind, err)
 		} else if !ok {
@@ -161,12 +159,12 @@ func TestContentType(t *testing.T) {
 // Without a Content-Type the body has to tell.
 func TestNoContentType(t *testing.T) {
 	c := client(t, loopback)
-	get := func(body string) (fetch.Raw, error) {
+	get := func(body string) (Answer, error) {
 		s := site(t, func(w http.ResponseWriter, r *http.Request) {
 			w.Header()["Content-Type"] = nil
 			fmt.Fprint(w, body)
 		})
-		return c.Get(t.Context(), s.URL)
+		return c.Get(t.Context(), Request{URL: s.URL})
 	}
 	if got, err := get(page); err != nil || got.ContentType != "text/html; charset=utf-8" {
 		t.Errorf("html: %q, %v", got.ContentType, err)
@@ -185,7 +183,7 @@ func TestNotHTMLBeforeTheBody(t *testing.T) {
 		w.(http.Flusher).Flush()
 		<-r.Context().Done() // the body never comes
 	})
-	_, err := client(t, loopback).Get(t.Context(), s.URL)
+	_, err := client(t, loopback).Get(t.Context(), Request{URL: s.URL})
 	wantError(t, err, fetch.ErrNotHTML, "video/mp4")
 }
 
@@ -227,13 +225,13 @@ func TestBrokenAnswers(t *testing.T) {
 		"endless line": "HTTP/1.1 200 " + strings.Repeat("x", 2<<20),
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := c.Get(t.Context(), raw(t, answer))
+			got, err := c.Get(t.Context(), Request{URL: raw(t, answer)})
 			if err == nil {
 				t.Fatalf("got %+v", got)
 			}
 			wantError(t, err, fetch.ErrUnreached)
 		})
 	}
-	_, err := c.Get(t.Context(), raw(t, "HTTP/1.1 999 Request denied\r\n\r\n"))
+	_, err := c.Get(t.Context(), Request{URL: raw(t, "HTTP/1.1 999 Request denied\r\n\r\n")})
 	wantError(t, err, fetch.ErrServer, "999")
 }

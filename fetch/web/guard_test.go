@@ -22,12 +22,12 @@ func TestGuardRefuses(t *testing.T) {
 		"169.254.169.254", "[fe80::1]", "[fe80::1%25lo]", // link-local; cloud metadata
 		"100.64.0.1", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "192.0.2.1", "[2001:db8::1]", "224.0.0.1", "255.255.255.255",
 	} {
-		_, err := c.Get(t.Context(), "http://"+host+"/latest/meta-data/")
+		_, err := c.Get(t.Context(), Request{URL: "http://" + host + "/latest/meta-data/"})
 		wantError(t, err, fetch.ErrForbidden, "/latest/meta-data/")
 	}
-	_, err := c.Get(t.Context(), "http://192.168.1.1/")
+	_, err := c.Get(t.Context(), Request{URL: "http://192.168.1.1/"})
 	wantError(t, err, fetch.ErrForbidden, `"192.168.1.1:80" in fetch.allow_private would let it through`)
-	_, err = c.Get(t.Context(), "http://93.184.215.14:6379/")
+	_, err = c.Get(t.Context(), Request{URL: "http://93.184.215.14:6379/"})
 	wantError(t, err, fetch.ErrForbidden, "port 6379", "host:port in fetch.allow_private would let it through")
 }
 
@@ -72,7 +72,7 @@ func TestGuardAllows(t *testing.T) {
 	}
 	for _, tt := range tests {
 		before := asked.Load()
-		_, err := client(t, Options{AllowPrivate: []string{tt.allow}}).Get(t.Context(), "http://"+tt.host+"/")
+		_, err := client(t, Options{AllowPrivate: []string{tt.allow}}).Get(t.Context(), Request{URL: "http://" + tt.host + "/"})
 		if (err == nil) != tt.ok || (asked.Load() > before) != tt.ok {
 			t.Errorf("%s with %q allowed: %v, server asked %d times", tt.host, tt.allow, err, asked.Load()-before)
 		}
@@ -90,7 +90,7 @@ func TestGuardStandsAtEveryHop(t *testing.T) {
 	c := client(t, Options{AllowPrivate: []string{strings.TrimPrefix(outer.URL, "http://")}})
 	_, port, _ := strings.Cut(inner, ":")
 	for _, where = range []string{"http://" + inner, "http://localhost:" + port, "http://2130706433:" + port, "http://169.254.169.254/"} {
-		_, err := c.Get(t.Context(), outer.URL)
+		_, err := c.Get(t.Context(), Request{URL: outer.URL})
 		wantError(t, err, fetch.ErrForbidden, outer.URL, where)
 	}
 	if n := asked.Load(); n != 0 {
@@ -111,12 +111,12 @@ func TestProxy(t *testing.T) {
 	t.Setenv("NO_PROXY", "")
 	t.Setenv("REQUEST_METHOD", "")
 	c := client(t, Options{})
-	got, err := c.Get(t.Context(), "http://news.example/story")
+	got, err := c.Get(t.Context(), Request{URL: "http://news.example/story"})
 	if err != nil || string(got.Body) != page || asked.Load() != "http://news.example/story" {
 		t.Errorf("through the proxy: %q, %v; it was asked for %v", got.Body, err, asked.Load())
 	}
 	for _, rawURL := range []string{"http://10.0.0.1/", "http://2130706433/", "http://" + direct} {
-		_, err := c.Get(t.Context(), rawURL)
+		_, err := c.Get(t.Context(), Request{URL: rawURL})
 		wantError(t, err, fetch.ErrForbidden)
 	}
 	if asked.Load() != "http://news.example/story" || reached.Load() != 0 {

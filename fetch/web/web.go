@@ -2,34 +2,17 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptrace"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
-	"golang.org/x/net/http/httpguts"
-
 	"hearsay/fetch"
-)
-
-// Options bound what a Client does to others and lets be done to itself.
-type Options struct {
-	UserAgent    string        // "": "hearsay/" and Version
-	Contact      string        // a URL or an e-mail address by which a site can reach whoever runs this
-	PerHost      time.Duration // between the starts of two requests to one host; 0: no wait
-	Timeout      time.Duration // for one page, redirects and last byte included, time spent waiting for PerHost not; 0: 30 s
-	MaxBody      int64         // decoded bytes; 0: 10 MB
-	AllowPrivate []string      // what may be reached although it is not public: CIDRs or host:port
-	Version      string        // hearsay's own
-}
-
-const (
-	defaultTimeout = 30 * time.Second
-	defaultMaxBody = 10_000_000
-	maxRedirects   = 10
-	maxHeader      = 256 << 10 // bytes of an answer's header
 )
 
 // A Client fetches pages. It is safe for concurrent use, and all who use one share
@@ -37,146 +20,162 @@ const (
 type Client struct {
 	http    *http.Transport // not a Client: Get follows redirects itself, to check and pace each
 	guard   *guard
-	pace    *pace
+	pace    Pacer
+	every   time.Duration // between two requests to one host, at least
+	robots  *robotsKeeper // nil: ignored
 	header  http.Header
 	timeout time.Duration
 	maxBody int64
 }
 
-// New returns a client. An error names the option that is wrong and what would be
-// right.
-func New(o Options) (*Client, error) {
-	switch {
-	case o.PerHost < 0:
-		return nil, fmt.Errorf("fetch.per_host: %v is less than 0", o.PerHost)
-	case o.Timeout < 0:
-		return nil, fmt.Errorf("fetch.timeout: %v is less than 0", o.Timeout)
-	case o.MaxBody < 0:
-		return nil, fmt.Errorf("fetch.max_body: %d is less than 0", o.MaxBody)
-	}
-	header, err := identity(o)
-	if err != nil {
-		return nil, err
-	}
-	guard, err := newGuard(o.AllowPrivate)
-	if err != nil {
-		return nil, err
-	}
-	c := &Client{http: transport(guard), guard: guard, pace: newPace(o.PerHost), header: header, timeout: o.Timeout, maxBody: o.MaxBody}
-	if c.timeout == 0 {
-		c.timeout = defaultTimeout
-	}
-	if c.maxBody == 0 {
-		c.maxBody = defaultMaxBody
-	}
-	return c, nil
-}
-
-// identity is the header of every request: who asks, how to reach them, and what
-// they can read. It sets no Accept-Encoding: net/http then asks for gzip and decodes
-// it itself.
-func identity(o Options) (http.Header, error) {
-	agent := o.UserAgent
-	if agent == "" {
-		agent = strings.TrimSuffix("hearsay/"+o.Version, "/")
-	}
-	if o.Contact != "" && !strings.Contains(agent, o.Contact) {
-		agent += " (+" + o.Contact + ")"
-	}
-	if !httpguts.ValidHeaderFieldValue(agent) {
-		return nil, fmt.Errorf("fetch.user_agent and fetch.contact: %q has a control character, which no HTTP header may have", agent)
-	}
-	h := http.Header{}
-	h.Set("User-Agent", agent)
-	h.Set("Accept", "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1")
-	if strings.Contains(o.Contact, "@") && !strings.Contains(o.Contact, "/") {
-		h.Set("From", strings.TrimPrefix(o.Contact, "mailto:"))
-	}
-	return h, nil
-}
-
-func transport(g *guard) *http.Transport {
-	return &http.Transport{
-		Proxy:                  g.proxy,
-		DialContext:            g.dial,
-		ForceAttemptHTTP2:      true,
-		TLSHandshakeTimeout:    10 * time.Second,
-		MaxIdleConns:           100,
-		MaxIdleConnsPerHost:    2,
-		IdleConnTimeout:        60 * time.Second,
-		MaxResponseHeaderBytes: maxHeader,
-	}
-}
-
 // Close lets go of connections kept for reuse. The client can still be used.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
-// Get fetches one page, following at most 10 redirects. The error wraps one of
-// fetch's, or the context's when it has ended, and names the URL.
-func (c *Client) Get(ctx context.Context, rawURL string) (fetch.Raw, error) {
-	u, err := parse(rawURL)
-	if err != nil {
-		return fetch.Raw{}, err
+// Get fetches what is asked for, following at most 10 redirects. The error wraps one of
+// fetch's, or the context's when it has ended, and names the URL. A *fetch.NotYetError
+// of the pacer comes back as it is.
+func (c *Client) Get(ctx context.Context, r Request) (Answer, error) {
+	if err := r.check(); err != nil {
+		return Answer{}, err
 	}
-	trail, left := []string{u.String()}, c.timeout
+	u, err := parse(r.URL)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := visit{client: c, Request: r, limit: c.maxBody, left: c.timeout}
+	if c.robots != nil {
+		v.rules = c.robots.check
+	}
+	return v.follow(ctx, u)
+}
+
+// A visit is one request and the redirects it leads through.
+type visit struct {
+	client *Client
+	Request
+	limit int64         // decoded bytes
+	left  time.Duration // of the time for the whole visit, waits for turns not counted
+	// rules asks robots.txt about a URL: how far apart requests to its host must be, or
+	// an error if it may not be asked for. nil asks nobody.
+	rules func(context.Context, *url.URL) (every time.Duration, err error)
+	cut   bool // a body over the limit is cut there, and no error
+
+	trail      []string
+	moved      string
+	unbroken   bool // all redirects so far are permanent
+	downgraded bool
+}
+
+func (v *visit) follow(ctx context.Context, u *url.URL) (Answer, error) {
+	v.trail, v.unbroken = []string{u.String()}, true
 	for {
-		page, next, err := c.hop(ctx, u, &left)
-		if err != nil {
-			return fetch.Raw{}, fmt.Errorf("%s: %w", along(trail), err)
-		}
-		if next == nil {
-			return page, nil
+		a, next, err := v.hop(ctx, u)
+		switch {
+		case errors.Is(err, fetch.ErrNotYet):
+			return Answer{}, err
+		case err != nil:
+			return Answer{}, fmt.Errorf("%s: %w", v.along(), err)
+		case next == nil:
+			a.Moved, a.Downgraded, a.Trail = v.moved, v.downgraded, v.trail
+			return a, nil
 		}
 		// Without cookies, a page that leads back to itself always will.
-		if len(trail) > maxRedirects || slices.Contains(trail, next.String()) {
-			return fetch.Raw{}, fmt.Errorf("%s: %w: %d, and then to %s", along(trail), fetch.ErrRedirects, len(trail), next)
+		if len(v.trail) > maxRedirects || slices.Contains(v.trail, next.String()) {
+			return Answer{}, fmt.Errorf("%s: %w: %d, and then to %s", v.along(), fetch.ErrRedirects, len(v.trail), next)
 		}
-		u, trail = next, append(trail, next.String())
+		v.note(u, next, a.Status)
+		u, v.trail = next, append(v.trail, next.String())
+	}
+}
+
+// note keeps what a redirect says about the address that was asked for.
+func (v *visit) note(from, to *url.URL, status string) {
+	down := from.Scheme == "https" && to.Scheme == "http"
+	v.downgraded = v.downgraded || down
+	permanent := strings.HasPrefix(status, "301") || strings.HasPrefix(status, "308")
+	v.unbroken = v.unbroken && permanent && !down
+	if v.unbroken {
+		v.moved = to.String()
 	}
 }
 
 // along names the URL that was asked for and, if it is another, where that led.
-func along(trail []string) string {
-	if len(trail) == 1 {
-		return trail[0]
+func (v *visit) along() string {
+	if len(v.trail) == 1 {
+		return v.trail[0]
 	}
-	return trail[0] + " -> " + trail[len(trail)-1]
+	return v.trail[0] + " -> " + v.trail[len(v.trail)-1]
 }
 
-// hop makes one request. It gives the page, or the URL it is redirected to, and takes
-// the time it used from what is left.
-func (c *Client) hop(ctx context.Context, u *url.URL, left *time.Duration) (fetch.Raw, *url.URL, error) {
+// hop makes one request, when its turn has come. It gives the answer, or with it the
+// URL it is redirected to.
+func (v *visit) hop(ctx context.Context, u *url.URL) (Answer, *url.URL, error) {
+	c := v.client
 	if err := c.guard.check(u); err != nil {
-		return fetch.Raw{}, nil, err
+		return Answer{}, nil, err
 	}
-	if err := c.pace.wait(ctx, u.Hostname()); err != nil {
-		return fetch.Raw{}, nil, err
+	every := c.every
+	if v.rules != nil {
+		delay, err := v.rules(ctx, u)
+		if err != nil {
+			return Answer{}, nil, err
+		}
+		every = max(every, delay)
 	}
-	start := time.Now()
-	defer func() { *left -= time.Since(start) }()
-	timed, cancel := context.WithTimeout(ctx, *left)
-	defer cancel()
+	if err := v.turn(ctx, hostOf(u), every); err != nil {
+		return Answer{}, nil, err
+	}
+	return v.ask(ctx, u)
+}
 
-	req, err := http.NewRequestWithContext(timed, http.MethodGet, u.String(), nil)
+// ask sends the request and reads the answer, and takes the time from what is left.
+func (v *visit) ask(ctx context.Context, u *url.URL) (Answer, *url.URL, error) {
+	c, start := v.client, time.Now()
+	defer func() { v.left -= time.Since(start) }()
+	timed, cancel := context.WithTimeout(ctx, v.left)
+	defer cancel()
+	a := Answer{Exchange: Exchange{Method: http.MethodGet, RequestHeader: c.headerFor(v.Request, u.String()), Started: start}}
+	timed = httptrace.WithClientTrace(timed, &httptrace.ClientTrace{GotConn: func(i httptrace.GotConnInfo) {
+		a.Remote, _ = netip.ParseAddrPort(i.Conn.RemoteAddr().String())
+	}})
+	req, err := http.NewRequestWithContext(timed, a.Method, u.String(), nil)
 	if err != nil {
-		return fetch.Raw{}, nil, fmt.Errorf("%w: %v", fetch.ErrBadURL, err)
+		return Answer{}, nil, fmt.Errorf("%w: %w", fetch.ErrBadURL, shown(err))
 	}
-	req.Header = c.header.Clone()
+	req.Header = a.RequestHeader.Clone()
 	resp, err := c.http.RoundTrip(req)
 	if err != nil {
-		return fetch.Raw{}, nil, c.cause(ctx, err)
+		return Answer{}, nil, c.cause(ctx, err)
 	}
 	defer resp.Body.Close()
+	a.Proto, a.Status, a.Header = resp.Proto, statusOf(resp.StatusCode), resp.Header
+	if err := c.ended(ctx, u, resp); err != nil {
+		return Answer{}, nil, err
+	}
 	if next, err := redirect(u, resp); next != nil || err != nil {
-		return fetch.Raw{}, next, err
+		return a, next, err
 	}
-	if err := statusError(resp, time.Now()); err != nil {
-		return fetch.Raw{}, nil, err
+	a.URL = u.String()
+	if err := v.answer(&a, resp); err != nil {
+		return Answer{}, nil, c.cause(ctx, err)
 	}
-	page, err := c.read(resp)
-	if err != nil {
-		return fetch.Raw{}, nil, c.cause(ctx, err)
+	return a, nil, nil
+}
+
+// answer reads what is no redirect.
+func (v *visit) answer(a *Answer, resp *http.Response) error {
+	now := time.Now()
+	a.ETag, a.LastModified = validators(resp.Header)
+	a.Fresh = fresh(resp.Header, now)
+	if resp.StatusCode == http.StatusNotModified && (a.RequestHeader.Get("If-None-Match") != "" || a.RequestHeader.Get("If-Modified-Since") != "") {
+		a.NotModified, a.Retrieved, a.ContentType = true, now, resp.Header.Get("Content-Type")
+		if a.ETag == "" && a.LastModified == "" {
+			a.ETag, a.LastModified = v.ETag, v.LastModified
+		}
+		return nil
 	}
-	page.URL = u.String()
-	return page, nil, nil
+	if err := statusError(resp, now); err != nil {
+		return err
+	}
+	return v.read(a, resp)
 }

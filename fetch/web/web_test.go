@@ -21,8 +21,9 @@ import (
 
 const page = "<!doctype html><title>Ferry</title><p>The ferry is late."
 
-// loopback lets a test's own server be reached.
-var loopback = Options{AllowPrivate: []string{"127.0.0.0/8"}, Timeout: 20 * time.Second, Version: "test"}
+// loopback lets a test's own server be reached, and asks it for nothing but what the
+// test asks for.
+var loopback = Options{AllowPrivate: []string{"127.0.0.0/8"}, Timeout: 20 * time.Second, Version: "test", IgnoreRobots: true}
 
 func client(t *testing.T, o Options) *Client {
 	t.Helper()
@@ -47,7 +48,7 @@ func TestGet(t *testing.T) {
 		fmt.Fprint(w, page)
 	})
 	before := time.Now()
-	got, err := client(t, loopback).Get(t.Context(), s.URL+"/ferry?day=2#top")
+	got, err := client(t, loopback).Get(t.Context(), Request{URL: s.URL + "/ferry?day=2#top"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestGet(t *testing.T) {
 	}
 	got.Retrieved = time.Time{}
 	want := fetch.Raw{URL: s.URL + "/ferry?day=2", ContentType: "text/html; charset=utf-8", Body: []byte(page)}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Raw); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -73,7 +74,7 @@ func TestIdentity(t *testing.T) {
 	o.Version, o.Contact = "1.2.3", "desk@hearsay.example"
 	c := client(t, o)
 	for range 2 {
-		if _, err := c.Get(t.Context(), s.URL); err != nil {
+		if _, err := c.Get(t.Context(), Request{URL: s.URL}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -81,7 +82,8 @@ func TestIdentity(t *testing.T) {
 		"User-Agent":      {"hearsay/1.2.3 (+desk@hearsay.example)"},
 		"From":            {"desk@hearsay.example"},
 		"Accept":          {"text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"},
-		"Accept-Encoding": {"gzip"},
+		"Accept-Encoding": {"gzip, br, zstd, deflate"},
+		"Accept-Language": {"en, *;q=0.5"},
 	}
 	for range 2 {
 		if diff := cmp.Diff(want, <-seen); diff != "" {
@@ -113,14 +115,14 @@ func TestStatus(t *testing.T) {
 		{status: 302, want: fetch.ErrServer}, // no Location
 		{status: 204, want: fetch.ErrNotArticle},
 	}
-	c := client(t, loopback)
 	for _, tt := range tests {
 		t.Run(fmt.Sprint(tt.status), func(t *testing.T) {
+			c := client(t, loopback) // a busy host has no turn for a while
 			s := site(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Retry-After", tt.retryAfter)
 				w.WriteHeader(tt.status)
 			})
-			_, err := c.Get(t.Context(), s.URL+"/story")
+			_, err := c.Get(t.Context(), Request{URL: s.URL + "/story"})
 			wantError(t, err, tt.want, s.URL+"/story", fmt.Sprint("status ", tt.status))
 			var busy *fetch.BusyError
 			if errors.As(err, &busy) != (tt.want == fetch.ErrBusy) {
@@ -181,7 +183,7 @@ func TestBadURL(t *testing.T) {
 		"http://news.exam\x00ple/":        "control",
 		"http://xn--\u00fc\ufffd.example": "bad URL",
 	} {
-		_, err := c.Get(t.Context(), rawURL)
+		_, err := c.Get(t.Context(), Request{URL: rawURL})
 		wantError(t, err, fetch.ErrBadURL, why)
 		if err != nil && strings.Contains(err.Error(), "pw@") {
 			t.Errorf("error %q shows a password", err)
@@ -227,7 +229,7 @@ func TestRedirects(t *testing.T) {
 		}
 	})
 	c := client(t, loopback)
-	got, err := c.Get(t.Context(), s.URL+"/chain/10")
+	got, err := c.Get(t.Context(), Request{URL: s.URL + "/chain/10"})
 	if err != nil || got.URL != s.URL+"/chain/0" {
 		t.Errorf("ten redirects: %q, %v", got.URL, err)
 	}
@@ -237,10 +239,10 @@ func TestRedirects(t *testing.T) {
 		"/ftp":      fetch.ErrBadURL,
 		"/bad":      fetch.ErrBadURL,
 	} {
-		_, err := c.Get(t.Context(), s.URL+path)
+		_, err := c.Get(t.Context(), Request{URL: s.URL + path})
 		wantError(t, err, want, s.URL+path)
 	}
-	_, err = c.Get(t.Context(), s.URL+"/gone")
+	_, err = c.Get(t.Context(), Request{URL: s.URL + "/gone"})
 	wantError(t, err, fetch.ErrGone, s.URL+"/gone -> "+s.URL+"/not-here")
 }
 
@@ -262,7 +264,7 @@ func TestUnreached(t *testing.T) {
 	o.Timeout = 2 * time.Second // should the machine's resolver hang
 	c := client(t, o)
 	for _, rawURL := range []string{closed.URL, reset.URL, unknown.URL, "http://no-such-host.invalid/"} {
-		_, err := c.Get(t.Context(), rawURL)
+		_, err := c.Get(t.Context(), Request{URL: rawURL})
 		wantError(t, err, fetch.ErrUnreached, rawURL)
 	}
 }
@@ -285,7 +287,7 @@ func TestConnectionsAreReused(t *testing.T) {
 	defer s.Close()
 	c := client(t, loopback)
 	for range 5 {
-		if _, err := c.Get(t.Context(), s.URL); err != nil {
+		if _, err := c.Get(t.Context(), Request{URL: s.URL}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -300,7 +302,7 @@ func TestCancel(t *testing.T) {
 		cancel()
 		<-r.Context().Done()
 	})
-	_, err := client(t, loopback).Get(ctx, s.URL)
+	_, err := client(t, loopback).Get(ctx, Request{URL: s.URL})
 	wantError(t, err, context.Canceled, s.URL)
 }
 

@@ -1,0 +1,165 @@
+package web
+
+import (
+	"bufio"
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
+
+	"hearsay/fetch"
+)
+
+// acceptEncoding is what decoders there are for, and maxCodings how many of them may
+// have been applied one after another.
+const (
+	acceptEncoding = "gzip, br, zstd, deflate"
+	maxCodings     = 2
+)
+
+// maxWindow is how far back a zstd stream may refer, as RFC 9659 has it for HTTP. That
+// of br is at most 16 MB by its format, that of the others 32 KB.
+const maxWindow = 8 << 20
+
+// codings are the names in a Content-Encoding, less "identity", in the order in which
+// they were applied. One that cannot be undone is an error.
+func codings(values []string) ([]string, error) {
+	var list []string
+	for _, name := range strings.Split(strings.Join(values, ","), ",") {
+		name = strings.ToLower(strings.TrimSpace(name))
+		switch name {
+		case "", "identity":
+			continue
+		case "x-gzip":
+			name = "gzip"
+		case "gzip", "br", "zstd", "deflate":
+		default:
+			return nil, fmt.Errorf("%w: Content-Encoding is %q, and only %s were asked for", fetch.ErrBadBody, strings.Join(values, ","), acceptEncoding)
+		}
+		if list = append(list, name); len(list) > maxCodings {
+			return nil, fmt.Errorf("%w: Content-Encoding is %q, over %d codings in a row", fetch.ErrBadBody, strings.Join(values, ","), maxCodings)
+		}
+	}
+	return list, nil
+}
+
+// decode undoes the codings of a body; close lets go of the decoders. What stands after
+// the end of a compressed body, and a body that ends too soon, are errors. An error of
+// the body itself comes through as it is, all others are ErrBadBody.
+func decode(body io.Reader, names []string) (r io.Reader, close func(), err error) {
+	var closers []func()
+	close = func() {
+		for _, c := range closers {
+			c()
+		}
+	}
+	for _, name := range slices.Backward(names) {
+		d := &decoder{name: name, from: &source{r: body}}
+		if d.r, err = open(name, d.from); err != nil {
+			if err = d.cause(err); err == io.EOF { // compressed or not, nothing is nothing
+				return strings.NewReader(""), close, nil
+			}
+			close()
+			return nil, nil, err
+		}
+		if z, ok := d.r.(*zstd.Decoder); ok {
+			closers = append(closers, z.Close)
+		}
+		body = d
+	}
+	return body, close, nil
+}
+
+// open begins to decode.
+func open(name string, from io.Reader) (io.Reader, error) {
+	b := bufio.NewReader(from)
+	if _, err := b.Peek(1); err != nil {
+		return nil, err
+	}
+	switch name {
+	case "gzip":
+		return gzip.NewReader(b)
+	case "br":
+		return brotli.NewReader(b), nil
+	case "zstd":
+		return zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+	}
+	r, err := deflated(b)
+	return &ending{r, b}, err
+}
+
+// deflated reads what is called deflate: zlib by the standard, and without its header
+// from servers that took the word at its word.
+func deflated(b *bufio.Reader) (io.Reader, error) {
+	head, _ := b.Peek(2)
+	if len(head) == 2 && head[0]&0x0f == 8 && head[0]>>4 <= 7 && (int(head[0])<<8|int(head[1]))%31 == 0 {
+		return zlib.NewReader(b)
+	}
+	return flate.NewReader(b), nil
+}
+
+// ending reads a stream that knows its own end, and wants nothing after it.
+type ending struct {
+	io.Reader
+	rest *bufio.Reader
+}
+
+func (e *ending) Read(p []byte) (int, error) {
+	n, err := e.Reader.Read(p)
+	if err == io.EOF {
+		if _, more := e.rest.Peek(1); more == nil {
+			err = errTrailing
+		} else if more != io.EOF {
+			err = more
+		}
+	}
+	return n, err
+}
+
+var errTrailing = errors.New("bytes after its end")
+
+// source remembers how a body ended, so that its errors are told from a decoder's.
+type source struct {
+	r   io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil {
+		s.err = err
+	}
+	return n, err
+}
+
+// decoder is one coding being undone.
+type decoder struct {
+	name string
+	r    io.Reader
+	from *source
+}
+
+func (d *decoder) Read(p []byte) (int, error) {
+	n, err := d.r.Read(p)
+	if err != nil {
+		err = d.cause(err)
+	}
+	return n, err
+}
+
+func (d *decoder) cause(err error) error {
+	switch {
+	case d.from.err != nil && d.from.err != io.EOF:
+		return d.from.err
+	case err == io.EOF, errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, fetch.ErrBadBody):
+		return err
+	}
+	return fmt.Errorf("%w: Content-Encoding %s: %w", fetch.ErrBadBody, d.name, err)
+}

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"hearsay/fetch"
+)
+
+// redirect is where the answer sends the client, or nil if it does not. Only a status
+// and its Location do that: a Refresh header or a <meta http-equiv=refresh> in the page
+// is not followed, since pages of news refresh themselves.
+func redirect(from *url.URL, resp *http.Response) (*url.URL, error) {
+	where := resp.Header.Get("Location")
+	switch resp.StatusCode {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+	case http.StatusMultipleChoices: // a Location is the server's own choice
+		if where == "" {
+			return nil, nil
+		}
+	default:
+		return nil, nil
+	}
+	const drain = 2 << 10 // a short body read to its end leaves the connection fit for reuse
+	if resp.ContentLength <= drain {
+		io.CopyN(io.Discard, resp.Body, drain)
+	}
+	if where == "" {
+		return nil, fmt.Errorf("%w: status %s without a Location", fetch.ErrServer, statusOf(resp.StatusCode))
+	}
+	return locate(from, where)
+}
+
+// locate reads a Location, absolute or relative to the URL that gave it.
+func locate(from *url.URL, where string) (*url.URL, error) {
+	if len(where) > maxURL {
+		return nil, fmt.Errorf("%w: redirected to %q..., of %d bytes", fetch.ErrBadURL, where[:100], len(where))
+	}
+	ref, err := from.Parse(escapeRaw(where))
+	if err != nil {
+		return nil, fmt.Errorf("%w: redirected to %q: %w", fetch.ErrBadURL, where, shown(err))
+	}
+	next, err := parse(ref.String())
+	if err != nil {
+		return nil, fmt.Errorf("redirected to %w", err)
+	}
+	return next, nil
+}
+
+// escapeRaw writes as %XX what may not stand in a URL and yet often does: white space,
+// control characters, bytes that are not ASCII, and a "%" that begins no escape. A
+// host in other letters than ASCII stays as it is, for it is no matter of bytes.
+func escapeRaw(s string) string {
+	host := hostEnd(s)
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		stray := c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]))
+		if i >= host && (c <= ' ' || c >= 0x7f || stray) {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// hostEnd is where the scheme and host of a URL end; 0 if it begins with neither.
+func hostEnd(s string) int {
+	start := strings.Index(s, "//")
+	if start < 0 || strings.ContainsAny(s[:start], "/?#") {
+		return 0
+	}
+	end := strings.IndexAny(s[start+2:], "/?#\\")
+	if end < 0 {
+		return len(s)
+	}
+	return start + 2 + end
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
