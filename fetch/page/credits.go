@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 
 	"hearsay/fetch"
@@ -9,23 +10,63 @@ import (
 )
 
 // authors are the people who wrote the article: as the page's head names them, else
-// as the elements marked as its author do, else as the byline says.
+// as the elements marked as its author do, else as the byline says, else as the
+// article's last lines do. Head and byline disagree where the head names whoever
+// put the page up: then the byline is believed.
 func (s *story) authors() []string {
 	site := s.card.siteNames()
+	from, to, end := s.around()
+	var printed []string
+	if at := s.head[1]; at > 0 {
+		if printed = few(people(s.written(at, to), site)); printed == nil {
+			printed = few(people(s.linked(at, to), site))
+		}
+	}
 	for _, given := range s.card.authors() {
 		if names := people(given, site); len(names) > 0 {
+			if overrules(printed, names) {
+				return printed
+			}
 			return names
 		}
 	}
-	from, to, end := s.around()
-	for _, given := range [][]string{
-		s.marked(from, to, true), s.written(from, to), s.marked(from, to, false), s.marked(to+1, end+6, true),
+	for _, find := range []func() []string{
+		func() []string { return s.marked(from, to, true) },
+		func() []string { return s.written(from, to) },
+		func() []string { return s.marked(from, to, false) },
+		func() []string { return s.hinted(s.head[1], to) },
+		func() []string { return s.alone(s.head[1], to, end) },
+		func() []string { return s.marked(to+1, end+6, true) },
+		func() []string { return s.signed(end) },
 	} {
-		if names := people(given, site); len(names) > 0 && len(names) < 5 {
+		if names := few(people(find(), site)); len(names) > 0 {
 			return names
 		}
 	}
 	return nil
+}
+
+// few holds back a list of more names than a byline has.
+func few(names []string) []string {
+	if len(names) > 4 {
+		return nil
+	}
+	return names
+}
+
+// overrules reports whether the names of the byline are to be believed against those
+// of the page's head: where it has those and more, or quite others.
+func overrules(printed, head []string) bool {
+	both := 0
+	for _, x := range head {
+		for _, y := range printed {
+			if x, y := fold(x), fold(y); strings.Contains(x, y) || strings.Contains(y, x) {
+				both++
+				break
+			}
+		}
+	}
+	return both == len(head) && len(printed) > both || both == 0 && len(printed) > 0 && hasFirstName(printed[0])
 }
 
 // marked are the names in elements marked as authors in runs [from, to], as far as
@@ -44,16 +85,133 @@ func (s *story) marked(from, to int, sure bool) []string {
 	return names
 }
 
-// written are the lines in runs [from, to) that begin as bylines do.
+// linked are the names marked as authors in the first of runs [from, to) that has
+// several and tells of no other deed.
+func (s *story) linked(from, to int) []string {
+	var names []string
+	at := -1
+	for _, m := range s.marks {
+		if m.time || m.run < from || m.run >= min(to, len(s.runs)) || at >= 0 && m.run != at || otherDeed.MatchString(s.runs[m.run].text) {
+			continue
+		}
+		if found := markedNames(m); len(people(found, nil)) > 0 {
+			names, at = append(names, found...), m.run
+		}
+	}
+	if len(names) < 2 {
+		return nil
+	}
+	return names
+}
+
+// written are the lines in runs [from, to) that begin as bylines do, whole or behind
+// a mark that parts them from a section or a date. The name may be on the next line.
 func (s *story) written(from, to int) []string {
 	var lines []string
 	for i := from; i < min(to, len(s.runs)); i++ {
-		if t := s.runs[i].text; len(t) < 120 && byWord.MatchString(t) && s.hints(s.runs[i].box)&comment == 0 {
-			lines = append(lines, t)
+		t := s.runs[i].text
+		if len(t) > maxByline || s.hints(s.runs[i].box)&comment != 0 {
+			continue
+		}
+		if byLabel.MatchString(t) && i+1 < len(s.runs) && len(s.runs[i+1].text) < maxByline {
+			lines = append(lines, t+" "+s.runs[i+1].text)
+		}
+		for _, piece := range dots.Split(t, 6) {
+			if byWord.MatchString(piece) {
+				lines = append(lines, piece)
+			}
 		}
 	}
 	return lines
 }
+
+// maxByline is the longest line that is read for names, in bytes.
+const maxByline = 120
+
+// hinted are the lines in runs [from, to) whose boxes are called bylines and that
+// hold a name and a date.
+func (s *story) hinted(from, to int) []string {
+	for i := from; i < min(to, len(s.runs)); i++ {
+		t := s.runs[i].text
+		if len(t) > maxByline || s.hints(s.runs[i].box)&(byline|comment|teaser|aside) != byline {
+			continue
+		}
+		if _, dated := writtenTime(t, s.card.now); dated {
+			return []string{t}
+		}
+	}
+	return nil
+}
+
+// alone is a line under the headline, which ends at run from, that is nothing but a
+// person's name: one with a common first name, or one that stands again below the
+// article, which ends at run last, over a few words on that person.
+func (s *story) alone(from, to, last int) []string {
+	if from == 0 {
+		return nil
+	}
+	again := map[string]bool{}
+	for i := last; i < min(last+8, len(s.runs)-1); i++ {
+		again[s.runs[i].text] = len(s.runs[i+1].text) > 80
+	}
+	for i := from; i < min(from+8, to, len(s.runs)); i++ {
+		t := s.runs[i].text
+		if s.hints(s.runs[i].box)&(comment|teaser) != 0 || len(t) > 40 || cleanName(t) != t {
+			continue
+		}
+		if isOwner(t) || i < from+3 && isFirstName(t) || isPerson(t) && again[t] {
+			return []string{t}
+		}
+	}
+	return nil
+}
+
+// signed are the names with which an article signs off in the lines about its last
+// run: "This article was written by", "About the author" and the name below, or
+// "... is a reporter at".
+func (s *story) signed(last int) []string {
+	for i := max(last-1, 0); i < min(last+5, len(s.runs)); i++ {
+		t := s.runs[i].text
+		if s.hints(s.runs[i].box)&(comment|teaser) != 0 || len(t) > maxNote {
+			continue
+		}
+		switch {
+		case aboutAuthor.MatchString(t):
+			return s.under(i + 1)
+		case signOff.MatchString(t):
+			first, _, _ := strings.Cut(signOff.ReplaceAllString(t, ""), ",")
+			return []string{first}
+		case writerBio.MatchString(t):
+			first, _, _ := strings.Cut(t, " is ")
+			return []string{first}
+		}
+	}
+	return nil
+}
+
+// maxNote is the longest note on an author that is read, in bytes.
+const maxNote = 600
+
+// under are the names that stand alone in the runs from i on, with a line or two on
+// each of them between.
+func (s *story) under(i int) []string {
+	var names []string
+	for gap := 0; i < len(s.runs) && gap < 4; i, gap = i+1, gap+1 {
+		t := s.runs[i].text
+		if len(t) < 40 && isPerson(cleanName(t)) && (names == nil || hasFirstName(t)) {
+			names, gap = append(names, t), 0
+		}
+	}
+	return names
+}
+
+var (
+	aboutAuthor = regexp.MustCompile(`(?i)^(?:about )?(?:the )?(?:authors?|writers?)(?: info(?:rmation)?| bio(?:graphy)?)?\s*:?$`)
+	byLabel     = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|story|words|text|article|published) by|by|authors?)\s*:?$`)
+	dots        = regexp.MustCompile(`\s*[|·•∙]\s*`)
+	signOff     = regexp.MustCompile(`(?i)^\W*(?:this (?:guest |blog )?(?:post|article|story|piece|report|essay|op-ed|blog) (?:was|is) (?:originally )?(?:written|authored|contributed|reported) by|(?:written|authored|reporting|story|words) by|reporting:|posted by)\s+`)
+	writerBio   = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]+ ){2,3}is (?:an? |the )?(?:[\p{L}-]+ ){0,6}(?:reporter|journalist|writer|editor|correspondent|columnist|author|contributor|blogger|professor|fellow|producer)\b`)
+)
 
 // markedNames are the names in an element marked as author: of its itemprop=name if
 // it has one, else what its pieces of text are.
@@ -69,7 +227,11 @@ func markedNames(m mark) []string {
 		}
 		switch {
 		case n.Type == html.TextNode:
-			pieces = append(pieces, plain(n.Data))
+			piece := plain(n.Data)
+			if len(piece) < maxByline && otherDeed.MatchString(piece) {
+				return pieces // "Reviewed by" and the name behind it
+			}
+			pieces = append(pieces, piece)
 		case attr(n, "itemprop") == "name" && attr(n, "content") != "":
 			return []string{plain(attr(n, "content"))}
 		case attr(n, "itemprop") == "name" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode:

@@ -8,7 +8,8 @@ import (
 
 // headline finds the article's headline and the runs in which it stands on the
 // page; from == to if it stands nowhere. Words that the page both shows and calls
-// its title are surest; then what its head says; then a main heading over the body.
+// its title are surest; then a main heading over the body that speaks of the same;
+// then what the page's head says; then any main heading over the body.
 func (c *choice) headline(k *card) (text string, from, to int) {
 	titles := k.titles()
 	crown := c.crown(k)
@@ -17,8 +18,11 @@ func (c *choice) headline(k *card) (text string, from, to int) {
 		if b.tag != atom.H1 && b.tag != atom.H2 || b.to == b.from || b.to-b.from > 4 {
 			continue
 		}
-		h := c.joined(b)
+		h := k.withoutSite(c.joined(b))
 		score := 2 * likeness(h, titles)
+		if b == crown && score < 4 && akin(h, titles) {
+			score = 3
+		}
 		if b.tag == atom.H1 && (score > 0 || b == crown) {
 			score++
 		}
@@ -43,6 +47,33 @@ func (c *choice) headline(k *card) (text string, from, to int) {
 	return "", 0, 0
 }
 
+// akin reports whether a heading of three words or more has two words of weight in
+// common with what the page calls its article: makers of pages word the title for
+// search engines otherwise than the headline.
+func akin(heading string, titles []title) bool {
+	words := strings.Fields(fold(heading))
+	if len(words) < 3 || len(heading) > maxTitle {
+		return false
+	}
+	for _, t := range titles {
+		have := map[string]bool{}
+		for _, w := range strings.Fields(t.folded) {
+			have[w] = true
+		}
+		n := 0
+		for _, w := range words {
+			if len(w) > 3 && have[w] {
+				n++
+				delete(have, w)
+			}
+		}
+		if n >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // crown is the main heading that stands over the body, the nearest if there are
 // several; nil if none does, or if it is a link: that leads home.
 func (c *choice) crown(k *card) *box {
@@ -51,12 +82,19 @@ func (c *choice) crown(k *card) *box {
 		first++
 	}
 	var crown *box
+	count, reach := 0, 40
 	for _, b := range c.boxes {
-		if b.tag == atom.H1 && b.to > b.from && b.from <= first && first-b.to <= 10 && 2*c.runs[b.from].links < len(c.runs[b.from].text) {
+		if b.tag != atom.H1 || b.to == b.from || 2*c.runs[b.from].links >= len(c.runs[b.from].text) {
+			continue
+		}
+		if count++; count > 1 {
+			reach = 10 // of one heading it is clear what it heads
+		}
+		if b.from <= first {
 			crown = b
 		}
 	}
-	if crown == nil || isSite(fold(c.joined(crown)), k.siteNames()) {
+	if crown == nil || first-crown.to > reach || isSite(fold(c.joined(crown)), k.siteNames()) {
 		return nil
 	}
 	return crown
@@ -131,11 +169,11 @@ func (k *card) titles() []title {
 	var titles []title
 	seen := map[string]bool{}
 	add := func(s string) {
-		if s = k.withoutSite(s); s == "" || seen[s] || len(s) > maxTitle {
+		if s = withoutTail(k.withoutSite(s)); s == "" || seen[s] || len(s) > maxTitle {
 			return
 		}
 		seen[s] = true
-		titles = append(titles, title{s, fold(s), pieces(s)})
+		titles = append(titles, title{s, fold(s), k.pieces(s)})
 	}
 	if k.article != nil && k.article.is(articleTypes) {
 		add(k.article.text("headline"))
@@ -147,11 +185,19 @@ func (k *card) titles() []title {
 	return titles
 }
 
-func pieces(title string) []string {
+// pieces are what stands before and behind each separator of a title, but for the
+// outlet's name.
+func (k *card) pieces(title string) []string {
 	var list []string
 	for _, sep := range separators {
-		if before, behind, ok := strings.Cut(title, sep); ok {
-			list = append(list, fold(before), fold(behind))
+		before, behind, ok := strings.Cut(title, sep)
+		if !ok {
+			continue
+		}
+		for _, p := range []string{fold(before), fold(behind)} {
+			if !isSite(p, k.siteNames()) {
+				list = append(list, p)
+			}
 		}
 	}
 	return list
@@ -159,6 +205,34 @@ func pieces(title string) []string {
 
 // separators stand between a headline and the outlet's name.
 var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " / ", ": "}
+
+// hardSeparators stand in titles only between the headline and what is no part of it.
+var hardSeparators = []string{" | ", " » ", " « ", " ‹ ", " · "}
+
+// withoutTail takes the section and outlet off a title of three words or more, where
+// a hard separator parts them from it.
+func withoutTail(title string) string {
+	for again := true; again; {
+		again = false
+		for _, sep := range hardSeparators {
+			i := strings.LastIndex(title, sep)
+			if i <= 0 {
+				continue
+			}
+			head, tail := strings.Fields(title[:i]), strings.Fields(title[i+len(sep):])
+			if len(tail) == 1 && isDomain(tail[0]) || len(head) > 2 && len(tail) < 5 && len(tail) <= len(head) {
+				title, again = strings.TrimSpace(title[:i]), true
+			}
+		}
+	}
+	return title
+}
+
+// isDomain reports whether a word is a domain's name, which titles end with.
+func isDomain(word string) bool {
+	i := strings.LastIndexByte(word, '.')
+	return i > 1 && len(word)-i > 2 && len(word)-i < 6 && !strings.ContainsAny(word, ",:;!?'’")
+}
 
 // withoutSite takes the outlet's name from either end of a title.
 func (k *card) withoutSite(title string) string {

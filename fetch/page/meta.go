@@ -21,6 +21,7 @@ type card struct {
 	ld        graph
 	article   thing // of ld; nil if there is none
 	now       time.Time
+	site      []string // siteNames, once they were asked for
 }
 
 // readCard reads <head> and whatever else of its kind stands elsewhere; now is when
@@ -128,11 +129,41 @@ func (c *card) publisher() string {
 // siteNames is everything that is not a person nor part of a headline because it
 // names the outlet.
 func (c *card) siteNames() []string {
-	names := []string{c.publisher(), c.get("og:site_name"), c.get("application-name"), c.get("twitter:site")}
-	if o := outlet(c.from); o != "" {
-		names = append(names, o, strings.SplitN(o, ".", 2)[0])
+	if c.site == nil {
+		c.site = []string{c.publisher(), c.get("og:site_name"), c.get("application-name"), c.get("twitter:site")}
+		for _, u := range []*url.URL{c.from, c.address()} {
+			if u == nil {
+				continue
+			}
+			if o := outlet(u); o != "" {
+				c.site = append(c.site, o, strings.SplitN(o, ".", 2)[0], strings.TrimPrefix(u.Hostname(), "www."))
+			}
+		}
+		c.site = append(c.site, c.tail())
 	}
-	return names
+	return c.site
+}
+
+// tail is what <title> has behind the title that the page gives to others: the
+// outlet's name, as a rule.
+func (c *card) tail() string {
+	given := c.get("og:title", "twitter:title")
+	if c.article != nil && given == "" {
+		given = c.article.text("headline")
+	}
+	if given == "" || len(c.title) > 2*maxTitle {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(c.title, given)
+	if !ok {
+		return ""
+	}
+	for _, sep := range separators[:len(separators)-2] {
+		if tail, ok := strings.CutPrefix(rest, sep); ok {
+			return tail
+		}
+	}
+	return ""
 }
 
 // language is the page's language as it declares it.
@@ -193,10 +224,29 @@ func (c *card) authors() [][]string {
 	if c.article != nil {
 		lists = append(lists, c.ld.names(c.article, "author", true), c.ld.names(c.article, "creator", true))
 	}
-	for _, n := range []string{"author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "twitter:creator:name", "cxenseparse:author", "article:author:name"} {
+	if t := c.ld.signed(c.isHere); t != nil {
+		lists = append(lists, c.ld.names(t, "author", true))
+	}
+	for _, n := range []string{"author", "parsely-author", "article:author", "sailthru.author", "byl", "twitter:creator:name", "cxenseparse:author", "article:author:name", "dc.contributor"} {
 		lists = append(lists, c.meta[n])
 	}
+	for _, n := range []string{"dc.creator", "dcterms.creator", "citation_author"} {
+		var names []string
+		for _, v := range c.meta[n] {
+			names = append(names, upright(v))
+		}
+		lists = append(lists, names)
+	}
 	return lists
+}
+
+// upright turns a name as catalogues have it: "Roe, Jane" is Jane Roe.
+func upright(s string) string {
+	last, first, ok := strings.Cut(s, ", ")
+	if !ok || strings.ContainsAny(first, ",;") || strings.Contains(last, " ") || strings.Count(first, " ") > 2 {
+		return s
+	}
+	return first + " " + last
 }
 
 // isArticle reports whether the page says that it is an article.

@@ -89,11 +89,38 @@ func TestPeople(t *testing.T) {
 		"admin":                              nil,
 		"ann@example.org":                    nil,
 		"https://example.org/author/ann":     nil,
-		"Ann":                                nil,
+		"Ann":                                {"Ann"}, // all that is given, and a first name
+		"By Sarah July 30, 2019":             {"Sarah"},
+		"Georgia":                            nil, // as often a place
+		"Zanzo":                              nil,
+		"Ann Lee Senior Political Editor":    {"Ann Lee"},
+		"Ann Lee, Political Editor":          {"Ann Lee"},
+		"By Ann Lee, Velden Courant":         {"Ann Lee"},
+		"Quorlo Vex, Bo Rayner":              {"Quorlo Vex", "Bo Rayner"},
+		"By Quorlo Vex, Dara Ine and Bo Ray": {"Quorlo Vex", "Dara Ine", "Bo Ray"},
+		"Written by Ann Lee Edited by Cy Ro": {"Ann Lee"},
+		"Ann Lee. Velden International":      {"Ann Lee"},
+		"Ann (Annie) Lee":                    {"Ann (Annie) Lee"},
+		"Ann Lee (Velden)":                   {"Ann Lee"},
+		"Dr. Ann Lee":                        {"Ann Lee"},
+		"Rui Ma":                             {"Rui Ma"},
+		"Sioux Bend Morning Star":            nil,
+		"Software Engineer":                  nil,
+		"This article was written by Cy Ro":  {"Cy Ro"},
 		"the quick brown fox":                nil,
 		"12 March 2024":                      nil,
 		"":                                   nil,
 	} {
+		if diff := cmp.Diff(want, people([]string{given}, site)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", given, diff)
+		}
+	}
+}
+
+// TestOwnName holds that a site's name is an author only if it begins as a person's.
+func TestOwnName(t *testing.T) {
+	site := []string{"Laura Quill", "Velden Courant"}
+	for given, want := range map[string][]string{"Laura Quill": {"Laura Quill"}, "Velden Courant": nil} {
 		if diff := cmp.Diff(want, people([]string{given}, site)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", given, diff)
 		}
@@ -158,8 +185,11 @@ func TestTimeInAddress(t *testing.T) {
 }
 
 func TestWithoutSite(t *testing.T) {
-	k := &card{meta: map[string][]string{"og:site_name": {"The Daily Example"}}}
-	k.from, _ = url.Parse("https://www.example.org/a")
+	from, err := url.Parse("https://www.example.org/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &card{meta: map[string][]string{"og:site_name": {"The Daily Example"}}, from: from}
 	for title, want := range map[string]string{
 		"Mayor says no | The Daily Example":         "Mayor says no",
 		"Mayor says no - The Daily Example":         "Mayor says no",

@@ -8,54 +8,153 @@ import (
 )
 
 // people finds the people in what pages give as authors. It would rather give none
-// than a desk, an agency or the outlet itself.
+// than a desk, an agency or the outlet itself. A single word is a person only if it
+// is all that is given and a common first name.
 func people(given []string, site []string) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, g := range given {
-		for _, part := range splitNames(g) {
-			name := cleanName(part)
+		for _, name := range peopleIn(g) {
 			key := fold(name)
-			if key == "" || seen[key] || !isPerson(name) || isSite(key, site) {
+			if key == "" || seen[key] || isSite(key, site) && !isOwner(name) {
 				continue
 			}
 			seen[key] = true
 			names = append(names, name)
 		}
 	}
-	if len(names) > 12 {
+	if len(names) > maxAuthors {
 		return nil // a list of all who write for the site
 	}
 	return names
 }
 
-var (
-	byWord    = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|reported|reporting|story|words|text|article|review|analysis|opinion|commentary|submitted|published|authored?|edited|updated|guest post|exclusive|contributed)(?: and [a-z]+)?\s*(?:by|:)|by|von|par|por|di|authors?|reporters?)(?:\s*:|\s)\s*`)
-	nameEnd   = regexp.MustCompile(`(?i)\s*(?:\||•|·|–|—|\b(?:via|for|in|at|from)\s|\bpublished\b|\bupdated\b|\bposted\b|\bis an?\b|\d|@|\(|\[|/|\bon (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*$`)
-	nameSplit = regexp.MustCompile(`(?i)\s*(?:;|&|\||,? and |,? und |,? et | with |,\s*)\s*`)
-	degree    = regexp.MustCompile(`(?i)^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|md|rd|rn|ms|ma|mba|esq|cfp|dds|dvm|do|facp|mph|cpa|jd)\.?$`)
-)
-
-// splitNames parts a list of names: "Ann Lee, Bo Ray and C. Dee".
-func splitNames(s string) []string {
-	s = byWord.ReplaceAllString(strings.TrimSpace(s), "")
-	if len(s) > 300 {
-		return nil
+// peopleIn are the people in one string: "Ann Lee, Bo Ray and C. Dee". In a line
+// that begins with "By", what stands behind a comma may also be an employer ("Ann
+// Lee, Velden Courier"): unless "and" follows, or all of a longer list have the
+// shape of names, it must begin with a common first name. So must what follows an
+// office.
+func peopleIn(s string) []string {
+	parts, ands := splitNames(s)
+	if len(parts) == 1 && isFirstName(cleanName(parts[0])) {
+		return []string{cleanName(parts[0])}
 	}
-	return nameSplit.Split(s, -1)
+	list := len(parts) > 2
+	for _, p := range parts {
+		list = list && isPerson(cleanName(p))
+	}
+	var names []string
+	office, printed := false, byWord.MatchString(s)
+	for i, p := range parts {
+		name := cleanName(p)
+		if bare := withoutOffice(name); bare != name {
+			name, office = bare, true
+		} else if i > 0 && !hasFirstName(name) && (office || printed && !list && i > ands) {
+			continue
+		}
+		if isPerson(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
+// withoutOffice takes the office off a name: "Ann Lee Senior Editor".
+func withoutOffice(name string) string {
+	if !hasFirstName(name) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, w := range words {
+		if i > 1 && notNames[strings.ToLower(w)] {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return name
+}
+
+const (
+	maxAuthors = 12
+	maxGiven   = 300 // bytes of one list of names
+)
+
+var (
+	byWord = regexp.MustCompile(`(?i)^\W*(?:this (?:post|article|story|piece|guest post|blog post|blog|report|essay|op-ed) (?:was|is) (?:originally )?(?:written|authored|contributed|reported) by|(?:written|posted|reported|reporting|story|words|text|article|review|analysis|opinion|commentary|submitted|published|authored?|edited|updated|guest post|exclusive|contributed)(?: and [a-z]+)?\s*(?:by|:)|by|von|par|por|di|authors?|reporters?)(?:\s*:|\s)\s*`)
+	// nameEnd is where a name ends and something else about its bearer begins.
+	nameEnd    = regexp.MustCompile(`(?i)\s*(?:\||•|·|–|—|\b(?:via|for|in|at|from)\s|\bpublished\b|\bupdated\b|\bposted\b|\bis an?\b|\d|@|\((?:[^)]*$|[^)]*\)\s*(?:$|(?-i:[^\p{Lu}\s])))|\[|/|\bon (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*$`)
+	nameSplit  = regexp.MustCompile(`(?i)\s*(?:;|&|\||,? and |,? und |,? et | with |,\s*)\s*`)
+	dateTail   = regexp.MustCompile(`(?i)[\s,]+(?:on )?(?:(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*$`)
+	otherDeed  = regexp.MustCompile(`(?i)\b(?:edited|editing|reviewed|checked|photos?|photographs?|photography|pictures?|images?|illustrated|illustrations?|graphics?|video|translated|verified|approved|compiled) by\b`)
+	honorifics = regexp.MustCompile(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.? )+`)
+	degree     = regexp.MustCompile(`^(?:[JS]r|II|III|IV|Ph\.?D|PHD|M\.?D|RD|RDN|RN|M\.?S|M\.?A|M\.?B\.?A|E[Ss][Qq]|CFP|DDS|DVM|DO|FACP|MPH|CPA|J\.?D|LCSW|CNM|NP|PA)\.?$`)
+)
+
+// splitNames parts a list of names; the parts up to ands are joined to others by
+// "and" or a mark that joins names only. Names behind another deed ("Photos by") are
+// left out.
+func splitNames(s string) (parts []string, ands int) {
+	if len(s) > maxGiven {
+		return nil, 0
+	}
+	if at := otherDeed.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	s = dateTail.ReplaceAllString(byWord.ReplaceAllString(strings.TrimSpace(s), ""), "")
+	last := 0
+	for _, at := range nameSplit.FindAllStringIndex(s, -1) {
+		parts = append(parts, s[last:at[0]])
+		if strings.TrimSpace(s[at[0]:at[1]]) != "," {
+			ands = len(parts)
+		}
+		last = at[1]
+	}
+	return append(parts, s[last:]), ands
+}
+
+// cleanName takes what stands around a name off it: "By", a title, an office, a
+// place, a date.
 func cleanName(s string) string {
 	s = byWord.ReplaceAllString(strings.TrimSpace(s), "")
 	s = nameEnd.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \t\n,:;-–—*\"“”")
-	if words := strings.Fields(s); len(words) > 2 && monthName[strings.ToLower(words[len(words)-1])] {
-		s = strings.Join(words[:len(words)-1], " ") // "Ann Lee August 3"
+	if bare := honorifics.ReplaceAllString(s, ""); strings.Contains(bare, " ") {
+		s = bare
 	}
+	if !strings.Contains(s, "(") {
+		s = strings.TrimSuffix(s, ")")
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		if i > 0 && strings.HasSuffix(w, ".") && utf8.RuneCountInString(w) > 3 && !degree.MatchString(w) {
+			words[i] = strings.TrimSuffix(w, ".") // "Ann Lee. Velden Courier"
+			words = words[:i+1]
+			break
+		}
+	}
+	if len(words) > 2 && monthName[strings.ToLower(words[len(words)-1])] {
+		words = words[:len(words)-1] // "Ann Lee August"
+	}
+	s = strings.Join(words, " ")
 	if s == strings.ToUpper(s) && strings.ContainsRune(s, ' ') {
 		s = titled(s)
 	}
 	return s
+}
+
+// isFirstName reports whether s is one word that people are called by.
+func isFirstName(s string) bool {
+	lower := strings.ToLower(s)
+	return s != lower && firstNames[lower] && !notAlone[lower]
+}
+
+// isOwner reports whether a name that is also the site's is a person's: of those
+// who publish under their own name.
+func isOwner(name string) bool { return hasFirstName(name) && isPerson(name) }
+
+// hasFirstName reports whether a name begins with a common first name.
+func hasFirstName(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	return firstNames[strings.ToLower(first)]
 }
 
 var monthName = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
@@ -82,7 +181,7 @@ func isPerson(s string) bool {
 	if len(words) < 2 || len(words) > 5 || utf8.RuneCountInString(s) > 50 {
 		return false
 	}
-	capitals := 0
+	capitals, known := 0, false
 	for i, w := range words {
 		lower := strings.ToLower(strings.Trim(w, ".'’"))
 		switch {
@@ -93,9 +192,10 @@ func isPerson(s string) bool {
 			return false
 		default:
 			capitals++
+			known = known || firstNames[lower]
 		}
 	}
-	return capitals >= 2
+	return capitals >= 2 && (capitals < 4 || known)
 }
 
 // nameWord reports whether w is letters with a capital or a letter of a script
@@ -104,10 +204,12 @@ func nameWord(w string) bool {
 	first := true
 	for _, r := range w {
 		switch {
+		case first && r == '(':
+			continue
 		case first && unicode.IsLower(r):
 			return false
 		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-		case r == '.' || r == '-' || r == '\'' || r == '’' || r == '‑' || r == '"' || r == '“' || r == '”':
+		case strings.ContainsRune(`.-'’‑"“”()`, r):
 		default:
 			return false
 		}
@@ -128,7 +230,11 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 	blog site website webmaster user anonymous unknown various exclusive breaking world sports sport business politics opinion
 	home comments comment tips health speech project technology tags forum article view developers topics team minutes min ago am pm et gmt monday tuesday wednesday thursday friday saturday sunday
 	senior chief deputy managing executive director producer columnist journalist photographer freelance intern fellow assistant associate national political
-	published updated posted last first by from to in on at of with`)
+	published updated posted last first by from to in on at of with
+	engineer manager founder cofounder analyst specialist strategist consultant coach expert scientist physician nurse lawyer attorney ceo cto cfo coo president officer head lead vp vice marketing copywriter
+	professor researcher research student teacher counsel speaker host presenter novelist poet blogger creator guru enthusiast financial bank insurance legal llp clinic hospital centre center solutions systems labs capital consulting academy school
+	college official support customer print this that newer older previous next click contact privacy policy terms resources connect platform guides master gardener licensed certified registered former international global american british canadian australian
+	magazines newspaper newspapers courier argus leader chronicle observer gazette register sentinel examiner inquirer dispatch`)
 
 // notFirst are words that are surnames, but begin an office ("guest writer").
 var notFirst = set(`writer guest page special staff senior freelance sports`)
