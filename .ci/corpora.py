@@ -9,15 +9,16 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.path.normpath(os.path.join(ROOT, "..", "shared"))
 CORPORA = os.path.join(SHARED, "corpora")
 POLNEAR = os.path.join(CORPORA, "polnear", "dev.jsonl.gz")
-AEB = os.path.join(CORPORA, "articles-dev", "aeb")
+ARTICLES = os.path.join(CORPORA, "articles-dev")
+AEB = os.path.join(ARTICLES, "aeb")
 SEED = os.path.join(CORPORA, "seed")
 GOLD = os.path.join(CORPORA, "claims-dev.jsonl")
 
 
-def pages(ids=None):
-    """The HTML pages of the development set, all or those of the given ids, in the order of their names."""
-    names = sorted(os.listdir(os.path.join(AEB, "html")))
-    return [os.path.join(AEB, "html", name) for name in names if ids is None or name.split(".")[0] in ids]
+def pages(ids=None, folder=AEB):
+    """The HTML pages of a development set, all or those of the given ids, in the order of their names."""
+    names = sorted(os.listdir(os.path.join(folder, "html")))
+    return [os.path.join(folder, "html", name) for name in names if ids is None or name.split(".")[0] in ids]
 
 
 def gold():
@@ -26,10 +27,10 @@ def gold():
         return {page["id"]: page["claims"] for page in map(json.loads, lines)}
 
 
-def output(command, given=None):
-    """What a command prints, bytes. One that fails has said why, and ends the program."""
-    done = subprocess.run(command, input=given, stdout=subprocess.PIPE)
-    if done.returncode != 0:
+def output(command, given=None, passed=(0,), complaints=None):
+    """What a command prints, bytes. One that ends otherwise than in passed has said why, and ends the program."""
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=complaints)
+    if done.returncode not in passed:
         sys.exit("%s ended with exit status %d" % (" ".join(map(os.path.basename, command[:2])), done.returncode))
     return done.stdout
 
