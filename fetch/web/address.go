@@ -21,7 +21,8 @@ func parse(rawURL string) (*url.URL, error) {
 	if len(rawURL) > maxURL {
 		return nil, fmt.Errorf("%q...: %w: it has %d bytes, and none over %d is asked for", rawURL[:100], fetch.ErrBadURL, len(rawURL), maxURL)
 	}
-	u, err := url.Parse(rawURL)
+	// Else url.Parse takes "/a%2Fb c" for "/a/b c".
+	u, err := url.Parse(escape(rawURL, func(i int) bool { return rawURL[i] == ' ' || rawURL[i] >= 0x80 }))
 	if err != nil {
 		var parts *url.Error
 		if errors.As(err, &parts) {
@@ -29,7 +30,7 @@ func parse(rawURL string) (*url.URL, error) {
 		}
 		return nil, fmt.Errorf("%q: %w: %v", rawURL, fetch.ErrBadURL, err)
 	}
-	u.Fragment, u.RawFragment, u.RawQuery = "", "", escapeRaw(u.RawQuery)
+	u.Fragment, u.RawFragment = "", ""
 	u.Scheme = strings.ToLower(u.Scheme)
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":

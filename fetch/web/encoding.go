@@ -85,7 +85,12 @@ func open(name string, from io.Reader) (io.Reader, error) {
 	}
 	switch name {
 	case "gzip":
-		return gzip.NewReader(b)
+		z, err := gzip.NewReader(b)
+		if err != nil {
+			return nil, err
+		}
+		z.Multistream(false)
+		return &members{z, b}, nil
 	case "br":
 		return brotli.NewReader(b), nil
 	case "zstd":
@@ -103,6 +108,36 @@ func deflated(b *bufio.Reader) (io.Reader, error) {
 		return zlib.NewReader(b)
 	}
 	return flate.NewReader(b), nil
+}
+
+// members reads gzip members in a row, as one file may have them. The standard library
+// can do that too, but takes what follows the last one for another that is cut short.
+type members struct {
+	z    *gzip.Reader
+	rest *bufio.Reader
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	for {
+		n, err := m.z.Read(p)
+		if err != io.EOF {
+			return n, err
+		}
+		head, err := m.rest.Peek(2)
+		switch {
+		case len(head) == 0:
+			return n, err
+		case string(head) != "\x1f\x8b":
+			return n, errTrailing
+		}
+		if err := m.z.Reset(m.rest); err != nil {
+			return n, err
+		}
+		m.z.Multistream(false)
+		if n > 0 {
+			return n, nil
+		}
+	}
 }
 
 // ending reads a stream that knows its own end, and wants nothing after it.

@@ -52,18 +52,23 @@ func locate(from *url.URL, where string) (*url.URL, error) {
 }
 
 // escapeRaw writes as %XX what may not stand in a URL and yet often does: white space,
-// control characters, bytes that are not ASCII, and a "%" that begins no escape. A
-// host in other letters than ASCII stays as it is, for it is no matter of bytes.
+// control characters, bytes that are not ASCII, and a "%" that begins no escape.
 func escapeRaw(s string) string {
-	host := hostEnd(s)
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
+	return escape(s, func(i int) bool {
 		c := s[i]
-		stray := c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]))
-		if i >= host && (c <= ' ' || c >= 0x7f || stray) {
-			fmt.Fprintf(&b, "%%%02X", c)
+		return c <= ' ' || c >= 0x7f || c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]))
+	})
+}
+
+// escape writes the bytes at which that holds as %XX. The host stays as it is: letters
+// other than ASCII are written in another way there.
+func escape(s string, that func(i int) bool) string {
+	var b strings.Builder
+	for i, host := 0, hostEnd(s); i < len(s); i++ {
+		if i >= host && that(i) {
+			fmt.Fprintf(&b, "%%%02X", s[i])
 		} else {
-			b.WriteByte(c)
+			b.WriteByte(s[i])
 		}
 	}
 	return b.String()
@@ -72,7 +77,7 @@ func escapeRaw(s string) string {
 // hostEnd is where the scheme and host of a URL end; 0 if it begins with neither.
 func hostEnd(s string) int {
 	start := strings.Index(s, "//")
-	if start < 0 || strings.ContainsAny(s[:start], "/?#") {
+	if start < 0 || start > 0 && s[start-1] != ':' || strings.ContainsAny(s[:start], "/?#") {
 		return 0
 	}
 	end := strings.IndexAny(s[start+2:], "/?#\\")

@@ -52,12 +52,19 @@ func Parse(file []byte, tokens ...string) *Rules {
 	return &Rules{Delay: holds.delay, Sitemaps: p.sitemaps, rules: holds.rules}
 }
 
-// cut is the text of a file, less its byte order mark and what is over the limit.
+// cut is the text of a file, less what is over the limit and its byte order mark, of
+// which some files have only the beginning.
 func cut(file []byte) string {
 	if len(file) > MaxSize {
 		file = file[:bytes.LastIndexAny(file[:MaxSize], "\r\n")+1]
 	}
-	return strings.TrimPrefix(string(file), "\ufeff")
+	for _, mark := range []byte("\ufeff") {
+		if len(file) == 0 || file[0] != mark {
+			break
+		}
+		file = file[1:]
+	}
+	return string(file)
 }
 
 // nextLine cuts off the first line, which ends with LF, CR or both.
