@@ -11,6 +11,9 @@ type choice struct {
 	out  []bool  // runs that are not of the body
 	sums []tally // sums[i] is of runs[:i]
 	left []int   // left[i] is the prose in runs[:i] that exclude left
+
+	consent string // words that ask for consent to cookies; "" if none do
+	asking  int    // bytes of prose that ask for it
 }
 
 // A tally is what some runs come to, in bytes.
@@ -18,6 +21,7 @@ type tally struct {
 	text  int
 	links int
 	prose int
+	jumps int
 	heads int // runs that are main headings, not bytes
 }
 
@@ -29,6 +33,7 @@ func choose(s *sheet) *choice {
 		t.text += len(r.text)
 		t.links += r.links
 		t.prose += r.prose()
+		t.jumps += r.jumps
 		if r.box.tag == atom.H1 {
 			t.heads++
 		}
@@ -48,7 +53,7 @@ func choose(s *sheet) *choice {
 // in is the tally of a box.
 func (c *choice) in(b *box) tally {
 	t, u := c.sums[b.to], c.sums[b.from]
-	return tally{t.text - u.text, t.links - u.links, t.prose - u.prose, t.heads - u.heads}
+	return tally{t.text - u.text, t.links - u.links, t.prose - u.prose, t.jumps - u.jumps, t.heads - u.heads}
 }
 
 // proseIn is the prose of a box.
@@ -67,12 +72,17 @@ func (c *choice) drop(b *box) {
 // unless they hold too much of the page's prose to be believed.
 func (c *choice) exclude() {
 	c.shelter()
-	comments := 0
+	c.askConsent()
+	comments, end := c.asking, 0
 	for _, b := range c.boxes {
+		if b.from < end {
+			continue
+		}
 		t := c.in(b)
 		if b.hint&comment != 0 && b.hint&(content|bodyText) == 0 && t.heads == 0 && c.total()-t.prose >= 400 {
 			comments += t.prose
 			c.drop(b)
+			end = b.to
 		}
 	}
 	rest := max(c.total()-comments, 0)
@@ -85,8 +95,8 @@ func (c *choice) exclude() {
 		switch {
 		case b.word != "" && common[b.word]:
 		case b.tag == atom.Body || b.tag == atom.Main || b.hint&bodyText != 0:
-		case b.tag == atom.Article && b.hint&(aside|teaser) == 0:
-		case b.tag == atom.P && b.hint&(aside|hidden) == 0 && c.proseIn(b) > 200:
+		case b.tag == atom.Article && b.hint&foreign == 0:
+		case b.tag == atom.P && b.hint&(aside|gate|consent|hidden) == 0 && c.proseIn(b) > 200:
 		default:
 			c.drop(b)
 		}
@@ -249,7 +259,7 @@ func (c *choice) prune() {
 		if b == c.root || !c.root.holds(b) || b.to == b.from || c.out[b.from] && b.to-b.from == 1 {
 			continue
 		}
-		if 5*c.proseIn(b) > whole {
+		if 5*c.proseIn(b) > whole || b.isPost() {
 			continue
 		}
 		switch b.tag {
@@ -261,10 +271,24 @@ func (c *choice) prune() {
 			c.drop(b)
 		}
 	}
+	c.contents()
 	for i := c.root.from; i < c.root.to; i++ {
 		r := &c.runs[i]
-		if r.links*10 > len(r.text)*9 && len(r.text) < 250 && r.box.in(atom.H2, atom.H3, atom.H4) == nil {
+		if r.links*10 > len(r.text)*9 && len(r.text) < 250 && r.box.in(atom.H2, atom.H3, atom.H4) == nil && !(len(r.text) >= 30 && r.box.isPost()) {
 			c.out[i] = true
+		}
+	}
+}
+
+// contents takes out tables of contents: lists whose items lead to places of the
+// page itself.
+func (c *choice) contents() {
+	for _, b := range c.boxes {
+		if b.tag != atom.Ul && b.tag != atom.Ol || !c.root.holds(b) || b.to-b.from < 3 {
+			continue
+		}
+		if t := c.in(b); 10*t.jumps > 8*t.text {
+			c.drop(b)
 		}
 	}
 }

@@ -13,8 +13,13 @@ import (
 // decode turns the bytes of a page into UTF-8. Bytes that are valid UTF-8 are
 // UTF-8, whatever the page says: a wrong label is far more common than a text in
 // another charset that happens to be valid. Otherwise, in this order: a byte order
-// mark, the Content-Type header, a <meta>, and what the bytes look like.
+// mark, the Content-Type header, a <meta>, and what the bytes look like. What was
+// encoded twice is decoded twice.
 func decode(body []byte, contentType string) string {
+	return once(decodeAs(body, contentType))
+}
+
+func decodeAs(body []byte, contentType string) string {
 	if utf8.Valid(body) && !escapes(body, contentType) {
 		return strings.TrimPrefix(string(body), "\uFEFF")
 	}

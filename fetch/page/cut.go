@@ -21,14 +21,15 @@ func (s *story) cut() {
 	}
 	whole, seen, closed := s.kept(first, last+1), 0, 0
 	headline := fold(s.headline)
+	s.cutConsent(first, last, whole)
 	for i := first; i <= last; i++ {
 		if s.out[i] {
 			continue
 		}
 		r := &s.runs[i]
 		switch {
-		case isLabel(r.text), s.isPromo(r), len(r.text) < 2*len(headline) && 2*len(r.text) > len(headline) && fold(r.text) == headline:
-			s.out[i], s.kinds[i] = true, ""
+		case isLabel(r.text), s.isPromo(r), isDemand(r.text), len(r.text) < 2*len(headline) && 2*len(r.text) > len(headline) && fold(r.text) == headline:
+			s.furnish(i)
 			continue
 		case closed < maxClosed && s.closes(i, seen, whole):
 			s.close(i, last)
@@ -43,6 +44,11 @@ func (s *story) cut() {
 		}
 		seen += r.prose()
 	}
+}
+
+// furnish takes a run out of the body as none of the article's words.
+func (s *story) furnish(i int) {
+	s.out[i], s.kinds[i], s.fittings[i] = true, "", true
 }
 
 // kept is the prose of the body in runs [from, to).
@@ -121,7 +127,7 @@ func (s *story) close(i, last int) {
 		if j > i && !all && s.kinds[j] == fetch.Subheading {
 			return
 		}
-		s.out[j], s.kinds[j] = true, ""
+		s.furnish(j)
 	}
 }
 

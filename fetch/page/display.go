@@ -33,9 +33,9 @@ var displays = displayTable(map[display][]atom.Atom{
 	block: {atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Div, atom.Dl, atom.Dt,
 		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header,
 		atom.Hgroup, atom.Hr, atom.Html, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table,
-		atom.Caption, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Dir, atom.Listing, atom.Legend, atom.Noframes},
+		atom.Caption, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Dir, atom.Listing, atom.Legend},
 	none: {atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Canvas, atom.Object, atom.Embed, atom.Iframe, atom.Video, atom.Audio,
-		atom.Map, atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Img, atom.Picture, atom.Datalist, atom.Applet, atom.Title, atom.Meta, atom.Link, atom.Noembed, atom.Rt, atom.Rp},
+		atom.Map, atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Img, atom.Picture, atom.Datalist, atom.Applet, atom.Title, atom.Meta, atom.Link, atom.Noembed, atom.Noframes, atom.Frame, atom.Rt, atom.Rp},
 	emphasis:  {atom.B, atom.Strong, atom.I, atom.Em},
 	apart:     {atom.Label, atom.Time, atom.Option, atom.Output},
 	lineBreak: {atom.Br},
@@ -92,14 +92,19 @@ func isAuthorPage(href string) bool {
 var authorPages = []string{"/author/", "/authors/", "/by/", "/contributor/", "/contributors/", "/journalist/", "/journalists/", "/reporter/", "/reporters/",
 	"/staff/", "/people/", "/profile/", "/columnist/", "/columnists/", "/writer/", "/writers/"}
 
-// invisible lists the characters beyond ASCII that take no place and could make
-// words read as what they are not: soft hyphens, zero-width spaces, marks of byte
-// order and of writing direction, C1 controls, U+2028 and U+2029.
+// invisible lists the characters beyond ASCII that take no place, could make words
+// read as what they are not, or show nothing but in the page's own font: C1
+// controls, soft hyphens, zero-width spaces and fillers, marks and overrides of
+// writing direction, variation selectors other than those of text and emoji, tags,
+// private use and non-characters. The joiners U+200C and U+200D stay: Persian and
+// emoji are spelled with them.
 func invisible(r rune) bool {
 	switch {
-	case r < 0xa0, r == 0xad, r == 0x200b, r == 0x2060, r == 0xfeff,
-		r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfffe, r == 0xffff:
+	case r < 0xa0, r == 0xad, r == 0x034f, r == 0x061c, r == 0x115f, r == 0x1160, r == 0x180e, r == 0x200b,
+		r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0x3164,
+		r >= 0xe000 && r <= 0xf8ff, r >= 0xfdd0 && r <= 0xfdef, r >= 0xfe00 && r < 0xfe0e, r == 0xfeff, r == 0xffa0,
+		r >= 0xfff0 && r < 0xfffd, r >= 0xe0000:
 		return true
 	}
-	return false
+	return r&0xfffe == 0xfffe
 }

@@ -23,6 +23,11 @@ const (
 	hidden                      // not shown
 	embed                       // a post from elsewhere
 	teaser                      // a card of another article
+	gate                        // asks for a subscription
+	consent                     // asks for consent to cookies
+	pulled                      // words of the body, set once more for show
+	amended                     // says what an earlier version had wrong
+	live                        // an entry of a running report
 )
 
 // A hinter reads hints, each class attribute once a page.
@@ -132,7 +137,10 @@ func (h *hinter) named(names string) naming {
 }
 
 // against are the hints that speak against a box.
-const against = aside | hidden | comment | teaser | caption | byline
+const against = foreign | hidden | caption | byline
+
+// foreign are the hints of what belongs to other matter than the article.
+const foreign = aside | comment | teaser | gate | consent
 
 // readName reads one name, such as "article__related-links" or "storyBody".
 func readName(name string) naming {
@@ -151,7 +159,7 @@ func readName(name string) naming {
 		} else if h = wordHints[word]; h == 0 {
 			h = stemHint(word)
 		}
-		if h&(aside|comment|teaser) != 0 {
+		if h&foreign != 0 {
 			got.hint &^= bodyText // "article-body__newsletter" is the newsletter
 		}
 		got.hint |= h
@@ -247,7 +255,7 @@ var stems = []struct {
 	{"articlebody", bodyText}, {"storybody", bodyText}, {"articletext", bodyText}, {"storytext", bodyText}, {"entrycontent", bodyText}, {"postcontent", bodyText}, {"articlecontent", content},
 	{"newsletter", aside}, {"related", aside}, {"recommend", aside}, {"breadcrumb", aside}, {"advert", aside},
 	{"sponsor", aside}, {"subscri", aside}, {"outbrain", aside}, {"taboola", aside}, {"disqus", comment}, {"sidebar", aside},
-	{"sharing", aside}, {"sharebar", aside}, {"sharetool", aside}, {"socialshare", aside}, {"promo", aside}, {"cookie", aside}, {"trending", aside}, {"mostread", aside},
-	{"mostpopular", aside}, {"readmore", aside}, {"readnext", aside}, {"signup", aside}, {"navigation", aside}, {"navbar", aside}, {"paywall", aside}, {"morefrom", aside},
-	{"comment", comment}, {"footer", aside}, {"caption", caption}, {"byline", byline}, {"standfirst", standfirst}, {"authorbio", aside}, {"authorbox", aside},
+	{"sharing", aside}, {"sharebar", aside}, {"sharetool", aside}, {"socialshare", aside}, {"promo", aside}, {"cookie", consent}, {"trending", aside}, {"mostread", aside},
+	{"mostpopular", aside}, {"readmore", aside}, {"readnext", aside}, {"signup", aside}, {"navigation", aside}, {"navbar", aside}, {"regwall", gate}, {"paywall", gate}, {"morefrom", aside},
+	{"comment", comment}, {"footer", aside}, {"caption", caption}, {"byline", byline}, {"pullquote", pulled}, {"pulledquote", pulled}, {"standfirst", standfirst}, {"authorbio", aside}, {"authorbox", aside},
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -30,14 +31,14 @@ func sound(a fetch.Article, err error) error {
 	if e := a.Check(); e != nil {
 		return e
 	}
-	if err != nil && !errors.Is(err, fetch.ErrNotArticle) && !errors.Is(err, fetch.ErrNotHTML) && !errors.Is(err, fetch.ErrBadBody) && !errors.Is(err, fetch.ErrTooLarge) {
+	if err != nil && !errors.Is(err, fetch.ErrNotArticle) && !errors.Is(err, fetch.ErrWalled) && !errors.Is(err, fetch.ErrNotHTML) && !errors.Is(err, fetch.ErrBadBody) && !errors.Is(err, fetch.ErrTooLarge) {
 		return fmt.Errorf("an error of no kind: %w", err)
 	}
 	for _, s := range append([]string{a.Text, a.Headline, a.Publisher, a.Language, a.Outlet, a.CanonicalURL}, a.By...) {
 		if !utf8.ValidString(s) {
 			return fmt.Errorf("not UTF-8: %q", s)
 		}
-		if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }); i >= 0 {
+		if i := strings.IndexFunc(s, func(r rune) bool { return (unicode.IsControl(r) || invisible(r) && r >= 0x80) && r != '\n' }); i >= 0 {
 			return fmt.Errorf("control character in %q", s[max(0, i-20):min(len(s), i+20)])
 		}
 	}
@@ -86,6 +87,17 @@ func TestHostile(t *testing.T) {
 		{"invalid UTF-8", "<p>\xff\xfe caf\xe9 " + prose(9) + "\xc3", "day 3"},
 		{"right to left", "<p dir=rtl>" + strings.Repeat("قال الوزير إن الطريق سيفتح غدا. ", 20) + "\u202eabc\u202c</p>", "قال الوزير"},
 		{"emoji", "<p>👩‍🚀 said 🦉🦉. " + prose(9), "👩‍🚀 said"},
+		{"twenty megabytes of paragraphs", strings.Repeat("<p>"+prose(10)+"</p>\n", 24_000), "day 3"},
+		{"many posts in posts", strings.Repeat("<blockquote class=twitter-tweet><p>"+prose(1)+"</p>&mdash; Ann Lee (@annlee)", 20_000), "day 0"},
+		{"many pull-quotes", strings.Repeat("<blockquote class=pullquote>"+prose(1)+"</blockquote><p>"+prose(2)+"</p>", 5_000), "day 1"},
+		{"many demands for consent", p + strings.Repeat("<div class=consent><p>We value your privacy.</p></div>", 50_000), "day 3"},
+		{"nested demands for consent", strings.Repeat("<div class=consent><p>We value your privacy.</p>", 20_000) + p, ""},
+		{"many times of a live blog", strings.Repeat("<div class=live-entry><time>10:00</time><p>"+prose(1)+"</p></div>", 8_000), "day 0"},
+		{"nested tables of contents", strings.Repeat("<ul><li><a href=#a>To the ledger and back</a>", 20_000) + p, ""},
+		{"many frames", p + strings.Repeat("<iframe src=/"+strings.Repeat("x", 1000)+"></iframe>", 5_000), "day 3"},
+		{"encoded twice, five megabytes", "<p>" + prose(9) + strings.Repeat("it\u00e2\u0080\u0099s ", 600_000), "it’s it’s"},
+		{"half encoded twice", "<p>\u0080 " + prose(9) + strings.Repeat("\u00c2", 2_000_000), "day 3"},
+		{"characters that hide", "<p>\u202e\u2066\U000e0041" + prose(9) + strings.Repeat("\u200b\U000e0042", 500_000), "day 3"},
 		{"more tags than a page has", strings.Repeat("<i>", maxTags+1), ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -102,6 +114,41 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestGrowth holds that a page twice as long takes no more than twice the memory, and
+// a little. Work that grows faster than the page shows in what it allocates or, if it
+// allocates nothing, in TestHostile's clock.
+func TestGrowth(t *testing.T) {
+	for name, shape := range map[string]func(n int) string{
+		"paragraphs": func(n int) string { return strings.Repeat("<p>"+prose(2)+"</p>", n) },
+		"links":      func(n int) string { return strings.Repeat("<div><a href=/a>The clerk said no</a></div>", n) },
+		"cards": func(n int) string {
+			return strings.Repeat("<li class=card><h3><a href=/a>The clerk has said no again</a></h3></li>", n)
+		},
+		"quotes": func(n int) string { return strings.Repeat("<blockquote>"+prose(1)+"</blockquote>", n) },
+		"words":  func(n int) string { return "<p>" + strings.Repeat("no ", 10*n) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			one, two := allocated(t, shape(4_000)), allocated(t, shape(8_000))
+			if two > one*5/2 {
+				t.Errorf("%d bytes for a page, %d for one twice as long", one, two)
+			}
+		})
+	}
+}
+
+// allocated is how many bytes Read allocates for a page.
+func allocated(t *testing.T, page string) uint64 {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	a, err := Read([]byte("<!doctype html><p>"+prose(9)+page), Origin{URL: "https://news.example.org/a", ContentType: "text/html"})
+	runtime.ReadMemStats(&after)
+	if e := sound(a, err); e != nil {
+		t.Error(e)
+	}
+	return after.TotalAlloc - before.TotalAlloc
 }
 
 // formats opens n formatting elements that differ, so that a parser keeps them all.

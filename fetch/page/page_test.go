@@ -33,7 +33,8 @@ type golden struct {
 	Language     string     `json:"language,omitempty"`
 	First        *time.Time `json:"firstCreated,omitempty"`
 	Version      *time.Time `json:"versionCreated,omitempty"`
-	Blocks       []string   `json:"blocks,omitempty"` // kind, colon, words
+	Wall         fetch.Wall `json:"wall,omitempty"`
+	Blocks       []string   `json:"blocks,omitempty"` // kind, author of a post, colon, words
 	Error        string     `json:"error,omitempty"`
 }
 
@@ -77,7 +78,7 @@ func testCase(t *testing.T, file string) {
 }
 
 func goldenOf(a fetch.Article, err error) golden {
-	g := golden{URI: a.URI, CanonicalURL: a.CanonicalURL, Outlet: a.Outlet, Headline: a.Headline, By: a.By, Publisher: a.Publisher, Language: a.Language}
+	g := golden{URI: a.URI, CanonicalURL: a.CanonicalURL, Outlet: a.Outlet, Headline: a.Headline, By: a.By, Publisher: a.Publisher, Language: a.Language, Wall: a.Wall}
 	if !a.FirstCreated.IsZero() {
 		g.First = &a.FirstCreated
 	}
@@ -85,7 +86,11 @@ func goldenOf(a fetch.Article, err error) golden {
 		g.Version = &a.VersionCreated
 	}
 	for _, b := range a.Blocks {
-		g.Blocks = append(g.Blocks, string(b.Kind)+": "+a.Of(b.Span))
+		kind := string(b.Kind)
+		if b.By != "" {
+			kind += " by " + b.By
+		}
+		g.Blocks = append(g.Blocks, kind+": "+a.Of(b.Span))
 	}
 	if err != nil {
 		g.Error = err.Error()

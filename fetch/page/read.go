@@ -20,9 +20,9 @@ type Origin struct {
 }
 
 // Read makes an article of an HTML page. It fails with fetch.ErrBadURL,
-// fetch.ErrNotHTML, fetch.ErrTooLarge, fetch.ErrBadBody or fetch.ErrNotArticle, and
-// says what it saw; with the last the article still holds what the page says about
-// itself.
+// fetch.ErrNotHTML, fetch.ErrTooLarge, fetch.ErrBadBody, fetch.ErrNotArticle or
+// fetch.ErrWalled, and says what it saw; with the last two the article still holds
+// what the page says about itself.
 func Read(body []byte, from Origin) (fetch.Article, error) {
 	sum := sha256.Sum256(body)
 	a := fetch.Article{URI: from.URL, Source: from.URL, Retrieved: from.Retrieved, BodyDigest: "sha256:" + hex.EncodeToString(sum[:])}
@@ -59,22 +59,7 @@ func (k *card) fill(a *fetch.Article, s *story) {
 	}
 	a.FirstCreated, a.VersionCreated = first.Time, version.Time
 	a.By = s.by
-}
-
-// judge says whether there is an article to read claims from: prose, and enough of
-// it for a page that does not say that it is an article and has much else on it.
-func (s *story) judge() error {
-	prose, all := 0, 0
-	for i := range s.runs {
-		all += len(s.runs[i].text)
-		if !s.out[i] {
-			prose += s.runs[i].prose()
-		}
-	}
-	if prose >= 250 || prose >= 80 && s.card.isArticle() || prose > 0 && 2*prose >= all {
-		return nil
-	}
-	return fmt.Errorf("%w: %d bytes of prose among %d", fetch.ErrNotArticle, prose, all)
+	a.Wall = s.wall
 }
 
 // isHTML reports why the bytes are not a page.

@@ -15,6 +15,7 @@ type sheet struct {
 	runs  []run
 	boxes []*box // in the order of their start tags; the first is the root
 	marks []mark // elements that name an author or a time
+	husk
 }
 
 // A mark is an element whose attributes say that it names an author or a time.
@@ -31,6 +32,7 @@ type mark struct {
 type run struct {
 	text  string
 	links int // bytes of text that are in links
+	jumps int // bytes of text that are in links to other places of the page
 	emph  int // bytes of text that are in bold or italics
 	ital  int // bytes of text that are in italics
 	box   *box
@@ -72,6 +74,11 @@ func (b *box) in(tags ...atom.Atom) *box {
 		}
 		return false
 	})
+}
+
+// isPost reports whether b is of an embedded post.
+func (b *box) isPost() bool {
+	return b.up(func(x *box) bool { return x.hint&embed != 0 }) != nil
 }
 
 // prose is how many bytes of the run are sentences rather than links and labels.

@@ -16,11 +16,16 @@ type story struct {
 	head     [2]int // the runs of the headline
 	by       []string
 	kinds    []fetch.Kind
+	fittings []bool         // runs that are the page's furniture, by their words
+	poster   map[int]string // of the runs of embedded posts: who wrote them
+
+	wall      fetch.Wall
+	wallWords string // that gave the wall away
 }
 
 // tell gives every run that is kept its kind; "" is for those that are not.
 func tell(c *choice, k *card) *story {
-	s := &story{choice: c, card: k, kinds: make([]fetch.Kind, len(c.runs))}
+	s := &story{choice: c, card: k, kinds: make([]fetch.Kind, len(c.runs)), fittings: make([]bool, len(c.runs))}
 	s.headline, s.head[0], s.head[1] = c.headline(k)
 	s.startAtHeadline()
 	s.otherArticles()
@@ -33,8 +38,14 @@ func tell(c *choice, k *card) *story {
 		}
 	}
 	s.cut()
+	s.pullQuotes()
+	s.corrections()
 	s.by = s.authors()
 	s.edges()
+	s.runningReport()
+	s.gallery()
+	s.posters()
+	s.wall, s.wallWords = s.findWall()
 	return s
 }
 
@@ -81,6 +92,8 @@ func (s *story) otherArticles() {
 func (s *story) bodyKind(i int) fetch.Kind {
 	for b := s.runs[i].box; b != nil && b != s.root.parent; b = b.parent {
 		switch b.tag {
+		case atom.Figcaption:
+			return fetch.Caption
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			return fetch.Subheading
 		case atom.Blockquote:
@@ -92,7 +105,7 @@ func (s *story) bodyKind(i int) fetch.Kind {
 				return fetch.Table
 			}
 		}
-		if b.hint&embed != 0 {
+		if b.hint&(embed|pulled) != 0 {
 			return fetch.Quote
 		}
 	}
@@ -115,7 +128,7 @@ func (s *story) edges() {
 		r := &s.runs[i]
 		switch h := s.hints(r.box); {
 		case i >= s.head[0] && i < s.head[1]:
-		case h&hidden != 0:
+		case h&hidden != 0, s.fittings[i]:
 		case s.out[i] && h&caption != 0 && len(strings.Fields(r.text)) > 3:
 			s.kinds[i] = fetch.Caption
 		case i < first+3 && h&standfirst != 0 && r.prose() > 0 && i >= s.head[1]:
@@ -123,7 +136,7 @@ func (s *story) edges() {
 		case i < first && bylines < 3 && i >= s.head[1] && s.isByline(r, h):
 			s.kinds[i] = fetch.Byline
 			bylines++
-		case i < first && s.head[1] > 0 && i >= s.head[1] && r.prose() > 0 && h&(aside|comment|teaser) == 0:
+		case i < first && s.head[1] > 0 && i >= s.head[1] && r.prose() > 0 && h&foreign == 0:
 			s.kinds[i] = fetch.Standfirst
 		}
 	}
@@ -175,7 +188,7 @@ func (s *story) parts() []fetch.Part {
 	parts := []fetch.Part{{Kind: fetch.Headline, Text: s.headline}}
 	for i, k := range s.kinds {
 		if k != "" {
-			parts = append(parts, fetch.Part{Kind: k, Text: s.runs[i].text})
+			parts = append(parts, fetch.Part{Kind: k, Text: s.runs[i].text, By: s.poster[i]})
 		}
 	}
 	return parts

@@ -29,6 +29,7 @@ type walker struct {
 	links     int  // bytes of buf that are in links
 	emph      int
 	ital      int
+	jumps     int // bytes of buf that are in links within the page
 	inLink    int
 	inEmph    int
 	inItal    int
@@ -73,10 +74,15 @@ func (w *walker) children(n *html.Node) {
 
 func (w *walker) element(n *html.Node) {
 	w.mark(n)
-	switch kind := displayOf(n); kind {
+	kind := displayOf(n)
+	if n.DataAtom == atom.Button && isHeading(w.box.tag) {
+		kind = inlined // a heading that folds what is under it
+	}
+	switch kind {
 	case none:
 		w.space = true
 		w.picture(n)
+		w.note(n)
 	case block:
 		w.enter(n, n.DataAtom)
 		w.children(n)
@@ -155,7 +161,7 @@ func (w *walker) inline(n *html.Node, d display) {
 		w.closed = len(w.buf)
 	}()
 	switch {
-	case n.DataAtom == atom.A && linksAway(n):
+	case n.DataAtom == atom.A && attr(n, "href") != "":
 		w.link(n)
 	case d == emphasis:
 		w.emphasis(n)
@@ -168,6 +174,12 @@ func (w *walker) inline(n *html.Node, d display) {
 }
 
 func (w *walker) link(n *html.Node) {
+	if !linksAway(n) {
+		start := len(w.buf)
+		w.children(n)
+		w.jumps += max(len(w.buf)-start, 0)
+		return
+	}
 	if len(w.buf) > 0 && w.linkEnd == len(w.buf) {
 		w.space = true // two links side by side are two words
 	}
@@ -248,7 +260,7 @@ func (w *walker) br() {
 // flush ends the run.
 func (w *walker) flush() {
 	if len(w.buf) > 0 {
-		r := run{text: string(w.buf), links: w.links, emph: w.emph, ital: w.ital, box: w.box, pic: w.pic == w.box}
+		r := run{text: string(w.buf), links: w.links, jumps: w.jumps, emph: w.emph, ital: w.ital, box: w.box, pic: w.pic == w.box}
 		w.pic = nil
 		if w.linkEnd > 0 && w.linkEnd >= len(w.buf)-2 {
 			r.tail = strings.TrimSpace(r.text[w.linkStart:min(w.linkEnd, len(r.text))])
@@ -256,6 +268,6 @@ func (w *walker) flush() {
 		w.runs = append(w.runs, r)
 	}
 	w.buf, w.space, w.breaks, w.links, w.emph, w.ital = w.buf[:0], false, 0, 0, 0, 0
-	w.linkStart, w.linkEnd = 0, 0
+	w.linkStart, w.linkEnd, w.jumps = 0, 0, 0
 	w.line, w.wrapped, w.closed, w.joint = 0, false, 0, false
 }
