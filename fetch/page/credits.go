@@ -75,7 +75,7 @@ func (s *story) marked(from, to int, sure bool) []string {
 	var names []string
 	last := -1
 	for _, m := range s.marks {
-		if m.time || m.sure != sure || m.run < from || m.run > to || s.hints(m.box)&(comment|teaser) != 0 || last >= 0 && m.run > last+2 {
+		if m.time || m.sure != sure || m.run < from || m.run > to || s.hints(m.box)&(comment|teaser|embed) != 0 || last >= 0 && m.run > last+2 {
 			continue
 		}
 		if found := markedNames(m); len(people(found, nil)) > 0 {
@@ -110,7 +110,7 @@ func (s *story) written(from, to int) []string {
 	var lines []string
 	for i := from; i < min(to, len(s.runs)); i++ {
 		t := s.runs[i].text
-		if len(t) > maxByline || s.hints(s.runs[i].box)&comment != 0 {
+		if len(t) > maxByline || s.hints(s.runs[i].box)&(comment|embed) != 0 {
 			continue
 		}
 		if byLabel.MatchString(t) && i+1 < len(s.runs) && len(s.runs[i+1].text) < maxByline {
@@ -156,7 +156,7 @@ func (s *story) alone(from, to, last int) []string {
 	}
 	for i := from; i < min(from+8, to, len(s.runs)); i++ {
 		t := s.runs[i].text
-		if s.hints(s.runs[i].box)&(comment|teaser) != 0 || len(t) > 40 || cleanName(t) != t {
+		if s.hints(s.runs[i].box)&(comment|teaser|embed) != 0 || len(t) > 40 || cleanName(t) != t {
 			continue
 		}
 		if isOwner(t) || i < from+3 && isFirstName(t) || isPerson(t) && again[t] {
@@ -172,7 +172,7 @@ func (s *story) alone(from, to, last int) []string {
 func (s *story) signed(last int) []string {
 	for i := max(last-1, 0); i < min(last+5, len(s.runs)); i++ {
 		t := s.runs[i].text
-		if s.hints(s.runs[i].box)&(comment|teaser) != 0 || len(t) > maxNote {
+		if s.hints(s.runs[i].box)&(comment|teaser|embed) != 0 || len(t) > maxNote {
 			continue
 		}
 		switch {
