@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"hearsay/fetch"
-
 	"golang.org/x/net/html"
 )
 
@@ -145,7 +143,8 @@ func (s *story) hinted(from, to int) []string {
 
 // alone is a line under the headline, which ends at run from, that is nothing but a
 // person's name: one with a common first name, or one that stands again below the
-// article, which ends at run last, over a few words on that person.
+// article, which ends at run last, over a few words on that person. Whom the article
+// tells of has not written it.
 func (s *story) alone(from, to, last int) []string {
 	if from == 0 {
 		return nil
@@ -156,14 +155,28 @@ func (s *story) alone(from, to, last int) []string {
 	}
 	for i := from; i < min(from+8, to, len(s.runs)); i++ {
 		t := s.runs[i].text
-		if s.hints(s.runs[i].box)&(comment|teaser|embed) != 0 || len(t) > 40 || cleanName(t) != t {
+		if s.hints(s.runs[i].box)&(comment|teaser|embed) != 0 || len(t) > 40 || strings.Count(t, " ") > 2 || cleanName(t) != t {
 			continue
 		}
-		if isOwner(t) || i < from+3 && isFirstName(t) || isPerson(t) && again[t] {
+		if (isOwner(t) || i < from+3 && isFirstName(t) || isPerson(t) && again[t]) && !s.tellsOf(t, i+1, last) {
 			return []string{t}
 		}
 	}
 	return nil
+}
+
+// tellsOf reports whether the headline or the runs [from, to) have a name in them, or
+// its first two words.
+func (s *story) tellsOf(name string, from, to int) bool {
+	if words := strings.Fields(name); len(words) > 2 {
+		name = strings.Join(words[:2], " ")
+	}
+	for i := from; i < to; i++ {
+		if s.runs[i].text != name && strings.Contains(s.runs[i].text, name) {
+			return true
+		}
+	}
+	return strings.Contains(s.headline, name)
 }
 
 // signed are the names with which an article signs off in the lines about its last
@@ -179,8 +192,7 @@ func (s *story) signed(last int) []string {
 		case aboutAuthor.MatchString(t):
 			return s.under(i + 1)
 		case signOff.MatchString(t):
-			first, _, _ := strings.Cut(signOff.ReplaceAllString(t, ""), ",")
-			return []string{first}
+			return []string{t}
 		case writerBio.MatchString(t):
 			first, _, _ := strings.Cut(t, " is ")
 			return []string{first}
@@ -256,60 +268,4 @@ func (s *story) around() (from, to, end int) {
 		from = min(from, s.head[0]-4)
 	}
 	return max(from, 0), first + 3, last
-}
-
-// dateline is when the article was published, as the words about its headline say:
-// in <time>, else as a date written there, else in the page's address.
-func (s *story) dateline() moment {
-	from, to, _ := s.around()
-	var loose moment
-	for _, m := range s.marks {
-		if !m.time || m.run < from || m.run > to || !s.isDateline(m.run) {
-			continue
-		}
-		t, ok := s.card.timeOf(m)
-		if ok && m.sure {
-			return t
-		}
-		if ok && loose.IsZero() {
-			loose = t
-		}
-	}
-	if !loose.IsZero() {
-		return loose
-	}
-	for i := from; i < min(to, len(s.runs)); i++ {
-		if !s.isDateline(i) {
-			continue
-		}
-		if m, ok := writtenTime(s.runs[i].text, s.card.now); ok {
-			return m
-		}
-	}
-	m, _ := addressTime(s.card.from, s.card.now)
-	return m
-}
-
-// isDateline reports whether a date in run i may be the article's: dates in the body
-// are of what it tells.
-func (s *story) isDateline(i int) bool {
-	if i >= len(s.runs) {
-		return false
-	}
-	r := &s.runs[i]
-	return len(r.text) < 200 && r.prose() < 120 && s.hints(r.box)&(comment|teaser|embed) == 0 && s.kinds[i] != fetch.Quote
-}
-
-// timeOf reads the time that an element gives: its attribute, else its words.
-func (k *card) timeOf(m mark) (moment, bool) {
-	for _, key := range []string{"datetime", "content"} {
-		if t, ok := machineTime(attr(m.node, key), k.now); ok {
-			return t, true
-		}
-	}
-	text := strings.Join(markedNames(m), " ")
-	if len(text) > 200 {
-		return moment{}, false
-	}
-	return writtenTime(text, k.now)
 }

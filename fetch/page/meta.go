@@ -181,42 +181,6 @@ func (c *card) language() string {
 	return ""
 }
 
-// times are when the article was first published and last changed.
-func (c *card) times() (first, version moment) {
-	var published, modified []string
-	if c.article != nil {
-		published = append(published, c.article.text("datePublished"), c.article.text("dateCreated"), c.article.text("uploadDate"))
-		modified = append(modified, c.article.text("dateModified"))
-	}
-	for _, n := range []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published", "dc.date.issued", "dc.date.created", "dc.date",
-		"dcterms.created", "dcterms.date", "dc.created", "sailthru.date", "parsely-pub-date", "originalpublicationdate", "cxenseparse:recs:publishtime", "article_date_original", "published_date", "citation_publication_date", "citation_date", "displaydate", "ptime", "article.published", "rnews:datepublished", "bt:pubdate", "video:release_date", "release_date"} {
-		published = append(published, c.meta[n]...)
-	}
-	for _, n := range []string{"article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "updated", "revised", "modified"} {
-		modified = append(modified, c.meta[n]...)
-	}
-	first = earliestZoned(published, c.now)
-	version = earliestZoned(modified, c.now)
-	return first, version
-}
-
-// earliestZoned takes the first of the times that can be read, and prefers one with
-// a clock and a zone on the same or the next day.
-func earliestZoned(said []string, now time.Time) moment {
-	var best moment
-	for _, s := range said {
-		m, ok := machineTime(s, now)
-		switch {
-		case !ok:
-		case best.IsZero():
-			best = m
-		case m.zone && !best.zone && m.Sub(best.Time).Abs() <= 36*time.Hour:
-			best = m
-		}
-	}
-	return best
-}
-
 // authors are the values that may name authors, the surest first; each list is
 // tried on its own.
 func (c *card) authors() [][]string {

@@ -129,31 +129,50 @@ func TestOwnName(t *testing.T) {
 
 func TestTimes(t *testing.T) {
 	for given, want := range map[string]string{
-		"2024-05-28T07:15:00+01:00":       "2024-05-28T07:15:00+01:00",
-		"2024-05-28T07:15:00.123Z":        "2024-05-28T07:15:00Z",
-		"2024-05-28T07:15+0100":           "2024-05-28T07:15:00+01:00",
-		"2024-05-28 07:15:00":             "2024-05-28T07:15:00Z",
-		"2024-05-28":                      "2024-05-28T00:00:00Z",
-		"20240528":                        "2024-05-28T00:00:00Z",
-		"1716880500":                      "2024-05-28T07:15:00Z",
-		"1716880500000":                   "2024-05-28T07:15:00Z",
-		"Tue, 28 May 2024 07:15:00 GMT":   "2024-05-28T07:15:00Z",
-		"Tue, 28 May 2024 07:15:00 EST":   "2024-05-28T07:15:00-05:00",
-		"May 28, 2024":                    "2024-05-28T00:00:00Z",
-		"May 28th, 2024 at 7:15 p.m. EDT": "2024-05-28T19:15:00-04:00",
-		"May 28, 2024 7:15 pm ET":         "2024-05-28T19:15:00-04:00",
-		"Dec. 2, 2023 12:05 AM ET":        "2023-12-02T00:05:00-05:00",
-		"Updated 28 May 2024, 07:15 BST":  "2024-05-28T07:15:00+01:00",
-		"07:15, 28 May 2024":              "2024-05-28T07:15:00Z",
-		"5/28/2024":                       "2024-05-28T00:00:00Z",
-		"28/5/2024":                       "2024-05-28T00:00:00Z",
-		"28.5.2024":                       "2024-05-28T00:00:00Z",
-		"28.05.2024 07:15":                "2024-05-28T07:15:00Z",
-		"31 June 2024":                    "",
-		"2099-01-01":                      "", // years after it was read
-		"0001-01-01T00:00:00Z":            "",
-		"yesterday":                       "",
-		"":                                "",
+		"2024-05-28T07:15:00+01:00":         "2024-05-28T07:15:00+01:00",
+		"2024-05-28T07:15:00.123Z":          "2024-05-28T07:15:00Z",
+		"2024-05-28T07:15+0100":             "2024-05-28T07:15:00+01:00",
+		"2024-05-28 07:15:00":               "2024-05-28T07:15:00Z",
+		"2024-05-28":                        "2024-05-28T00:00:00Z",
+		"20240528":                          "2024-05-28T00:00:00Z",
+		"1716880500":                        "2024-05-28T07:15:00Z",
+		"1716880500000":                     "2024-05-28T07:15:00Z",
+		"Tue, 28 May 2024 07:15:00 GMT":     "2024-05-28T07:15:00Z",
+		"Tue, 28 May 2024 07:15:00 EST":     "2024-05-28T07:15:00-05:00",
+		"May 28, 2024":                      "2024-05-28T00:00:00Z",
+		"May 28th, 2024 at 7:15 p.m. EDT":   "2024-05-28T19:15:00-04:00",
+		"May 28, 2024 7:15 pm ET":           "2024-05-28T19:15:00-04:00",
+		"Dec. 2, 2023 12:05 AM ET":          "2023-12-02T00:05:00-05:00",
+		"Updated 28 May 2024, 07:15 BST":    "2024-05-28T07:15:00+01:00",
+		"07:15, 28 May 2024":                "2024-05-28T07:15:00Z",
+		"5/28/2024":                         "2024-05-28T00:00:00Z",
+		"28/5/2024":                         "2024-05-28T00:00:00Z",
+		"28.5.2024":                         "2024-05-28T00:00:00Z",
+		"28.05.2024 07:15":                  "2024-05-28T07:15:00Z",
+		"28 May 2024 07.15 Uhr":             "2024-05-28T07:15:00Z",
+		"05.02.2024 - Ann Lee":              "2024-02-05T00:00:00Z", // no time of day
+		"Tuesday, May 28, 2024 5:05 pm EST": "2024-05-28T17:05:00-05:00",
+		"May 28, 2024, 5 p.m. Pacific":      "2024-05-28T17:00:00-07:00",
+		"Nov. 28, 2023 5 pm Eastern":        "2023-11-28T17:00:00-05:00",
+		"28 May 2024 17:05 (GMT+5:30)":      "2024-05-28T17:05:00+05:30",
+		"28 May 2024 17:05 UTC-3":           "2024-05-28T17:05:00-03:00",
+		"28 May 2024 17:05 +0200":           "2024-05-28T17:05:00+02:00",
+		"28 May 2024 17:05 IST":             "2024-05-28T17:05:00+05:30",
+		"28 May 2024 17:05 XYZ":             "2024-05-28T17:05:00Z", // a zone that nobody knows
+		"28 May 2024 29:99":                 "2024-05-28T00:00:00Z",
+		"28 May 2024 13 pm":                 "2024-05-28T00:00:00Z",
+		"May 282024":                        "2024-05-28T00:00:00Z", // from a calendar sheet's three boxes
+		"the 28th of May, 2024":             "2024-05-28T00:00:00Z",
+		"28-May-2024":                       "2024-05-28T00:00:00Z",
+		"28-05-2024":                        "2024-05-28T00:00:00Z",
+		"3/4/2024":                          "2024-03-04T00:00:00Z",
+		"3.4.2024":                          "2024-04-03T00:00:00Z",
+		"31 June 2024":                      "",
+		"29 February 2023":                  "",
+		"2099-01-01":                        "", // years after it was read
+		"0001-01-01T00:00:00Z":              "",
+		"yesterday":                         "",
+		"":                                  "",
 	} {
 		got := ""
 		if m, ok := machineTime(given, retrieved); ok {
@@ -165,9 +184,68 @@ func TestTimes(t *testing.T) {
 	}
 }
 
+// TestSummer holds the turns of North American clocks.
+func TestSummer(t *testing.T) {
+	for day, want := range map[string]bool{
+		"2024-03-09": false, "2024-03-10": true, "2024-11-02": true, "2024-11-03": false,
+		"2005-04-02": false, "2005-04-03": true, "2005-10-29": true, "2005-10-30": false,
+	} {
+		d, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := isSummer(d); got != want {
+			t.Errorf("%s: %v, want %v", day, got, want)
+		}
+	}
+}
+
+func TestRelativeTime(t *testing.T) {
+	now := time.Date(2024, 5, 28, 7, 15, 30, 0, time.FixedZone("", 3600))
+	for given, want := range map[string]string{
+		"5 minutes ago": "2024-05-28T06:10:00Z", "an hour ago": "2024-05-28T05:00:00Z", "Updated 2 hours ago": "2024-05-28T04:00:00Z",
+		"3 days ago": "2024-05-25T00:00:00Z", "1 min ago": "2024-05-28T06:14:00Z", "long ago": "", "5 years ago": "", "500 days ago": "",
+	} {
+		got := ""
+		if m, ok := relativeTime(given, now); ok {
+			got = m.Format(time.RFC3339)
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", given, got, want)
+		}
+	}
+}
+
+// TestOrder holds which of 3/4/2024 is the day.
+func TestOrder(t *testing.T) {
+	for _, tt := range []struct{ name, from, lang, published, text, want string }{
+		{"of an American page", "https://example.com/a", "en-US", "", "3/4/2024", "2024-03-04"},
+		{"of a page that does not say", "https://example.com/a", "en", "", "3/4/2024", "2024-03-04"},
+		{"of a British page", "https://example.com/a", "en-GB", "", "3/4/2024", "2024-04-03"},
+		{"of a British domain", "https://example.co.uk/a", "en", "", "3/4/2024", "2024-04-03"},
+		{"of a French page", "https://example.com/a", "fr", "", "3/4/2024", "2024-04-03"},
+		{"beside another date", "https://example.com/a", "en-US", "2024-04-03T09:00:00Z", "3/4/2024", "2024-04-03"},
+		{"beside another date, with dots", "https://example.com/a", "en-US", "2024-03-04T09:00:00Z", "3.4.2024", "2024-03-04"},
+		{"of an address with a date", "https://example.com/2024/04/03/a", "en-US", "", "3/4/2024", "2024-04-03"},
+		{"where one reading is yet to come", "https://example.com/a", "en-US", "", "6/3/2024", "2024-03-06"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			from, err := url.Parse(tt.from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			k := &card{from: from, now: retrieved, lang: tt.lang, meta: map[string][]string{"article:published_time": {tt.published}}}
+			m, _, _, ok := findTime(tt.text, k.now, k.order)
+			if got := m.Format(time.DateOnly); !ok || got != tt.want {
+				t.Errorf("%q is %s, %v, want %s", tt.text, got, ok, tt.want)
+			}
+		})
+	}
+}
+
 func TestTimeInAddress(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://example.org/2024/05/28/title": "2024-05-28", "https://example.org/news/2024-05-28-title": "2024-05-28", "https://example.org/2024/may/28/title": "2024-05-28",
+		"https://example.org/2024/05/28/title": "2024-05-28", "https://example.org/news/2024-05-28-title": "2024-05-28", "https://example.org/2024/may/28/title": "2024-05-28", "https://example.org/2024/october/02/title": "2024-10-02", "https://example.org/2024/mayor/28/": "",
 		"https://example.org/2024/13/28/title": "", "https://example.org/a/20245528/": "", "file:///2024/05/28/a.html": "",
 	} {
 		u, err := url.Parse(address)

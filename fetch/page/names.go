@@ -54,6 +54,8 @@ func peopleIn(s string) []string {
 		}
 		if isPerson(name) {
 			names = append(names, name)
+		} else if i > 0 && !degree.MatchString(name) {
+			office = true
 		}
 	}
 	return names

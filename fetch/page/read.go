@@ -53,10 +53,7 @@ func (k *card) fill(a *fetch.Article, s *story) {
 	}
 	a.Outlet = outlet(k.from)
 	a.Headline, a.Publisher, a.Language = s.headline, k.publisher(), k.language()
-	first, version := k.times()
-	if first.IsZero() {
-		first = s.dateline()
-	}
+	first, version := s.times()
 	a.FirstCreated, a.VersionCreated = first.Time, version.Time
 	a.By = s.by
 	a.Wall = s.wall

@@ -1,0 +1,348 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"hearsay/fetch"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+)
+
+// times are when the article was first published and last changed.
+func (c *card) times() (first, version moment) {
+	var published, modified []string
+	if c.article != nil {
+		published = append(published, c.article.text("datePublished"), c.article.text("dateCreated"), c.article.text("uploadDate"))
+		modified = append(modified, c.article.text("dateModified"))
+	}
+	for _, n := range []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published", "dc.date.issued", "dc.date.created", "dc.date",
+		"dcterms.created", "dcterms.date", "dc.created", "sailthru.date", "parsely-pub-date", "originalpublicationdate", "cxenseparse:recs:publishtime", "article_date_original", "published_date", "citation_publication_date", "citation_date", "displaydate", "ptime", "article.published", "rnews:datepublished", "bt:pubdate", "video:release_date", "release_date"} {
+		published = append(published, c.meta[n]...)
+	}
+	for _, n := range []string{"article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "updated", "revised", "modified"} {
+		modified = append(modified, c.meta[n]...)
+	}
+	first = earliestZoned(published, c.now)
+	version = earliestZoned(modified, c.now)
+	return first, version
+}
+
+// earliestZoned takes the first of the times that can be read, and prefers one with
+// a clock and a zone on the same or the next day.
+func earliestZoned(said []string, now time.Time) moment {
+	var best moment
+	for _, s := range said {
+		m, ok := machineTime(s, now)
+		switch {
+		case !ok:
+		case best.IsZero():
+			best = m
+		case m.zone && !best.zone && m.Sub(best.Time).Abs() <= 36*time.Hour:
+			best = m
+		}
+	}
+	return best
+}
+
+// A dated line is a day that stands on the page, and what is said of it.
+type dated struct {
+	moment
+	as deed
+}
+
+// A deed is what was done to an article on a day.
+type deed int
+
+const (
+	unsaid deed = iota
+	published
+	updated
+)
+
+// times are when the article was first published and last changed: as the page's
+// head has it, else as the words about the article do. Where none of the days that
+// the page prints about its headline is the head's, the first of them is believed
+// that is no change's, if it is earlier or at most a week later: the head then has
+// the last edition, or the draft.
+func (s *story) times() (first, version moment) {
+	first, version = s.card.times()
+	shown := s.datelines()
+	for _, d := range shown {
+		if d.as == updated && version.IsZero() {
+			version = d.moment
+		}
+		if d.as == published && first.IsZero() {
+			first = d.moment
+		}
+	}
+	if better := contradiction(first, shown); !better.IsZero() {
+		first = better
+	}
+	for _, find := range []func() (moment, bool){
+		func() (moment, bool) { return first, !first.IsZero() },
+		func() (moment, bool) { return addressTime(s.card.from, s.card.now) },
+		func() (moment, bool) {
+			if len(shown) == 0 {
+				return moment{}, false
+			}
+			return shown[0].moment, true
+		},
+		s.placed, s.labelled,
+	} {
+		if m, ok := find(); ok {
+			return m, version
+		}
+	}
+	return first, version
+}
+
+// contradiction is the printed day of publication where it is not the given one.
+func contradiction(first moment, shown []dated) (better moment) {
+	if first.IsZero() {
+		return moment{}
+	}
+	for _, d := range shown {
+		switch {
+		case first.mayBeOn(d.moment):
+			return moment{}
+		case d.as != updated && d.Sub(first.Time) < 7*24*time.Hour && better.IsZero():
+			better = d.moment
+		}
+	}
+	return better
+}
+
+// mayBeOn reports whether a time is of the printed day, in its own zone or, if it is
+// given in UTC as machines do, in some zone on earth.
+func (m moment) mayBeOn(day moment) bool {
+	if m.Year() == day.Year() && m.YearDay() == day.YearDay() {
+		return true
+	}
+	_, secs := m.Zone()
+	if day.zone || m.zone && secs != 0 {
+		return m.Sub(day.Time).Abs() < 12*time.Hour
+	}
+	local := m.Sub(day.Truncate(24 * time.Hour))
+	return local > -14*time.Hour && local < 36*time.Hour
+}
+
+// datelines are the days that stand about the headline or below the article, in
+// elements made for it or in words, the surest first.
+func (s *story) datelines() []dated {
+	from, to, end := s.around()
+	above := max(0, s.head[0]-10)
+	var sure, loose []dated
+	for _, m := range s.marks {
+		near := m.run >= from && m.run <= to
+		if !m.time || !near && (m.run < above || m.run > to) && (m.run <= end || m.run > end+4) || !s.isDateline(m.run) {
+			continue
+		}
+		t, ok := s.card.timeOf(m)
+		if !ok {
+			continue
+		}
+		d := dated{t, said(m.node, near)}
+		if m.sure && near && d.as != updated {
+			d.as = published
+			sure = append(sure, d)
+		} else if near || d.as != unsaid {
+			loose = append(loose, d)
+		}
+	}
+	list := append(sure, loose...)
+	for i := from; i < min(to, len(s.runs)); i++ {
+		list = append(list, s.datesIn(i)...)
+	}
+	for i := max(to, end-1); i < min(end+8, len(s.runs)); i++ {
+		for _, d := range s.datesIn(i) {
+			if d.as != unsaid {
+				list = append(list, d)
+			}
+		}
+	}
+	return list
+}
+
+// placed is the day in the place line that opens the article, as agencies write it:
+// "PORT ELLERY, March 3, 2026 (Velden Wire) -".
+func (s *story) placed() (moment, bool) {
+	first, _ := s.bounds()
+	if first < 0 {
+		return moment{}, false
+	}
+	text := s.runs[first].text
+	m, from, to, ok := findTime(text[:min(len(text), 100)], s.card.now, s.card.order)
+	if !ok || from > 50 || strings.ContainsAny(text[:from], ".!?") || !placeEnd.MatchString(text[to:]) {
+		return moment{}, false
+	}
+	return m, true
+}
+
+var placeEnd = regexp.MustCompile(`^\)?\.?\s*(?:\(|/|--?|–|—|:|\))|^\)`)
+
+// labelled is a day anywhere on the page that is said to be of its publication, else
+// of its last change.
+func (s *story) labelled() (moment, bool) {
+	var best dated
+	for i := range s.runs {
+		if len(s.runs[i].text) > 120 || !strings.Contains(s.runs[i].text, "20") {
+			continue
+		}
+		for _, d := range s.datesIn(i) {
+			if d.as == published {
+				return d.moment, true
+			}
+			if d.as == updated && best.IsZero() {
+				best = d
+			}
+		}
+	}
+	return best.moment, !best.IsZero()
+}
+
+// datesIn are the days written in run i, each with what the words before it say.
+func (s *story) datesIn(i int) []dated {
+	if !s.isDateline(i) {
+		return nil
+	}
+	var list []dated
+	rest := s.runs[i].text
+	if copyright.MatchString(rest) {
+		return nil
+	}
+	for range 4 {
+		m, from, to, ok := findTime(rest, s.card.now, s.card.order)
+		if to == 0 {
+			break
+		}
+		if ok {
+			list = append(list, dated{m, deedOf(rest[:from])})
+		}
+		rest = rest[to:]
+	}
+	if list == nil && s.card.from.Scheme != "file" {
+		if m, ok := relativeTime(rest, s.card.now); ok {
+			list = append(list, dated{m, deedOf(rest)})
+		}
+	}
+	return list
+}
+
+var (
+	copyright  = regexp.MustCompile(`(?i)©|\(c\) ?(?:19|20)\d\d|\bcopyright|\ball rights\b`)
+	publishing = regexp.MustCompile(`(?i)\b(?:published|posted|first appeared|created|veröffentlicht|erschienen)\b`)
+	updating   = regexp.MustCompile(`(?i)\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|stand)\b`)
+)
+
+// deedOf is the deed that is named last in the words before a date.
+func deedOf(before string) deed {
+	before = before[max(0, len(before)-60):]
+	p, u := publishing.FindAllStringIndex(before, -1), updating.FindAllStringIndex(before, -1)
+	switch {
+	case len(u) > 0 && (len(p) == 0 || p[len(p)-1][0] < u[len(u)-1][0]):
+		return updated
+	case len(p) > 0:
+		return published
+	}
+	return unsaid
+}
+
+// said is what the attributes of an element with a time near the headline, and the
+// words before it, say was done then. Elsewhere only words count.
+func said(n *html.Node, near bool) deed {
+	names := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop"))
+	switch {
+	case strings.Contains(names, "updated") && !strings.Contains(names, "published") || strings.Contains(names, "modified"):
+		return updated
+	case near && strings.Contains(names, "publish"):
+		return published
+	}
+	for b := n.PrevSibling; b != nil; b = b.PrevSibling {
+		text := b
+		if b.FirstChild != nil {
+			text = b.FirstChild
+		}
+		if text.Type == html.TextNode && strings.TrimSpace(text.Data) != "" {
+			return deedOf(text.Data[:min(len(text.Data), 200)])
+		}
+	}
+	return unsaid
+}
+
+// isDateline reports whether a date in run i may be the article's: dates in the body
+// are of what it tells.
+func (s *story) isDateline(i int) bool {
+	if i >= len(s.runs) {
+		return false
+	}
+	r := &s.runs[i]
+	return len(r.text) < 200 && r.prose() < 120 && s.hints(r.box)&(comment|teaser|embed) == 0 && s.kinds[i] != fetch.Quote
+}
+
+// timeOf reads the time that an element gives: its attribute, else its words.
+func (k *card) timeOf(m mark) (moment, bool) {
+	for _, key := range []string{"datetime", "content"} {
+		if t, ok := machineTime(attr(m.node, key), k.now); ok {
+			return t, true
+		}
+	}
+	text := strings.Join(markedNames(m), " ")
+	if len(text) > 200 {
+		return moment{}, false
+	}
+	t, _, _, ok := findTime(text, k.now, k.order)
+	return t, ok
+}
+
+// order decides between the two readings of 3/4/2026: by another date of the page
+// that agrees with one of them, else by how the day is written where the page's
+// language or domain is at home.
+func (k *card) order(month, day moment, mark string) moment {
+	near := func(m, known moment) bool { return m.Sub(known.Time).Abs() <= 48*time.Hour }
+	var known []moment
+	first, version := k.times()
+	known = append(known, first, version)
+	for _, u := range []*url.URL{k.from, k.address()} {
+		if u != nil {
+			m, _ := addressTime(u, k.now)
+			known = append(known, m)
+		}
+	}
+	for _, m := range known {
+		if !m.IsZero() && near(month, m) != near(day, m) {
+			if near(day, m) {
+				return day
+			}
+			return month
+		}
+	}
+	if k.writesDayFirst() {
+		return day
+	}
+	return usual(month, day, mark)
+}
+
+// writesDayFirst reports whether the page is from where the day is written first:
+// nearly everywhere but in the United States. A page in English that names no
+// region is taken for American unless its domain is another country's.
+func (k *card) writesDayFirst() bool {
+	if tag, err := language.Parse(k.language()); err == nil {
+		if base, _ := tag.Base(); base.String() != "en" {
+			return true
+		}
+		if region, sure := tag.Region(); sure == language.Exact {
+			return region.String() != "US" && region.String() != "PH"
+		}
+	}
+	for _, u := range []*url.URL{k.address(), k.from} {
+		if u != nil {
+			top := u.Hostname()[strings.LastIndexByte(u.Hostname(), '.')+1:]
+			return len(top) == 2 && !strings.Contains("us ph co io tv me ai fm ly cc ws", top)
+		}
+	}
+	return false
+}
