@@ -54,6 +54,8 @@ type Article struct {
 
 	// Version counts the texts seen of this article, from 1; 0 if nobody counts.
 	Version int
+	// Changes are what Version has otherwise than the one before it; nil for the first.
+	Changes []Change
 	// NearDuplicateOf is the URI of an article seen earlier with nearly the same text,
 	// as two papers print one agency's report; "" if there is none.
 	NearDuplicateOf string

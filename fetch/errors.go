@@ -29,9 +29,17 @@ var (
 
 // A NotYetError is ErrNotYet with the time after which it may be the site's turn: a
 // site is asked so and so often, and others are waiting for it too.
-type NotYetError struct{ After time.Duration }
+type NotYetError struct {
+	After time.Duration
+	Busy  bool // the site itself asked to be left alone until then
+}
 
-func (e *NotYetError) Error() string { return fmt.Sprintf("%v, for %v", ErrNotYet, e.After) }
+func (e *NotYetError) Error() string {
+	if e.Busy {
+		return fmt.Sprintf("%v: it asked to be left alone for %v more", ErrNotYet, e.After.Round(time.Second))
+	}
+	return fmt.Sprintf("%v, for %v", ErrNotYet, e.After.Round(time.Millisecond))
+}
 
 // Is makes errors.Is(err, ErrNotYet) hold.
 func (e *NotYetError) Is(target error) bool { return target == ErrNotYet }

@@ -29,6 +29,7 @@ type wireArticle struct {
 	BodyDigest     string      `json:"bodyDigest,omitempty"`
 	Evidence       string      `json:"evidence,omitempty"`
 	Version        int         `json:"version,omitempty"`
+	Changes        []Change    `json:"changes,omitempty"`
 	NearDuplicate  *string     `json:"nearDuplicateOf"`
 }
 
@@ -47,7 +48,7 @@ func (a Article) MarshalJSON() ([]byte, error) {
 		Headline: some(a.Headline), By: a.By, Publisher: some(a.Publisher), Section: some(a.Section), Language: some(a.Language),
 		FirstCreated: someTime(a.FirstCreated), VersionCreated: someTime(a.VersionCreated), Retrieved: someTime(a.Retrieved),
 		Free: a.Access.Free(), Wall: some(string(a.Wall)), Text: a.Text, Blocks: []wireBlock{}, BodyDigest: a.BodyDigest,
-		Evidence: a.Evidence, Version: a.Version, NearDuplicate: some(a.NearDuplicateOf),
+		Evidence: a.Evidence, Version: a.Version, Changes: a.Changes, NearDuplicate: some(a.NearDuplicateOf),
 	}
 	if w.By == nil {
 		w.By = []string{}
@@ -71,7 +72,7 @@ func (a *Article) UnmarshalJSON(data []byte) error {
 		Headline: or(w.Headline), By: w.By, Publisher: or(w.Publisher), Section: or(w.Section), Language: or(w.Language),
 		FirstCreated: or(w.FirstCreated), VersionCreated: or(w.VersionCreated), Retrieved: or(w.Retrieved),
 		Access: accessOf(w.Free), Wall: Wall(or(w.Wall)), Text: w.Text, BodyDigest: w.BodyDigest, Evidence: w.Evidence,
-		Version: w.Version, NearDuplicateOf: or(w.NearDuplicate),
+		Version: w.Version, Changes: w.Changes, NearDuplicateOf: or(w.NearDuplicate),
 	}
 	if len(a.By) == 0 {
 		a.By = nil

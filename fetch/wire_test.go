@@ -18,6 +18,7 @@ func TestArticleRoundTrip(t *testing.T) {
 	a.Retrieved = time.Date(2024, 5, 29, 0, 0, 0, 5e8, time.UTC)
 	a.BodyDigest, a.Evidence = "sha256:00", "urn:uuid:1"
 	a.Section, a.Access, a.Wall, a.Version, a.NearDuplicateOf = "Birds", Paid, Paywall, 2, "https://example.net/b"
+	a.Changes = []Change{{Kind: Caption, Before: "A hawk", After: "An owl"}}
 	a.Blocks[2].By = "Ayşe (@ayse)"
 	data, err := json.Marshal(a)
 	if err != nil {

@@ -33,7 +33,7 @@ Examples:
 
 // Run reads and prints.
 func (c articleCmd) Run(ctx context.Context, io stdio) error {
-	args, err := inputsOf(c.Inputs, io)
+	args, err := c.inputsOf(c.Inputs, io)
 	if err != nil {
 		return err
 	}
@@ -92,8 +92,9 @@ type articleRecord struct {
 	Wall           extract.Null  `json:"wall"`
 	Text           string        `json:"text"` // the body only
 	Blocks         []blockRecord `json:"blocks"`
-	TextDigest     string        `json:"textDigest"` // of the full text, which offsets are into
-	TextLength     int           `json:"textLength"` // code points
+	TextDigest     string        `json:"textDigest"`         // of the full text, which offsets are into
+	TextLength     int           `json:"textLength"`         // code points
+	Evidence       string        `json:"evidence,omitempty"` // id of the archived record
 }
 
 type blockRecord struct {
@@ -111,7 +112,7 @@ func recordOf(file string, a *fetch.Article) articleRecord {
 		Headline: extract.Null(a.Headline), By: append([]string{}, a.By...), Publisher: extract.Null(a.Publisher),
 		FirstCreated: someTime(a.FirstCreated), VersionCreated: someTime(a.VersionCreated), Retrieved: someTime(a.Retrieved.UTC()),
 		Section: extract.Null(a.Section), Language: extract.Null(a.Language), Free: a.Access.Free(), Wall: extract.Null(a.Wall), Text: a.Body(), Blocks: []blockRecord{},
-		TextDigest: extract.TextDigest(a.Text), TextLength: points.Of(len(a.Text)),
+		TextDigest: extract.TextDigest(a.Text), TextLength: points.Of(len(a.Text)), Evidence: a.Evidence,
 	}
 	for _, b := range a.Blocks {
 		out.Blocks = append(out.Blocks, blockRecord{b.Kind, a.Of(b.Span), points.Of(b.Start), points.Of(b.End), b.By})

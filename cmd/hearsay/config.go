@@ -46,6 +46,26 @@ type Source struct {
 	URLs   string   `yaml:"urls"`  // a file with one URL a line
 	Files  string   `yaml:"files"` // a glob
 	Every  Duration `yaml:"every"` // how often to look again
+	// Newer leaves out what a feed or sitemap dates earlier than so long ago; 0: nothing.
+	// unset: newerDefault for a sitemap, 0 for a feed.
+	Newer Duration `yaml:"newer"`
+}
+
+// A sitemap may list all that a site has ever had.
+const (
+	newerDefault = Duration(72 * time.Hour)
+	unset        = Duration(-1)
+)
+
+// newer is Newer, or its default.
+func (s *Source) newer() time.Duration {
+	switch {
+	case s.Newer != unset:
+		return time.Duration(s.Newer)
+	case s.Site != "":
+		return time.Duration(newerDefault)
+	}
+	return 0
 }
 
 // FetchConfig bounds what the fetch stage does to others and lets be done to itself.
@@ -58,6 +78,15 @@ type FetchConfig struct {
 	MaxBody      Size     `yaml:"max_body"` // decoded bytes
 	Robots       bool     `yaml:"robots"`
 	AllowPrivate []string `yaml:"allow_private"` // CIDRs or host:port
+
+	Archive ArchiveConfig `yaml:"archive"`
+}
+
+// ArchiveConfig is where pages are kept as they came, and for how long.
+type ArchiveConfig struct {
+	Dir     string   `yaml:"dir"`      // "": nothing is kept
+	MaxAge  Duration `yaml:"max_age"`  // 0: for ever
+	MaxSize Size     `yaml:"max_size"` // of all files together
 }
 
 // ExtractConfig sets the engine.
@@ -96,10 +125,11 @@ const minConfidence = english.MinConfidence
 func defaults() Config {
 	return Config{
 		NATS:    NATSConfig{Listen: "127.0.0.1:4222", DataDir: "data/nats", Durability: Strict},
-		Sources: []Source{{Sample: true, Every: everyDefault}},
+		Sources: []Source{{Sample: true, Every: everyDefault, Newer: unset}},
 		Fetch: FetchConfig{
 			Workers: 8, UserAgent: "hearsay/" + version, PerHost: Duration(time.Second),
 			Timeout: Duration(30 * time.Second), MaxBody: 10_000_000, Robots: true,
+			Archive: ArchiveConfig{Dir: "data/archive", MaxAge: Duration(90 * 24 * time.Hour), MaxSize: 10_000_000_000},
 		},
 		Extract: ExtractConfig{MinConfidence: minConfidence},
 		Sinks:   []SinkConfig{{JSONL: &JSONLConfig{Path: "data/claims.jsonl", Records: []string{"claims"}}}},
@@ -111,7 +141,7 @@ func defaults() Config {
 const everyDefault = Duration(15 * time.Minute)
 
 // setDefaults readies one item of a list, before its keys are read.
-func (s *Source) setDefaults()      { s.Every = everyDefault }
+func (s *Source) setDefaults()      { s.Every, s.Newer = everyDefault, unset }
 func (j *JSONLConfig) setDefaults() { j.Records = []string{"claims"} }
 
 // path makes a path of the file one that can be opened from anywhere.
@@ -156,9 +186,12 @@ func (s *Source) kinds() []string {
 func (s *Source) check() error {
 	switch kinds := s.kinds(); len(kinds) {
 	case 1:
+		if s.Newer != unset && s.Feed == "" && s.Site == "" {
+			return fmt.Errorf("newer is for feeds and sitemaps, which date what they list; take it out of the source %s", kinds[0])
+		}
 		return nil
 	case 0:
-		return fmt.Errorf("a source needs one of: sample: true, url, urls, files")
+		return fmt.Errorf("a source needs one of: sample: true, feed, sitemap, url, urls, files")
 	default:
 		return fmt.Errorf("one source, one kind: give %s an item of the list each", strings.Join(kinds, " and "))
 	}

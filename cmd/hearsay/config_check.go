@@ -21,6 +21,9 @@ var checks = map[string]func(reflect.Value) error{
 	"nats.url":               text(checkNATSURLs),
 	"nats.listen":            text(checkListen),
 	"nats.dir":               text(checkPath),
+	"sources.feed":           text(checkPageURL),
+	"sources.sitemap":        text(checkPageURL),
+	"sources.newer":          duration(0),
 	"sources.url":            text(checkPageURL),
 	"sources.urls":           text(checkPath),
 	"sources.files":          text(checkGlob),
@@ -31,6 +34,7 @@ var checks = map[string]func(reflect.Value) error{
 	"fetch.per_host":         duration(0),
 	"fetch.timeout":          duration(time.Millisecond),
 	"fetch.allow_private":    text(checkPrivate),
+	"fetch.archive.max_age":  duration(0),
 	"extract.workers":        atLeast(0),
 	"extract.min_confidence": checkShare,
 	"sinks.jsonl.path":       text(checkPath),
@@ -40,10 +44,8 @@ var checks = map[string]func(reflect.Value) error{
 
 // later holds the keys that are decided but not built, and what to use meanwhile.
 var later = map[string]string{
-	"sources.feed":    "feeds are not built yet; name pages by url, or one a line in a file by urls",
-	"sources.sitemap": "sitemaps are not built yet; name pages by url, or one a line in a file by urls",
-	"sinks.store":     "the SQLite store is not built yet; use jsonl",
-	"sinks.webhook":   "webhooks are not built yet; use jsonl, or subscribe on NATS",
+	"sinks.store":   "the SQLite store is not built yet; use jsonl",
+	"sinks.webhook": "webhooks are not built yet; use jsonl, or subscribe on NATS",
 }
 
 func text(check func(string) error) func(reflect.Value) error {
@@ -176,9 +178,15 @@ func checkNATSURLs(s string) error {
 
 var natsSchemes = map[string]bool{"nats": true, "tls": true, "ws": true, "wss": true}
 
-// UnmarshalText reads "15m".
+// UnmarshalText reads "15m", or "90d" for so many times 24 hours.
 func (d *Duration) UnmarshalText(data []byte) error {
 	s := string(data)
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		if n, err := strconv.ParseUint(days, 10, 16); err == nil && n <= 100*366 {
+			*d = Duration(n) * Duration(24*time.Hour)
+			return nil
+		}
+	}
 	got, err := time.ParseDuration(s)
 	if err == nil {
 		*d = Duration(got)
@@ -186,20 +194,22 @@ func (d *Duration) UnmarshalText(data []byte) error {
 	}
 	if m := looseDuration.FindStringSubmatch(s); m != nil {
 		if unit := m[2]; unit == "" {
-			return fmt.Errorf("%s has no unit; write %ss, %sm or %sh", s, s, s, s)
-		} else if strings.HasPrefix(unit, "d") {
-			return fmt.Errorf("%q is no duration; the longest unit is h: write 24h for a day", s)
+			return fmt.Errorf("%s has no unit; write %ss, %sm, %sh or %sd", s, s, s, s, s)
 		} else {
 			return fmt.Errorf("%q is no duration; did you mean %s%c?", s, m[1], unit[0])
 		}
 	}
-	return fmt.Errorf("%q is no duration; write a number and a unit (ms, s, m, h), as 15m or 1h30m", s)
+	return fmt.Errorf("%q is no duration; write a number and a unit (ms, s, m, h, d), as 15m or 1h30m", s)
 }
 
 var looseDuration = regexp.MustCompile(`^(\d+)\s*((?:s|m|h|d)[a-z]*)?$`)
 
-// String gives the duration without units of zero: "15m", not "15m0s".
+// String gives the duration without units of zero: "15m", not "15m0s"; whole days
+// from two on as days.
 func (d Duration) String() string {
+	if day := Duration(24 * time.Hour); d >= 2*day && d%day == 0 {
+		return fmt.Sprintf("%dd", d/day)
+	}
 	s := time.Duration(d).String()
 	if strings.HasSuffix(s, "m0s") {
 		s = strings.TrimSuffix(s, "0s")

@@ -56,8 +56,19 @@ func (c *Config) sourceLine(s *Source) string {
 		return "the sample articles"
 	case s.URL != "":
 		return fmt.Sprintf("%s every %v", s.URL, s.Every)
+	case s.Feed != "":
+		return fmt.Sprintf("the feed %s every %v%s", s.Feed, s.Every, s.newerLine())
+	case s.Site != "":
+		return fmt.Sprintf("the sitemap %s every %v%s", s.Site, s.Every, s.newerLine())
 	case s.URLs != "":
 		return fmt.Sprintf("the URLs in %s every %v", c.path(s.URLs), s.Every)
 	}
 	return fmt.Sprintf("%s every %v", c.path(s.Files), s.Every)
+}
+
+func (s *Source) newerLine() string {
+	if s.newer() == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", nothing older than %v", Duration(s.newer()))
 }

@@ -73,6 +73,8 @@ func TestConfigEveryKey(t *testing.T) {
 nats: {url: "nats://a.example:4222, tls://b.example", listen: "[::1]:0", dir: /var/lib/hearsay, durability: relaxed}
 sources:
   - sample: true
+  - {feed: https://example.com/rss.xml, newer: 2d}
+  - {sitemap: https://example.com/sitemap.xml, newer: 0s}
   - {url: https://example.com/news.html, every: 1h30m}
   - urls: list.txt
   - files: incoming/*.html
@@ -85,6 +87,7 @@ fetch:
   max_body: 2MiB
   robots: false
   allow_private: [10.0.0.0/8, "localhost:8000", "[::1]:80"]
+  archive: {dir: "", max_age: 0s, max_size: 1GB}
 extract: {workers: 2, min_confidence: 1}
 sinks:
   - jsonl: {path: out/claims.jsonl}
@@ -98,14 +101,16 @@ review: {listen: ":8080"}
 	want := Config{
 		NATS: NATSConfig{"nats://a.example:4222, tls://b.example", "[::1]:0", "/var/lib/hearsay", Relaxed},
 		Sources: []Source{
-			{Sample: true, Every: everyDefault},
-			{URL: "https://example.com/news.html", Every: Duration(90 * time.Minute)},
-			{URLs: "list.txt", Every: everyDefault},
-			{Files: "incoming/*.html", Every: everyDefault},
+			{Sample: true, Every: everyDefault, Newer: unset},
+			{Feed: "https://example.com/rss.xml", Every: everyDefault, Newer: Duration(48 * time.Hour)},
+			{Site: "https://example.com/sitemap.xml", Every: everyDefault},
+			{URL: "https://example.com/news.html", Every: Duration(90 * time.Minute), Newer: unset},
+			{URLs: "list.txt", Every: everyDefault, Newer: unset},
+			{Files: "incoming/*.html", Every: everyDefault, Newer: unset},
 		},
 		Fetch: FetchConfig{
 			3, "ferro-reader/1.0", "desk@example.com", Duration(2 * time.Second), Duration(time.Minute), 2 << 20, false,
-			[]string{"10.0.0.0/8", "localhost:8000", "[::1]:80"},
+			[]string{"10.0.0.0/8", "localhost:8000", "[::1]:80"}, ArchiveConfig{"", 0, 1_000_000_000},
 		},
 		Extract: ExtractConfig{2, 1},
 		Sinks: []SinkConfig{
@@ -142,7 +147,7 @@ func TestConfigMissing(t *testing.T) {
 
 func TestDurationString(t *testing.T) {
 	for d, want := range map[time.Duration]string{
-		15 * time.Minute: "15m", 90 * time.Minute: "1h30m", 2 * time.Hour: "2h", time.Second: "1s", 61 * time.Second: "1m1s", 0: "0s",
+		15 * time.Minute: "15m", 90 * time.Minute: "1h30m", 2 * time.Hour: "2h", time.Second: "1s", 61 * time.Second: "1m1s", 0: "0s", 24 * time.Hour: "24h", 72 * time.Hour: "3d", 73 * time.Hour: "73h",
 	} {
 		if got := Duration(d).String(); got != want {
 			t.Errorf("%v: %s, want %s", d, got, want)

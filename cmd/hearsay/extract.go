@@ -45,7 +45,7 @@ func (c extractCmd) Run(ctx context.Context, io stdio) error {
 	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) {
 		return usageError("--min-confidence: want a number from 0 to 1, not %v", c.MinConfidence)
 	}
-	args, err := inputsOf(c.Inputs, io)
+	args, err := c.inputsOf(c.Inputs, io)
 	if err != nil {
 		return err
 	}

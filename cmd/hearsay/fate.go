@@ -7,6 +7,7 @@ import (
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/fetch"
+	"hearsay/fetch/archive"
 )
 
 // Errors of the pipeline's own.
@@ -46,6 +47,8 @@ var fates = []struct {
 	{fetch.ErrNotArticle, "not-article", nil, bus.Drop},
 	{fetch.ErrWalled, "walled", nil, bus.Drop},
 	{fetch.ErrNotHTML, "not-html", nil, bus.Drop},
+	{fetch.ErrNotFeed, "not-feed", nil, bus.Drop},
+	{archive.ErrNotFound, "not-archived", nil, bus.Drop},
 	{errLanguage, "language", nil, bus.Drop},
 	{errSource, "no-source", nil, bus.Drop},
 	{errMessage, "message", nil, bus.Park},
@@ -63,6 +66,10 @@ const maxAttempts = 8
 
 // fateOf says what becomes of a message whose nth attempt failed.
 func fateOf(err error, attempt int) bus.Fate {
+	var notYet *fetch.NotYetError
+	if errors.As(err, &notYet) {
+		return bus.Fate{Action: bus.Wait, Class: "not-yet", After: notYet.After}
+	}
 	class, delays, action := unknown, briefly, bus.Park
 	for _, row := range fates {
 		if errors.Is(err, row.err) {

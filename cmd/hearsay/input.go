@@ -30,6 +30,7 @@ type inputFlags struct {
 	Input        string   `enum:"auto,html,text,jsonl" default:"auto" placeholder:"KIND" help:"What the inputs are: auto, html, text or jsonl; auto tells by their content."`
 	AllowPrivate []string `placeholder:"CIDR|HOST:PORT" help:"Let URLs reach this address although it is loopback or private; may be repeated."`
 	MaxBody      Size     `default:"10MB" placeholder:"SIZE" help:"Refuse what is larger, decompressed (${default})."`
+	FromArchive  string   `placeholder:"DIR|FILE" help:"Read pages out of this archive, or this WARC file, instead: those named by URL or record id, or all."`
 }
 
 // What an input is, as --input names it.
@@ -53,6 +54,7 @@ type inputReader struct {
 	kind  string
 	max   int64 // bytes of one document, decoded
 	web   *web.Client
+	kept  string // an archive, or a WARC file; "": none
 }
 
 func newInputReader(flags inputFlags, stdin io.Reader) (*inputReader, error) {
@@ -67,13 +69,13 @@ func newInputReader(flags inputFlags, stdin io.Reader) (*inputReader, error) {
 	if err != nil {
 		return nil, usageError("%w", err)
 	}
-	return &inputReader{stdin, flags.Input, int64(flags.MaxBody), client}, nil
+	return &inputReader{stdin, flags.Input, int64(flags.MaxBody), client, flags.FromArchive}, nil
 }
 
 // inputsOf are the arguments, or standard input if there are none and something comes
-// through it.
-func inputsOf(args []string, io stdio) ([]string, error) {
-	if len(args) > 0 {
+// through it. Of an archive, no arguments are all that it has.
+func (flags inputFlags) inputsOf(args []string, io stdio) ([]string, error) {
+	if len(args) > 0 || flags.FromArchive != "" {
 		return args, nil
 	}
 	if f, ok := io.in.(*os.File); ok && isTerminal(f) {
@@ -85,6 +87,9 @@ func inputsOf(args []string, io stdio) ([]string, error) {
 // documents gives the documents of the arguments, in order. What cannot be opened is
 // a document that fails.
 func (r *inputReader) documents(args []string) iter.Seq[document] {
+	if r.kept != "" {
+		return r.archived(args)
+	}
 	return func(yield func(document) bool) {
 		for _, arg := range args {
 			if !r.argument(arg, yield) {

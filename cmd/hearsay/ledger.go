@@ -180,5 +180,6 @@ func (l *ledger) enter(ctx context.Context, p *posting, places []uint64) error {
 	if err != nil {
 		return err
 	}
-	return l.kept.Swap(ctx, hashOf(p.page.URI), data, p.version)
+	_, err = l.kept.Swap(ctx, hashOf(p.page.URI), data, p.version)
+	return err
 }

@@ -32,6 +32,7 @@ type cli struct {
 	Extract extractCmd `cmd:"" help:"Print the claims of the given articles; no server, no configuration."`
 	Article articleCmd `cmd:"" help:"Print the articles themselves, one JSON object a line."`
 	Submit  submitCmd  `cmd:"" help:"Hand URLs to a running pipeline."`
+	Replay  replayCmd  `cmd:"" help:"Have a running pipeline read the archived pages again."`
 	Status  statusCmd  `cmd:"" help:"Show a running pipeline: stages, queues, rates, sources."`
 	Eval    evalCmd    `cmd:"" help:"Score the engine on annotated documents."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the records."`

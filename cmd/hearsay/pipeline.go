@@ -14,6 +14,7 @@ import (
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/extract/english"
+	"hearsay/fetch/archive"
 	"hearsay/fetch/web"
 	"hearsay/sink"
 )
@@ -27,6 +28,7 @@ type pipeline struct {
 	bus    *bus.Bus
 
 	sources []*source // none unless the fetch stage runs here
+	archive *archive.Archive
 	rounds  *rounds
 	sinks   []*outlet
 	work    []*belt
@@ -72,6 +74,9 @@ func (p *pipeline) close() error {
 	for _, o := range p.sinks {
 		err = errors.Join(err, o.sink.Close())
 	}
+	if p.archive != nil {
+		err = errors.Join(err, p.archive.Close())
+	}
 	return errors.Join(err, p.bus.Close())
 }
 
@@ -102,7 +107,7 @@ func (p *pipeline) run(ctx context.Context) error {
 func (p *pipeline) read(ctx context.Context) error {
 	var all errgroup.Group
 	for _, s := range p.sources {
-		all.Go(func() error { return p.rounds.watch(ctx, s, p.once) })
+		all.Go(func() error { return p.rounds.watch(ctx, s) })
 	}
 	return all.Wait()
 }
@@ -110,53 +115,64 @@ func (p *pipeline) read(ctx context.Context) error {
 // addFetch adds the sources and the fetch stage: one belt for pages of the web, one
 // for what lies here, so that a slow site does not hold up files.
 func (p *pipeline) addFetch(ctx context.Context) error {
-	f, err := p.newFetcher()
+	kept := map[string]*bus.Bucket{}
+	for _, name := range []string{bus.URLState, bus.Sources, bus.Editions, bus.Pace, bus.Robots} {
+		b, err := p.bus.Bucket(ctx, name)
+		if err != nil {
+			return err
+		}
+		kept[name] = b
+	}
+	client, err := newClient(p.config, newPacer(kept[bus.Pace]), &bucketCache{kept[bus.Robots]})
 	if err != nil {
 		return err
 	}
-	kept, err := p.bus.Bucket(ctx, bus.URLState)
+	f, err := p.newFetcher(client)
 	if err != nil {
 		return err
 	}
-	sources, err := p.bus.Bucket(ctx, bus.Sources)
-	if err != nil {
-		return err
+	s := &fetchStage{fetcher: f, states: &states{kept[bus.URLState]}, editions: &editions{p.bus, kept[bus.Editions]}, tell: p.tell, once: p.once}
+	p.rounds = &rounds{p.bus, s.states, kept[bus.Sources], p.tell, p.once}
+	for name, filter := range map[string]string{"fetch": "fetch.v1.>", "fetch-local": "local.v1.>"} {
+		p.addStage("fetch", bus.Stage{
+			Name: name, Stream: bus.Fetch, Filters: []string{filter}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
+			Handle: s.handle, Fate: s.fate, Ended: s.ended,
+		})
 	}
-	s := &fetchStage{fetcher: f, states: &states{kept}, tell: p.tell, once: p.once}
-	p.rounds = &rounds{p.bus, s.states, sources, p.tell}
-	// Until robots.txt is read, pages of the web are fetched one at a time.
-	p.addStage("fetch", bus.Stage{
-		Name: "fetch", Stream: bus.Fetch, Filters: []string{"fetch.v1.>"}, Workers: 1, Timeout: fetchTimeout(p.config),
-		Handle: s.handle, Fate: s.fate, Ended: s.ended,
-	})
-	p.addStage("fetch", bus.Stage{
-		Name: "fetch-local", Stream: bus.Fetch, Filters: []string{"local.v1.>"}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
-		Handle: s.handle, Fate: s.fate, Ended: s.ended,
-	})
 	return nil
 }
 
-// fetchTimeout is for a page and the wait for its site's turn before it.
-func fetchTimeout(c *Config) time.Duration {
-	return time.Duration(c.Fetch.Timeout) + 2*time.Duration(c.Fetch.PerHost) + time.Minute
-}
+// fetchTimeout is for a page, and for the waits for its site's turn before it: one for
+// every redirect.
+func fetchTimeout(c *Config) time.Duration { return time.Duration(c.Fetch.Timeout) + 2*time.Minute }
 
-func (p *pipeline) newFetcher() (*fetcher, error) {
-	c := p.config.Fetch
+// newClient makes the client by which a pipeline reads the web.
+func newClient(config *Config, pace web.Pacer, robots web.Cache) (*web.Client, error) {
+	c := config.Fetch
 	client, err := web.New(web.Options{
 		UserAgent: c.UserAgent, Contact: c.Contact, PerHost: time.Duration(c.PerHost), Timeout: time.Duration(c.Timeout),
 		MaxBody: int64(c.MaxBody), AllowPrivate: c.AllowPrivate, Version: version,
+		Pace: pace, Robots: robots, IgnoreRobots: !c.Robots,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("fetch: %w", err)
 	}
-	if p.sources, err = newSources(p.config); err != nil {
+	return client, nil
+}
+
+func (p *pipeline) newFetcher(client *web.Client) (*fetcher, error) {
+	var err error
+	if p.sources, err = newSources(p.config, client); err != nil {
 		return nil, err
 	}
 	f := &fetcher{web: client, sources: map[string]*source{}}
 	for _, s := range p.sources {
 		f.sources[s.name] = s
 	}
+	if f.archive, err = openArchive(p.config, p.tell.log); err != nil {
+		return nil, err
+	}
+	p.archive = f.archive
 	return f, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -203,6 +204,7 @@ func (p *folder) eachOnce(want map[string]string) {
 		if _, twice := got[c.ID]; twice || c.Revision != 1 || c.Status != extract.Current {
 			p.Errorf("%s: twice %v, revision %d, %s", c.ID, twice, c.Revision, c.Status)
 		}
+		c.Article.Version, c.Article.NearDuplicate = 0, "" // only a pipeline knows of other articles
 		got[c.ID] = c.Digest()
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -210,26 +212,87 @@ func (p *folder) eachOnce(want map[string]string) {
 	}
 }
 
-// A site is a few pages on loopback that can change.
+// A site is a few pages on loopback that can change. It tells by an ETag what has not.
 type site struct {
 	*httptest.Server
 	mu    sync.Mutex
 	pages map[string]string
+	asked []request
+}
+
+// A request is one that a site was asked.
+type request struct {
+	path   string
+	status int
+	at     time.Time
 }
 
 func newSite(t *testing.T) *site {
 	s := &site{pages: map[string]string{}}
-	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if page, ok := s.pages[r.URL.Path]; ok {
-			fmt.Fprint(w, page)
-			return
-		}
-		http.NotFound(w, r)
-	}))
+	s.Server = httptest.NewServer(s)
 	t.Cleanup(s.Close)
 	return s
+}
+
+// ServeHTTP answers with a page; one that begins with "-> " is a redirect, one that
+// begins with "429 " asks to be left alone for so many seconds.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	page, ok := s.pages[r.URL.RequestURI()]
+	tag := `"` + hashOf(page) + `"`
+	to, moved := strings.CutPrefix(page, "-> ")
+	seconds, busy := strings.CutPrefix(page, "429 ")
+	status := http.StatusOK
+	switch {
+	case !ok:
+		status = http.StatusNotFound
+	case moved:
+		status = http.StatusMovedPermanently
+		w.Header().Set("Location", to)
+	case busy:
+		status = http.StatusTooManyRequests
+		w.Header().Set("Retry-After", seconds)
+	case r.Header.Get("If-None-Match") == tag:
+		status = http.StatusNotModified
+	}
+	s.asked = append(s.asked, request{r.URL.RequestURI(), status, time.Now()})
+	if ok && !moved {
+		w.Header().Set("ETag", tag)
+	}
+	switch {
+	case strings.HasSuffix(r.URL.Path, ".xml"):
+		w.Header().Set("Content-Type", "application/xml")
+	case strings.HasSuffix(r.URL.Path, ".txt"):
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	default:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	}
+	w.WriteHeader(status)
+	if status == http.StatusOK {
+		io.WriteString(w, strings.ReplaceAll(page, "SITE", s.URL))
+	}
+}
+
+// since returns what the site was asked from the nth request on, less robots.txt, as
+// "path status" in order of path.
+func (s *site) since(n int) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []string
+	for _, r := range s.asked[n:] {
+		if r.path != "/robots.txt" {
+			all = append(all, fmt.Sprintf("%s %d", r.path, r.status))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func (s *site) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.asked)
 }
 
 func (s *site) set(path, page string) {
@@ -563,4 +626,13 @@ func TestWithoutAConfigurationTheSamplesAreRead(t *testing.T) {
 	if _, _, err := findConfig("pipeline.yaml"); err == nil {
 		t.Error("a file that is named must be there")
 	}
+}
+
+func (p *folder) read(name string) string {
+	p.Helper()
+	data, err := os.ReadFile(p.path(name))
+	if err != nil {
+		p.Fatal(err)
+	}
+	return string(data)
 }

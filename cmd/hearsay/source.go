@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -14,23 +16,38 @@ import (
 	"hearsay/extract"
 	"hearsay/fetch"
 	"hearsay/fetch/file"
+	"hearsay/fetch/web"
 )
 
 // A source is where articles come from: something that can be listed, and read unless
 // it lists URLs.
 type source struct {
-	name  string // as in pipeline.yaml
-	every time.Duration
-	// list gives what there is now. With an error the items are still good.
-	list func() ([]item, error)
+	name   string // as in pipeline.yaml
+	every  time.Duration
+	remote bool // listing it asks a site: not more often than it likes, by one process at a time
+	// list gives what there is now. With an error the items are still good. memo is what
+	// the last listing left.
+	list func(ctx context.Context, memo json.RawMessage) (listing, error)
 	// read brings one item by its path; nil for a source of URLs.
 	read func(path string) (fetch.Raw, error)
 }
 
+// A listing is what a source has.
+type listing struct {
+	items     []item
+	unchanged bool            // nothing is new since the last listing, and items are none
+	old       int             // items left out for their date
+	every     time.Duration   // how long the source asks to wait until the next; 0 if it does not say
+	note      string          // what a person should know and is no failure
+	memo      json.RawMessage // for the next listing
+	again     json.RawMessage // for the next, if this one was more than could be handed over
+}
+
 // An item is one page of a source.
 type item struct {
-	path  string // what read takes, or a URL
-	stamp string // changes when the item does; "": that is known only after fetching it
+	path   string // what read takes, or a URL
+	stamp  string // changes when the item does; "": that is known only after fetching it
+	always bool   // fetch it in every round: a person named it
 }
 
 // A job is a message of FETCH: fetch this. It names a URL, or a source of the
@@ -40,6 +57,7 @@ type job struct {
 	Source string `json:"source,omitempty"` // that listed it; "": a person submitted it
 	Path   string `json:"path,omitempty"`
 	Stamp  string `json:"stamp,omitempty"`
+	Record string `json:"record,omitempty"` // of the archive: read the URL's page from there
 }
 
 // name is what a person calls it.
@@ -56,7 +74,7 @@ func (j job) name() string {
 // key is the job's in the bucket of states: one URL is one, whoever asks for it.
 func (j job) key() string {
 	if j.URL != "" {
-		return hashOf("url", j.URL)
+		return hashOf("url", articleKey(j.URL))
 	}
 	return hashOf("path", j.Source, j.Path)
 }
@@ -66,6 +84,8 @@ func (j job) subject() string {
 	switch {
 	case j.Source == sampleSourceName:
 		return "local.v1.sample"
+	case j.Record != "":
+		return "local.v1.archive"
 	case j.URL == "":
 		return "local.v1.files"
 	}
@@ -94,10 +114,10 @@ func hashOf(words ...string) string {
 }
 
 // newSources makes the configured sources. A pattern that is none is an error.
-func newSources(c *Config) ([]*source, error) {
+func newSources(c *Config, client *web.Client) ([]*source, error) {
 	var all []*source
 	for _, s := range c.Sources {
-		made, err := newSource(c, &s)
+		made, err := newSource(c, &s, client)
 		if err != nil {
 			return nil, err
 		}
@@ -107,19 +127,28 @@ func newSources(c *Config) ([]*source, error) {
 	return all, nil
 }
 
-func newSource(c *Config, s *Source) (*source, error) {
+func newSource(c *Config, s *Source, client *web.Client) (*source, error) {
 	switch {
 	case s.Sample:
-		return &source{name: sampleSourceName, list: listSamples, read: readSample}, nil
+		return &source{name: sampleSourceName, list: local(listSamples), read: readSample}, nil
 	case s.URL != "":
-		return &source{name: s.URL, list: func() ([]item, error) { return []item{{path: s.URL}}, nil }}, nil
+		return &source{name: s.URL, list: local(func() ([]item, error) { return []item{{path: s.URL, always: true}}, nil })}, nil
 	case s.URLs != "":
 		path := c.path(s.URLs)
-		return &source{name: s.URLs, list: func() ([]item, error) { return listURLs(path) }}, nil
+		return &source{name: s.URLs, list: local(func() ([]item, error) { return listURLs(path) })}, nil
 	case s.Files != "":
 		return fileSource(s.Files, c.path(s.Files), int64(c.Fetch.MaxBody))
 	}
-	return nil, fmt.Errorf("sources: %s is not built yet", strings.Join(s.kinds(), ", "))
+	f := &remote{client: client, url: s.Feed + s.Site, sitemap: s.Site != "", newer: s.newer()}
+	return &source{name: s.kinds()[0] + " " + f.url, remote: true, list: f.list}, nil
+}
+
+// local is the list of a source that lies on this machine.
+func local(list func() ([]item, error)) func(context.Context, json.RawMessage) (listing, error) {
+	return func(context.Context, json.RawMessage) (listing, error) {
+		items, err := list()
+		return listing{items: items}, err
+	}
 }
 
 const sampleSourceName = "sample"
@@ -131,7 +160,7 @@ func listSamples() ([]item, error) {
 		if err != nil {
 			return all, err
 		}
-		all = append(all, item{s.name, hashOf(s.url, string(body))})
+		all = append(all, item{path: s.name, stamp: hashOf(s.url, string(body))})
 	}
 	return all, nil
 }
@@ -143,17 +172,17 @@ func fileSource(name, pattern string, max int64) (*source, error) {
 	}
 	return &source{
 		name: name,
-		list: func() ([]item, error) {
+		list: local(func() ([]item, error) {
 			entries, err := files.List()
 			var all []item
 			for _, e := range entries {
-				all = append(all, item{e.Path, fmt.Sprintf("%d bytes of %s", e.Size, e.ModTime.UTC().Format(time.RFC3339Nano))})
+				all = append(all, item{path: e.Path, stamp: fmt.Sprintf("%d bytes of %s", e.Size, e.ModTime.UTC().Format(time.RFC3339Nano))})
 			}
 			if err == nil && len(all) == 0 {
 				err = fmt.Errorf("no file matches %s", files)
 			}
 			return all, err
-		},
+		}),
 		read: func(path string) (fetch.Raw, error) { return files.Read(path, max) },
 	}, nil
 }
@@ -178,7 +207,7 @@ func listURLs(path string) ([]item, error) {
 			wrong = append(wrong, fmt.Errorf("%s:%d: %w", path, n, err))
 			continue
 		}
-		all = append(all, item{path: line})
+		all = append(all, item{path: line, always: true})
 	}
 	if err := lines.Err(); err != nil {
 		wrong = append(wrong, fmt.Errorf("%s: %w", path, err))

@@ -4,21 +4,35 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"strconv"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
 	"time"
 
 	"hearsay/cmd/internal/bus"
+	"hearsay/fetch"
 )
 
 // A round is one reading of a source, as the bucket of sources keeps the last one.
 type round struct {
-	Source  string    `json:"source"`
-	Every   string    `json:"every"`
-	At      time.Time `json:"at"`
-	Items   int       `json:"items"`
-	New     int       `json:"new"`     // handed to the fetch stage
-	Resting int       `json:"resting"` // failed before, not yet due again
-	Error   string    `json:"error,omitempty"`
+	Source   string    `json:"source"`
+	Every    string    `json:"every"` // as configured
+	At       time.Time `json:"at"`
+	Next     time.Time `json:"next,omitzero"` // when it is read again; of remote sources
+	Items    int       `json:"items"`
+	New      int       `json:"new"`                // handed to the fetch stage
+	Resting  int       `json:"resting"`            // failed before, not yet due again
+	Old      int       `json:"old,omitempty"`      // dated before what the source's "newer" asks for
+	Later    int       `json:"later,omitempty"`    // left for the next round: there were too many for one
+	Failures int       `json:"failures,omitempty"` // rounds in a row that failed
+	Since    time.Time `json:"since,omitzero"`     // when the first of them was
+	Error    string    `json:"error,omitempty"`
+	Note     string    `json:"note,omitempty"` // what a person should know and is no failure
+	Gone     bool      `json:"gone,omitempty"` // the site says that there is nothing any more
+
+	Reader string          `json:"reader,omitempty"` // who is reading it just now
+	Memo   json.RawMessage `json:"memo,omitempty"`   // what the source wants to see again
 }
 
 // rounds lists the sources and hands to the fetch stage what is new or changed.
@@ -27,32 +41,184 @@ type rounds struct {
 	states *states
 	kept   *bus.Bucket
 	tell   *teller
+	once   bool
 }
 
-// read reads one source once. What is wrong with the source is told, and recorded,
-// and no error; an error is the bus's.
-func (r *rounds) read(ctx context.Context, s *source) error {
+const (
+	// roundLimit is the most pages that one round hands over: what a host that is asked
+	// once a second gives in a quarter of an hour. The rest comes with the next round.
+	roundLimit = 1000
+	// readLimit is how long one round of one source may take.
+	readLimit = 10 * time.Minute
+	// longestGap is the most that a source's own hints, or its failures, put between two rounds.
+	longestGap = 24 * time.Hour
+	// soonest is when a source is read again that had more than a round hands over.
+	soonest = 5 * time.Minute
+)
+
+// watch reads the source whenever it is due, until the context ends. With once it reads
+// it a single time.
+func (r *rounds) watch(ctx context.Context, s *source) error {
+	for {
+		next, err := r.visit(ctx, s)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil && r.once:
+			return err
+		case err != nil:
+			r.tell.log.Warn("source not read; it will be tried again", "source", s.name, "error", err)
+			next = time.Now().Add(s.every)
+		}
+		if r.once {
+			return nil
+		}
+		timer := time.NewTimer(time.Until(next))
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return nil
+		}
+	}
+}
+
+// visit reads a source if it is due, and returns when it is due again. A remote source
+// is read by one process of the pipeline at a time. An error is the bus's: what is
+// wrong with the source is told, and recorded.
+func (r *rounds) visit(ctx context.Context, s *source) (time.Time, error) {
+	last, version, err := r.last(ctx, s)
 	now := time.Now()
-	items, wrong := s.list()
-	got := round{Source: s.name, Every: Duration(s.every).String(), At: now, Items: len(items)}
-	jobs, err := r.due(ctx, s, items, now, &got)
 	if err != nil {
-		return err
+		return now, err
 	}
-	if _, err := r.bus.Publish(ctx, jobs...); err != nil {
-		return err
+	if s.remote {
+		if due := last.Next; due.After(now) && !r.once && last.Every == Duration(s.every).String() {
+			return due, nil
+		}
+		if version, err = r.claim(ctx, s, last, version, now); errors.Is(err, bus.ErrChanged) {
+			return now.Add(soonest), nil // another reads it
+		} else if err != nil {
+			return now, err
+		}
 	}
-	got.New = len(jobs)
-	if wrong != nil {
-		got.Error = wrong.Error()
+	got, err := r.read(ctx, s, last)
+	if err != nil {
+		return now, err
 	}
-	r.tell.round(got, wrong)
 	data, err := json.Marshal(got)
 	if err != nil {
-		return err
+		return now, err
 	}
-	return r.kept.Put(ctx, hashOf(s.name), data)
+	if s.remote {
+		if _, err = r.kept.Swap(ctx, hashOf(s.name), data, version); errors.Is(err, bus.ErrChanged) {
+			err = nil // it took so long that another has read it meanwhile
+		}
+		return got.Next, err
+	}
+	return time.Now().Add(s.every), r.kept.Put(ctx, hashOf(s.name), data)
 }
+
+func (r *rounds) last(ctx context.Context, s *source) (round, uint64, error) {
+	var last round
+	data, version, err := r.kept.Get(ctx, hashOf(s.name))
+	if err != nil || data == nil {
+		return last, version, err
+	}
+	if err := json.Unmarshal(data, &last); err != nil {
+		return last, 0, fmt.Errorf("source %s: %w", s.name, err)
+	}
+	return last, version, nil
+}
+
+// claim keeps others from reading the source until it is read, or until it should have
+// been.
+func (r *rounds) claim(ctx context.Context, s *source, last round, version uint64, now time.Time) (uint64, error) {
+	host, _ := os.Hostname() // only to say more
+	last.Source, last.Every = s.name, Duration(s.every).String()
+	last.Reader, last.Next = fmt.Sprintf("%s/%d", host, os.Getpid()), now.Add(readLimit)
+	data, err := json.Marshal(last)
+	if err != nil {
+		return 0, err
+	}
+	return r.kept.Swap(ctx, hashOf(s.name), data, version)
+}
+
+// read reads one source once and hands over what is due.
+func (r *rounds) read(ctx context.Context, s *source, last round) (round, error) {
+	now := time.Now()
+	limited, cancel := context.WithTimeout(ctx, readLimit)
+	defer cancel()
+	list, wrong := s.list(limited, last.Memo)
+	if ctx.Err() != nil {
+		return last, ctx.Err()
+	}
+	got := round{Source: s.name, Every: Duration(s.every).String(), At: now, Items: len(list.items), Old: list.old, Note: list.note, Memo: list.memo}
+	if list.unchanged {
+		got.Items = last.Items
+	}
+	jobs, err := r.due(ctx, s, list.items, now, &got)
+	if err != nil {
+		return last, err
+	}
+	if len(jobs) > roundLimit && !r.once {
+		got.Later = len(jobs) - roundLimit
+		jobs, got.Memo = jobs[:roundLimit], list.again
+	}
+	for part := range slices.Chunk(jobs, 100) {
+		if _, err := r.bus.Publish(ctx, part...); err != nil {
+			return last, err
+		}
+	}
+	got.New = len(jobs)
+	got.judge(wrong, last)
+	if s.remote {
+		got.Next = now.Add(jitter(got.gap(s.every, list.every, wrong)))
+	}
+	r.tell.round(got, wrong)
+	return got, nil
+}
+
+// judge notes what is wrong with the source.
+func (got *round) judge(wrong error, last round) {
+	if wrong == nil {
+		return
+	}
+	got.Error, got.Failures, got.Since = wrong.Error(), last.Failures+1, last.Since
+	if got.Since.IsZero() {
+		got.Since = got.At
+	}
+	got.Gone = errors.Is(wrong, fetch.ErrGone)
+	if got.Items == 0 {
+		got.Items, got.Memo = last.Items, last.Memo
+	}
+}
+
+// gap is the time until the source is read again: what is configured, or longer if the
+// source asks for it, or fails.
+func (got *round) gap(every, asked time.Duration, wrong error) time.Duration {
+	var busy *fetch.BusyError
+	var notYet *fetch.NotYetError
+	gap := max(every, min(asked, longestGap))
+	switch {
+	case errors.As(wrong, &notYet):
+		gap = notYet.After
+	case got.Gone:
+		gap = max(every, longestGap)
+	case wrong != nil && got.New == 0:
+		gap = max(every, min(every<<min(got.Failures, 10), longestGap))
+		if errors.As(wrong, &busy) {
+			gap = max(gap, busy.After)
+		}
+	case got.Later > 0:
+		gap = min(every, soonest)
+	}
+	return gap
+}
+
+// jitter is a duration up to a tenth longer, so that sources configured together are
+// not read together.
+func jitter(d time.Duration) time.Duration { return d + rand.N(d/10+1) }
 
 // due makes jobs of the items that are new, changed, or of which only a fetch can tell.
 func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time, got *round) ([]bus.Message, error) {
@@ -60,19 +226,20 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 	for _, it := range items {
 		j := job{Source: s.name, Path: it.path, Stamp: it.stamp}
 		if s.read == nil {
-			j = job{Source: s.name, URL: it.path}
+			j = job{Source: s.name, URL: it.path, Stamp: it.stamp}
 		}
 		last, err := r.states.get(ctx, j.key())
 		switch {
 		case err != nil:
 			return nil, err
-		case it.stamp != "" && last.Stamp == it.stamp && last.Engine == engineVersion:
-			continue
 		case last.Until.After(now):
 			got.Resting++
 			continue
+		case last.Engine != engineVersion || it.always:
+		case it.stamp != "" && last.Stamp == it.stamp, it.stamp == "" && last.Next.After(now):
+			continue
 		}
-		m, err := j.message(now)
+		m, err := j.message(last.visit(it, now))
 		if err != nil {
 			return nil, err
 		}
@@ -81,38 +248,21 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 	return jobs, nil
 }
 
-// message publishes the job: one of a stamped item once for its stamp, one of a URL
-// once a round.
-func (j job) message(now time.Time) (bus.Message, error) {
-	data, err := json.Marshal(j)
-	once := j.Stamp
-	if once == "" {
-		once = strconv.FormatInt(now.UnixNano(), 10)
+// visit tells one handing over of an item from another, so that what still waits in the
+// queue is not handed over twice: an item that is fetched in every round is due anew in
+// each, any other once for its stamp or for the time at which it was due.
+func (last state) visit(it item, now time.Time) string {
+	switch {
+	case it.always:
+		return now.Format(time.RFC3339Nano)
+	case it.stamp != "":
+		return it.stamp
 	}
-	return bus.Message{Subject: j.subject(), ID: hashOf(j.Source, j.URL, j.Path, once, engineVersion), Data: data}, err
+	return last.Next.Format(time.RFC3339Nano)
 }
 
-// watch reads the source now and then every so often, until the context ends. With
-// once it reads it a single time.
-func (r *rounds) watch(ctx context.Context, s *source, once bool) error {
-	tick := time.NewTicker(s.every)
-	defer tick.Stop()
-	for {
-		switch err := r.read(ctx, s); {
-		case errors.Is(err, context.Canceled):
-			return nil
-		case err != nil && once:
-			return err
-		case err != nil:
-			r.tell.log.Warn("source not read; it will be tried again", "source", s.name, "error", err)
-		}
-		if once {
-			return nil
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return nil
-		}
-	}
+// message publishes the job: once for a visit.
+func (j job) message(visit string) (bus.Message, error) {
+	data, err := json.Marshal(j)
+	return bus.Message{Subject: j.subject(), ID: hashOf(j.key(), visit, engineVersion), Data: data}, err
 }

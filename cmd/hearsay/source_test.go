@@ -10,13 +10,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hearsay/fetch"
+	"hearsay/fetch/archive"
 )
 
 func TestListURLs(t *testing.T) {
 	p := newFolder(t, "sample: true")
 	p.write("list.txt", "\ufeffhttps://example.org/1\r\n\n  # a remark\n  https://example.org/2  \nexample.org/3\nftp://example.org/4\n")
 	got, err := listURLs(p.path("list.txt"))
-	if diff := cmp.Diff([]item{{path: "https://example.org/1"}, {path: "https://example.org/2"}}, got, cmp.AllowUnexported(item{})); diff != "" {
+	if diff := cmp.Diff([]item{{path: "https://example.org/1", always: true}, {path: "https://example.org/2", always: true}}, got, cmp.AllowUnexported(item{})); diff != "" {
 		t.Error(diff)
 	}
 	for _, want := range []string{"list.txt:5", "did you mean https://example.org/3", "list.txt:6"} {
@@ -40,12 +41,17 @@ func TestAJobReadsNothingFree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := (&pipeline{config: &config}).newFetcher()
+	client, err := newClient(&config, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, err := f.fetch(t.Context(), job{Source: "in/*.html", Path: "a.html"}); err != nil || a.Headline != "The ferry, part 1" {
-		t.Errorf("%q: %v", a.Headline, err)
+	f, err := (&pipeline{config: &config, tell: newTeller(stdio{strings.NewReader(""), &buffer{}, &buffer{}}, true)}).newFetcher(client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.archive.Close()
+	if c, err := f.bring(t.Context(), job{Source: "in/*.html", Path: "a.html"}, state{}); err != nil || string(c.Body) != numbered(1) {
+		t.Errorf("%q: %v", c.Body, err)
 	}
 	for _, tt := range []struct {
 		job  job
@@ -56,8 +62,9 @@ func TestAJobReadsNothingFree(t *testing.T) {
 		{job{Source: "no such", Path: "a.html"}, errSource},
 		{job{Path: p.path("secret.html")}, errSource},
 		{job{URL: "file://" + p.path("secret.html")}, fetch.ErrBadURL},
+		{job{URL: "https://example.org/", Record: "../secret.html"}, archive.ErrNotFound},
 	} {
-		if _, err := f.fetch(t.Context(), tt.job); !errors.Is(err, tt.want) {
+		if _, err := f.bring(t.Context(), tt.job, state{}); !errors.Is(err, tt.want) {
 			t.Errorf("%+v: %v, want %v", tt.job, err, tt.want)
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -10,34 +11,61 @@ import (
 	"hearsay/extract"
 	"hearsay/extract/english"
 	"hearsay/fetch"
+	"hearsay/fetch/archive"
 	"hearsay/fetch/web"
 )
 
-// A fetcher is the fetch stage: it brings the page that a job names, from the web or
-// out of a source, and reads it as an article.
+// A fetcher brings the page that a job names: from the web, out of a source or out of
+// the archive.
 type fetcher struct {
 	web     *web.Client
 	sources map[string]*source
+	archive *archive.Archive // nil: nothing is kept
 }
 
-func (f *fetcher) fetch(ctx context.Context, j job) (fetch.Article, error) {
-	raw, err := f.raw(ctx, j)
-	if err != nil {
-		return fetch.Article{}, err
-	}
-	return articleOf(raw, autoInput)
+// A catch is what a fetcher brought.
+type catch struct {
+	fetch.Raw
+	evidence  string // id of the archived record, "" if there is none
+	unchanged bool   // the site says so; Body is nil
+	etag      string
+	modified  string
 }
 
-func (f *fetcher) raw(ctx context.Context, j job) (fetch.Raw, error) {
-	if j.URL != "" {
-		a, err := f.web.Get(ctx, web.Request{URL: j.URL})
-		return a.Raw, err
+func (f *fetcher) bring(ctx context.Context, j job, last state) (catch, error) {
+	switch {
+	case j.Record != "":
+		return f.record(j.Record)
+	case j.URL != "":
+		return f.page(ctx, j.URL, last)
 	}
 	s, ok := f.sources[j.Source]
 	if !ok || s.read == nil {
-		return fetch.Raw{}, fmt.Errorf("%w: %q", errSource, j.Source)
+		return catch{}, fmt.Errorf("%w: %q", errSource, j.Source)
 	}
-	return s.read(j.Path)
+	raw, err := s.read(j.Path)
+	return catch{Raw: raw}, err
+}
+
+// page fetches a URL and keeps what came. What was read by the same engine need not
+// come again.
+func (f *fetcher) page(ctx context.Context, url string, last state) (catch, error) {
+	r := web.Request{URL: url}
+	if last.Digest != "" && last.Engine == engineVersion {
+		r.ETag, r.LastModified, r.ValidatorsOf = last.ETag, last.LastModified, last.From
+	}
+	got, err := f.web.Get(ctx, r)
+	if err != nil {
+		return catch{}, err
+	}
+	got.Retrieved = got.Retrieved.Truncate(time.Microsecond) // as the archive has it
+	c := catch{Raw: got.Raw, unchanged: got.NotModified, etag: got.ETag, modified: got.LastModified}
+	if f.archive == nil {
+		return c, nil
+	}
+	ref, err := f.archive.Write(captureOf(got))
+	c.evidence = ref.ID
+	return c, err
 }
 
 // engineVersion is in every state: what another engine has read is read again.
@@ -54,6 +82,28 @@ type state struct {
 	Stamp   string    `json:"stamp,omitempty"`  // of the item that was read
 	Digest  string    `json:"digest,omitempty"` // of the bytes that were read
 	Engine  string    `json:"engine"`
+
+	// By these the site tells whether the page at From has changed.
+	ETag         string `json:"etag,omitempty"`
+	LastModified string `json:"lastModified,omitempty"`
+	From         string `json:"from,omitempty"`
+
+	// A page whose source does not say when it changes is looked at again at Next: soon
+	// after a change, and twice as late each time that there was none.
+	Gap  time.Duration `json:"gap,omitempty"`
+	Next time.Time     `json:"next,omitzero"`
+}
+
+// The first and the longest time between two looks at one page.
+const (
+	firstLook = time.Hour
+	lastLook  = 7 * 24 * time.Hour
+)
+
+// look sets when the page is looked at again.
+func (s *state) look(gap time.Duration) {
+	s.Gap = min(max(gap, firstLook), lastLook)
+	s.Next = s.At.Add(s.Gap)
 }
 
 // states keeps the state of every URL and file.
@@ -82,10 +132,11 @@ func (s *states) put(ctx context.Context, key string, v state) error {
 
 // fetchStage puts the fetch stage on the belt: jobs in, articles out.
 type fetchStage struct {
-	fetcher *fetcher
-	states  *states
-	tell    *teller
-	once    bool // nobody waits for another attempt
+	fetcher  *fetcher
+	states   *states
+	editions *editions
+	tell     *teller
+	once     bool // nobody waits for another attempt
 }
 
 func (s *fetchStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, error) {
@@ -97,22 +148,66 @@ func (s *fetchStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, er
 	if err != nil {
 		return bus.Result{}, err
 	}
-	a, err := s.fetcher.fetch(ctx, j)
+	c, err := s.fetcher.bring(ctx, j, last)
 	if err != nil {
 		return bus.Result{}, err
 	}
-	now := state{Name: j.name(), At: time.Now(), Outcome: "fetched", Stamp: j.Stamp, Digest: a.BodyDigest, Engine: engineVersion}
-	r := bus.Result{Then: func(ctx context.Context, _ []uint64) error {
-		s.tell.fetched(j, &a, now.Outcome)
-		return s.states.put(ctx, j.key(), now)
-	}}
-	if last.Digest == now.Digest && last.Engine == now.Engine {
-		now.Outcome = "unchanged"
-		return r, nil
+	now := state{
+		Name: j.name(), At: time.Now(), Outcome: "fetched", Stamp: j.Stamp, Digest: last.Digest, Engine: engineVersion,
+		ETag: c.etag, LastModified: c.modified, From: c.URL,
 	}
-	m, err := articleMessage(&a, d.Seq)
-	r.Publish = []bus.Message{m}
-	return r, err
+	if c.unchanged {
+		return s.unchanged(j, last, now), nil
+	}
+	a, err := articleOf(c.Raw, autoInput)
+	if err != nil {
+		return bus.Result{}, err
+	}
+	now.Digest = a.BodyDigest
+	if j.Record == "" && last.Digest == now.Digest && last.Engine == now.Engine {
+		return s.unchanged(j, last, now), nil
+	}
+	a.Evidence = c.evidence
+	return s.publish(ctx, d, j, last, now, &a)
+}
+
+// publish makes an article of the pipeline's own: one version of what may have been
+// seen before.
+func (s *fetchStage) publish(ctx context.Context, d bus.Delivery, j job, last, now state, a *fetch.Article) (bus.Result, error) {
+	ed, err := s.editions.place(ctx, a, d.Seq, j.Record != "")
+	if err != nil {
+		return bus.Result{}, err
+	}
+	if !ed.news {
+		return s.unchanged(j, last, now), nil
+	}
+	m, err := articleMessage(a, d.Seq)
+	now.look(firstLook)
+	return bus.Result{Publish: []bus.Message{m}, Then: func(ctx context.Context, places []uint64) error {
+		if err := s.editions.enter(ctx, ed, a, places[0]); err != nil {
+			return err
+		}
+		s.tell.fetched(j, now.Outcome)
+		return s.record(ctx, j, now)
+	}}, err
+}
+
+// unchanged is the outcome of a page that says what it said before.
+func (s *fetchStage) unchanged(j job, last, now state) bus.Result {
+	now.Outcome = "unchanged"
+	now.look(2 * last.Gap)
+	return bus.Result{Then: func(ctx context.Context, _ []uint64) error {
+		s.tell.fetched(j, now.Outcome)
+		return s.record(ctx, j, now)
+	}}
+}
+
+// record keeps the outcome, but not of a replay: that says nothing of the site.
+func (s *fetchStage) record(ctx context.Context, j job, now state) error {
+	if j.Record != "" {
+		return nil
+	}
+	return s.states.put(ctx, j.key(), now)
 }
 
 // articleMessage publishes an article. Its id is of this job: the same bytes may come
@@ -130,7 +225,7 @@ func decodeJob(data []byte) (job, error) {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return j, fmt.Errorf("%w: job: %w", errMessage, err)
 	}
-	if (j.URL == "") == (j.Path == "") {
+	if named := (j.URL != "") != (j.Path != ""); !named {
 		return j, fmt.Errorf("%w: a job names a URL or a source and a path: %s", errMessage, data)
 	}
 	return j, nil
@@ -140,9 +235,13 @@ func decodeJob(data []byte) (job, error) {
 // again, and with once nobody waits.
 func (s *fetchStage) fate(d bus.Delivery, err error) bus.Fate {
 	f := fateOf(err, d.Attempt)
+	var notYet *fetch.NotYetError
+	if s.once && errors.As(err, &notYet) && notYet.Busy {
+		return bus.Fate{Action: bus.Drop, Class: "busy"}
+	}
 	j, bad := decodeJob(d.Data)
 	listed := bad == nil && j.Source != ""
-	if listed && (f.Action == bus.Retry && s.once || f.Action == bus.Park && f.Class != unknown) {
+	if listed && (f.Action == bus.Retry && s.once && f.Class != "changed" || f.Action == bus.Park && f.Class != unknown) {
 		f = bus.Fate{Action: bus.Drop, Class: f.Class}
 	}
 	return f
@@ -150,6 +249,9 @@ func (s *fetchStage) fate(d bus.Delivery, err error) bus.Fate {
 
 // ended tells of a failure and records it.
 func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err error) {
+	if f.Action == bus.Wait {
+		return
+	}
 	s.tell.ended("fetch", f)
 	if err == nil {
 		return
@@ -160,13 +262,19 @@ func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err 
 		return
 	}
 	s.tell.failed(j, f, err)
-	now := state{Name: j.name(), At: time.Now(), Outcome: f.Class, Error: err.Error(), Engine: engineVersion}
+	now, bad := s.states.get(ctx, j.key()) // what was read before still holds
+	if bad != nil {
+		s.tell.log.Warn("outcome not recorded", "of", j.name(), "error", bad)
+		return
+	}
+	now.Name, now.At, now.Outcome, now.Error, now.Engine, now.Until = j.name(), time.Now(), f.Class, err.Error(), engineVersion, time.Time{}
 	if f.Action == bus.Retry {
 		now.Until = now.At.Add(f.After)
 	} else {
 		now.Stamp = j.Stamp // nothing more is done about this version of it
+		now.look(24 * firstLook)
 	}
-	if err := s.states.put(ctx, j.key(), now); err != nil {
+	if err := s.record(ctx, j, now); err != nil {
 		s.tell.log.Warn("outcome not recorded", "of", j.name(), "error", err)
 	}
 }

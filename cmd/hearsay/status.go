@@ -176,13 +176,44 @@ func (s *status) print(out io.Writer, now time.Time) error {
 		fmt.Fprintf(w, "%s\t%s\t%d\t%d\n", q.Stream, q.Consumer, q.Waiting, q.InHand)
 	}
 	fmt.Fprintf(w, "%s\tparked\t%d\t\n", bus.Parked, s.Parked)
-	fmt.Fprintln(w, "\nSOURCE\tEVERY\tREAD\tPAGES\tNEW\tSTATE")
+	fmt.Fprintln(w, "\nSOURCE\tEVERY\tREAD\tNEXT\tPAGES\tNEW\tSTATE")
 	for _, r := range s.Sources {
-		state := "ok"
-		if r.Error != "" {
-			state = printable(r.Error)
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", printable(r.Source), r.Every, humanize.RelTime(r.At, now, "ago", "from now"), r.Items, r.New, state)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\t%d\t%s\n", printable(r.Source), r.Every, relTime(r.At, now), relTime(r.Next, now), r.Items, r.New, printable(r.state(now)))
 	}
 	return w.Flush()
+}
+
+// relTime is a moment as a person counts: "5 minutes ago".
+func relTime(t, now time.Time) string {
+	if t.IsZero() {
+		return "-"
+	}
+	return humanize.RelTime(t, now, "ago", "from now")
+}
+
+// state says how a source fares.
+func (r *round) state(now time.Time) string {
+	var all []string
+	switch {
+	case r.Gone:
+		all = append(all, "gone since "+relTime(r.Since, now)+", take it out of pipeline.yaml if it stays so: "+r.Error)
+	case r.Failures > 1:
+		all = append(all, fmt.Sprintf("failing since %s, %d times in a row: %s", relTime(r.Since, now), r.Failures, r.Error))
+	case r.Error != "":
+		all = append(all, r.Error)
+	default:
+		all = append(all, "ok")
+	}
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{r.Resting, "resting after failures"}, {r.Old, "too old"}, {r.Later, "left for the next round"}} {
+		if n.n > 0 {
+			all = append(all, fmt.Sprintf("%d %s", n.n, n.what))
+		}
+	}
+	if r.Note != "" {
+		all = append(all, r.Note)
+	}
+	return strings.Join(all, "; ")
 }

@@ -47,7 +47,7 @@ func (c submitCmd) Run(ctx context.Context, out stdio) error {
 func submit(ctx context.Context, b *bus.Bus, urls []string, w io.Writer) error {
 	var list []bus.Message
 	for _, u := range urls {
-		m, err := job{URL: u}.message(time.Now())
+		m, err := job{URL: u}.message(time.Now().Format(time.RFC3339Nano))
 		if err != nil {
 			return err
 		}

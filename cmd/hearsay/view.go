@@ -9,7 +9,6 @@ import (
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/extract"
-	"hearsay/fetch"
 )
 
 // A teller counts what happens, and tells a person: on a terminal as it happens, else
@@ -133,12 +132,12 @@ func (t *teller) round(r round, wrong error) {
 }
 
 // fetched tells that a page came.
-func (t *teller) fetched(j job, a *fetch.Article, outcome string) {
+func (t *teller) fetched(j job, outcome string) {
 	t.well(j.place(), j.name())
 	if outcome == "unchanged" {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		t.say("%s: unchanged", a.URI)
+		t.say("%s: unchanged", j.name())
 	}
 }
 

@@ -67,8 +67,8 @@ func TestTroubleIsToldOnce(t *testing.T) {
 	tell.failed(two, down, err)
 	tell.failed(one, bus.Fate{Action: bus.Drop, Class: "unreached"}, err)
 	tell.failed(other, down, err)
-	tell.fetched(two, &fetch.Article{}, "fetched")
-	tell.fetched(one, &fetch.Article{}, "fetched")
+	tell.fetched(two, "fetched")
+	tell.fetched(one, "fetched")
 	tell.failed(one, down, err)
 	want := `! https://a.example/1: not reached; tried again in 30s
 ! https://b.example/1: not reached; tried again in 30s

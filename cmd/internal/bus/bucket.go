@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -42,17 +43,64 @@ func (b *Bucket) Put(ctx context.Context, key string, value []byte) error {
 	return nil
 }
 
-// Swap sets a key that is still at the version that Get returned; else ErrChanged.
-func (b *Bucket) Swap(ctx context.Context, key string, value []byte, version uint64) error {
-	_, err := b.kv.Update(ctx, key, value, version)
+// Swap sets a key that is still at the version that Get returned; else ErrChanged. It
+// returns the version that the key is at now.
+func (b *Bucket) Swap(ctx context.Context, key string, value []byte, version uint64) (uint64, error) {
+	now, err := b.kv.Update(ctx, key, value, version)
 	var api *jetstream.APIError
 	switch {
 	case errors.As(err, &api) && api.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence:
-		return fmt.Errorf("%s: %s: %w", b.kv.Bucket(), key, ErrChanged)
+		return 0, fmt.Errorf("%s: %s: %w", b.kv.Bucket(), key, ErrChanged)
 	case err != nil:
-		return fmt.Errorf("%s: update %s: %w", b.kv.Bucket(), key, err)
+		return 0, fmt.Errorf("%s: update %s: %w", b.kv.Bucket(), key, err)
 	}
-	return nil
+	return now, nil
+}
+
+// Follow calls each with every value there is and then, until ctx ends, with every one
+// that is put, by whomever. It returns once the values that there were have been told.
+func (b *Bucket) Follow(ctx context.Context, each func(key string, value []byte)) error {
+	w, err := b.kv.WatchAll(ctx, jetstream.IgnoreDeletes())
+	if err != nil {
+		return fmt.Errorf("%s: %w", b.kv.Bucket(), err)
+	}
+	for {
+		select {
+		case e, ok := <-w.Updates():
+			switch {
+			case !ok:
+				return fmt.Errorf("%s: %w", b.kv.Bucket(), ctx.Err())
+			case e != nil:
+				each(e.Key(), e.Value())
+				continue
+			}
+			go func() {
+				for e := range w.Updates() {
+					each(e.Key(), e.Value())
+				}
+			}()
+			context.AfterFunc(ctx, func() { _ = w.Stop() }) // closes Updates
+			return nil
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), w.Stop())
+		}
+	}
+}
+
+// Clock returns how far the server's clock is ahead of this machine's, by what it
+// stamps on a value that is put now: half the time that took may be wrong with it. The
+// key must be the caller's alone.
+func (b *Bucket) Clock(ctx context.Context, key string) (time.Duration, error) {
+	sent := time.Now()
+	if err := b.Put(ctx, key, nil); err != nil {
+		return 0, err
+	}
+	took := time.Since(sent)
+	e, err := b.kv.Get(ctx, key)
+	if err != nil {
+		return 0, fmt.Errorf("%s: get %s: %w", b.kv.Bucket(), key, err)
+	}
+	return e.Created().Sub(sent.Add(took / 2)), nil
 }
 
 // All returns every key with its value.

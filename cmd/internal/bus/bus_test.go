@@ -233,10 +233,10 @@ func TestABucketSwapsOnlyWhatWasRead(t *testing.T) {
 	if v, version, err := kv.Get(ctx, "a"); v != nil || version != 0 || err != nil {
 		t.Fatalf("an empty bucket has %q at %d: %v", v, version, err)
 	}
-	if err := kv.Swap(ctx, "a", []byte("1"), 0); err != nil {
+	if _, err := kv.Swap(ctx, "a", []byte("1"), 0); err != nil {
 		t.Fatal(err)
 	}
-	if err := kv.Swap(ctx, "a", []byte("2"), 0); !errors.Is(err, ErrChanged) {
+	if _, err := kv.Swap(ctx, "a", []byte("2"), 0); !errors.Is(err, ErrChanged) {
 		t.Errorf("made twice: %v", err)
 	}
 	_, version, err := kv.Get(ctx, "a")
@@ -246,7 +246,7 @@ func TestABucketSwapsOnlyWhatWasRead(t *testing.T) {
 	if err := kv.Put(ctx, "a", []byte("3")); err != nil {
 		t.Fatal(err)
 	}
-	if err := kv.Swap(ctx, "a", []byte("4"), version); !errors.Is(err, ErrChanged) {
+	if _, err := kv.Swap(ctx, "a", []byte("4"), version); !errors.Is(err, ErrChanged) {
 		t.Errorf("changed between: %v", err)
 	}
 	all, err := kv.All(ctx)

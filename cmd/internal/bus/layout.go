@@ -51,6 +51,10 @@ func published(name, noun string) jetstream.StreamConfig {
 // The buckets: one value a key, the last one.
 const (
 	URLState = "urlstate" // what became of each URL and file
+	Editions = "editions" // the last version of each article
+	Near     = "near"     // the signature of each article's text, to tell copies by
+	Pace     = "pace"     // when each host may be asked again
+	Robots   = "robots"   // robots.txt of each host
 	Ledger   = "ledger"   // what was published of each article
 	attempts = "attempts" // how often each message was begun
 	Sources  = "sources"  // how each source fares
@@ -59,6 +63,10 @@ const (
 
 var buckets = []jetstream.KeyValueConfig{
 	{Bucket: URLState},
+	{Bucket: Editions},
+	{Bucket: Near, TTL: articleAge},
+	{Bucket: Pace, TTL: 31 * day},   // longer than a site may ask to be left alone
+	{Bucket: Robots, TTL: 31 * day}, // longer than an old copy may serve
 	{Bucket: Ledger},
 	{Bucket: attempts, TTL: dedupWindow}, // longer than a message rests between two attempts
 	{Bucket: Sources},

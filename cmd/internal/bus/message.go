@@ -94,7 +94,7 @@ func (b *Bus) Read(ctx context.Context, stream string, seq uint64) ([]byte, erro
 	} else if err != nil {
 		return nil, fmt.Errorf("stream %s, message %d: %w", stream, seq, err)
 	}
-	return m.Data, nil
+	return b.body(ctx, m.Data, m.Header)
 }
 
 func publishError(m Message, err error) error {
@@ -133,17 +133,27 @@ func (b *Bus) decode(ctx context.Context, msg jetstream.Msg) (Delivery, error) {
 	if err != nil {
 		return Delivery{}, fmt.Errorf("%s: %w", msg.Subject(), err)
 	}
-	d := Delivery{Subject: msg.Subject(), Data: msg.Data(), Seq: meta.Sequence.Stream, Attempt: 1, Time: meta.Timestamp}
-	name := msg.Headers().Get(bodyHeader)
+	d := Delivery{Subject: msg.Subject(), Seq: meta.Sequence.Stream, Attempt: 1, Time: meta.Timestamp}
+	if d.Data, err = b.body(ctx, msg.Data(), msg.Headers()); err != nil {
+		return d, fmt.Errorf("%s: message %d: %w", msg.Subject(), d.Seq, err)
+	}
+	return d, nil
+}
+
+// body is the data of a message, or what it says lies elsewhere.
+func (b *Bus) body(ctx context.Context, data []byte, header nats.Header) ([]byte, error) {
+	name := header.Get(bodyHeader)
 	if name == "" {
-		return d, nil
+		return data, nil
 	}
 	store, err := b.js.ObjectStore(ctx, bodies.Bucket)
 	if err != nil {
-		return d, fmt.Errorf("object store: %w", err)
+		return nil, fmt.Errorf("object store: %w", err)
 	}
-	if d.Data, err = store.GetBytes(ctx, name); err != nil {
-		return d, fmt.Errorf("%s: the body of message %d: %w", msg.Subject(), d.Seq, err)
+	if data, err = store.GetBytes(ctx, name); isNone(err) {
+		return nil, fmt.Errorf("its body: %w", ErrNoMessage)
+	} else if err != nil {
+		return nil, fmt.Errorf("its body: %w", err)
 	}
-	return d, nil
+	return data, nil
 }

@@ -46,14 +46,15 @@ type Result struct {
 type Fate struct {
 	Action Action
 	Class  string        // of the error, one subject token: "busy", "panic"
-	After  time.Duration // of a Retry
+	After  time.Duration // of a Wait or a Retry
 }
 
-// Action is one of four.
+// Action is one of five.
 type Action string
 
 const (
 	Done  Action = "done"
+	Wait  Action = "wait"  // its time has not come: it comes again after a while, and this was no attempt
 	Retry Action = "retry" // it comes again, after a while
 	Drop  Action = "drop"  // it is given up; Ended has recorded why
 	Park  Action = "park"  // it lies in Parked until a person looks
@@ -200,6 +201,11 @@ func (w *worker) work(ctx context.Context, msg jetstream.Msg) {
 			fate = w.fate(d, err)
 		}
 	}
+	if fate.Action == Wait {
+		if err := w.count(ctx, d.Seq, d.Attempt-1); err != nil {
+			w.bus.log.Warn("nats: a wait counts as an attempt", "stage", w.Name, "subject", d.Subject, "error", err)
+		}
+	}
 	w.settle(context.WithoutCancel(ctx), msg, d, fate, err)
 }
 
@@ -210,15 +216,21 @@ func (w *worker) begin(ctx context.Context, msg jetstream.Msg) (Delivery, error)
 	if err != nil {
 		return d, err
 	}
-	key := w.Name + "." + strconv.FormatUint(d.Seq, 10)
-	value, _, err := w.attempts.Get(ctx, key)
+	value, _, err := w.attempts.Get(ctx, w.counter(d.Seq))
 	if err != nil {
 		return d, err
 	}
 	before, _ := strconv.Atoi(string(value)) // none: 0
 	d.Attempt = before + 1
-	return d, w.attempts.Put(ctx, key, []byte(strconv.Itoa(d.Attempt)))
+	return d, w.count(ctx, d.Seq, d.Attempt)
 }
+
+// count writes how often a message has been begun.
+func (w *worker) count(ctx context.Context, seq uint64, n int) error {
+	return w.attempts.Put(ctx, w.counter(seq), []byte(strconv.Itoa(n)))
+}
+
+func (w *worker) counter(seq uint64) string { return w.Name + "." + strconv.FormatUint(seq, 10) }
 
 // handle does the work, publishes what came of it and waits until that is durable.
 func (w *worker) handle(ctx context.Context, d Delivery) error {
@@ -278,7 +290,7 @@ func (b *Bus) settle(ctx context.Context, stage string, msg jetstream.Msg, d Del
 	switch fate.Action {
 	case Done:
 		return msg.DoubleAck(ctx)
-	case Retry:
+	case Wait, Retry:
 		return msg.NakWithDelay(fate.After)
 	case Drop:
 		return msg.TermWithReason(oneLine(cause))

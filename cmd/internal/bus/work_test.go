@@ -409,3 +409,27 @@ func TestQueuesListsTheDurableOnes(t *testing.T) {
 		t.Errorf("%+v: %v", list, err)
 	}
 }
+
+// A message whose time has not come comes again, and has not been tried: however
+// often it waits, its first attempt is the first.
+func TestWaitingIsNoAttempt(t *testing.T) {
+	b := open(t, t.TempDir())
+	publish(t, b, jobs(1)...)
+	var mu sync.Mutex
+	var seen []int
+	s := stage(func(_ context.Context, d Delivery) (Result, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		seen = append(seen, d.Attempt)
+		if len(seen) < 6 {
+			return Result{}, errTest
+		}
+		return Result{}, nil
+	})
+	s.Fate = func(Delivery, error) Fate { return Fate{Action: Wait, After: time.Millisecond} }
+	work(t, b, s)
+	eventually(t, "its time has come", settled(t, b, Fetch, "test"))
+	if fmt.Sprint(seen) != "[1 1 1 1 1 1]" {
+		t.Errorf("attempts %v", seen)
+	}
+}

@@ -1,0 +1,280 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/cmd/internal/bus"
+	"hearsay/extract"
+)
+
+// rss is a feed of pages, each with the date at which it last changed.
+func rss(items ...[2]string) string {
+	var b strings.Builder
+	b.WriteString(`<?xml version="1.0"?><rss version="2.0"><channel><title>The Marrow Post</title>`)
+	for _, it := range items {
+		fmt.Fprintf(&b, "<item><title>x</title><link>SITE%s</link><pubDate>%s</pubDate></item>", it[0], it[1])
+	}
+	return b.String() + "</channel></rss>"
+}
+
+// lastmods is a sitemap, or with "sitemapindex" an index of them.
+func lastmods(root, entry string, urls ...[2]string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<?xml version="1.0"?><%s xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`, root)
+	for _, u := range urls {
+		fmt.Fprintf(&b, "<%s><loc>SITE%s</loc><lastmod>%s</lastmod></%s>", entry, u[0], u[1], entry)
+	}
+	return b.String() + "</" + root + ">"
+}
+
+const monday, tuesday = "Mon, 02 Nov 2026 08:00:00 GMT", "Tue, 03 Nov 2026 09:30:00 GMT"
+
+// outcome is the articles of the sink's claims, each with its claims' number.
+func (p *folder) outcome() map[string]int {
+	p.Helper()
+	all := map[string]int{}
+	for _, c := range p.claims() {
+		all[c.Article.URI]++
+	}
+	return all
+}
+
+// A feed's articles become claims. What has not changed is not asked for again: a
+// second run costs one answer that says so.
+func TestAFeedBecomesClaims(t *testing.T) {
+	each := claimsOf(t, numbered(1))
+	s := newSite(t)
+	s.set("/a.html", numbered(1))
+	s.set("/b.html", numbered(2))
+	s.set("/rss.xml", rss([2]string{"/a.html", monday}, [2]string{"/b.html?utm_source=rss", monday}))
+	s.set("/b.html?utm_source=rss", numbered(2))
+	p := newFolder(t, "feed: "+s.URL+"/rss.xml")
+	if stderr := p.once(exitDone); stderr != "" {
+		t.Errorf("all is well, and yet: %s", stderr)
+	}
+	if diff := cmp.Diff(map[string]int{s.URL + "/a.html": each, s.URL + "/b.html": each}, p.outcome()); diff != "" {
+		t.Error(diff)
+	}
+
+	n := s.count()
+	p.once(exitDone)
+	if diff := cmp.Diff([]string{"/rss.xml 304"}, s.since(n)); diff != "" {
+		t.Errorf("a second run asked for:\n%s", diff)
+	}
+
+	// A later date in the feed: that article is read again, and has changed.
+	n = s.count()
+	s.set("/a.html", strings.Replace(numbered(1), "before Easter", "before Lent", 1))
+	s.set("/rss.xml", rss([2]string{"/a.html", tuesday}, [2]string{"/b.html?utm_source=rss", monday}))
+	before := len(p.claims())
+	p.once(exitDone)
+	if diff := cmp.Diff([]string{"/a.html 200", "/rss.xml 200"}, s.since(n)); diff != "" {
+		t.Errorf("a third run asked for:\n%s", diff)
+	}
+	for _, c := range p.claims()[before:] {
+		if version := map[extract.Status]int{extract.Current: 2, extract.Withdrawn: 1}[c.Status]; c.Article.URI != s.URL+"/a.html" || c.Article.Version != version {
+			t.Errorf("%s, version %d: %s", c.Article.URI, c.Article.Version, c.Claim.Text)
+		}
+	}
+}
+
+// The address of a site is enough: its front page offers a feed, its robots.txt names
+// a sitemap. An index leads to its newest part; what is old is left out, and counted.
+func TestASiteIsEnough(t *testing.T) {
+	s := newSite(t)
+	now := time.Now().UTC()
+	fresh, stale := now.Add(-time.Hour).Format(time.RFC3339), now.AddDate(0, -2, 0).Format(time.RFC3339)
+	s.set("/", `<!DOCTYPE html><html><head><title>The Marrow Post</title><link rel="alternate" type="application/rss+xml" href="/news/rss.xml"></head><body><p>Welcome.</p></body></html>`)
+	s.set("/news/rss.xml", rss([2]string{"/a.html", monday}))
+	s.set("/robots.txt", "User-agent: *\nDisallow: /private/\nSitemap: SITE/sitemap.xml\n")
+	s.set("/sitemap.xml", lastmods("sitemapindex", "sitemap", [2]string{"/sitemap-new.xml", fresh}, [2]string{"/sitemap-old.xml", stale}))
+	s.set("/sitemap-new.xml", lastmods("urlset", "url", [2]string{"/b.html", fresh}, [2]string{"/c.html", stale}, [2]string{"/private/d.html", fresh}))
+	for path, i := range map[string]int{"/a.html": 1, "/b.html": 2, "/c.html": 3, "/private/d.html": 4} {
+		s.set(path, numbered(i))
+	}
+	p := newFolder(t, "feed: "+s.URL+"/", "sitemap: "+s.URL+"/")
+	stderr := p.once(exitSome)
+	if strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "/private/d.html") || !strings.Contains(stderr, "disallowed by robots") {
+		t.Errorf("want one line, of the page that robots.txt disallows, in:\n%s", stderr)
+	}
+	got := p.outcome()
+	if got[s.URL+"/a.html"] == 0 || got[s.URL+"/b.html"] == 0 || len(got) != 2 {
+		t.Errorf("claims of %v, want of a.html and b.html", got)
+	}
+	for _, path := range []string{"/c.html 200", "/private/d.html 200", "/sitemap-old.xml 404"} {
+		if slices.Contains(s.since(0), path) {
+			t.Errorf("asked for %s", path)
+		}
+	}
+}
+
+// roundsFor is what reads the sources of a configuration, with a bus of its own.
+func roundsFor(t *testing.T, p *folder) (*rounds, *source) {
+	t.Helper()
+	config, _, err := findConfig(p.path("pipeline.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := testBus(t)
+	bucket := func(name string) *bus.Bucket {
+		kept, err := b.Bucket(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return kept
+	}
+	client, err := newClient(&config, newPacer(bucket(bus.Pace)), &bucketCache{bucket(bus.Robots)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := newSources(&config, client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell := newTeller(stdio{strings.NewReader(""), &buffer{}, &buffer{}}, false)
+	return &rounds{b, &states{bucket(bus.URLState)}, bucket(bus.Sources), tell, false}, sources[0]
+}
+
+// visited visits the source and returns the round as status shows it.
+func visited(t *testing.T, r *rounds, s *source) round {
+	t.Helper()
+	if _, err := r.visit(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := r.last(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// due makes a source due now.
+func due(t *testing.T, r *rounds, s *source) {
+	t.Helper()
+	got, _, err := r.last(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.Next = time.Time{}
+	data, err := json.Marshal(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.kept.Put(t.Context(), hashOf(s.name), data); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantAbout(t *testing.T, what string, got, want time.Duration) {
+	t.Helper()
+	if got < want-time.Minute || got > want+want/10+time.Minute {
+		t.Errorf("%s in %v, want about %v", what, got, want)
+	}
+}
+
+// A source that fails is left alone longer each time, and status says since when. One
+// that is gone is said to be. When it is back, all of that is forgotten.
+func TestASourceThatFails(t *testing.T) {
+	s := newSite(t)
+	p := newFolder(t, "{feed: "+s.URL+"/rss.xml, every: 20m}")
+	r, src := roundsFor(t, p)
+	s.set("/rss.xml", "no feed at all")
+	for n, want := range []time.Duration{40 * time.Minute, 80 * time.Minute, 160 * time.Minute} {
+		got := visited(t, r, src)
+		if got.Failures != n+1 || got.Error == "" || got.Since.IsZero() {
+			t.Errorf("round %d: %+v", n, got)
+		}
+		wantAbout(t, fmt.Sprintf("after %d failures, again", n+1), time.Until(got.Next), want)
+		due(t, r, src)
+	}
+	s.mu.Lock()
+	delete(s.pages, "/rss.xml")
+	s.mu.Unlock()
+	got := visited(t, r, src)
+	if !got.Gone || !strings.Contains(got.state(time.Now()), "gone since") {
+		t.Errorf("gone: %+v", got)
+	}
+	wantAbout(t, "of one that is gone, again", time.Until(got.Next), 24*time.Hour)
+
+	due(t, r, src)
+	s.set("/rss.xml", rss([2]string{"/a.html", monday}))
+	got = visited(t, r, src)
+	if got.Failures != 0 || got.Error != "" || got.Gone || got.New != 1 {
+		t.Errorf("back: %+v", got)
+	}
+	wantAbout(t, "all well, again", time.Until(got.Next), 20*time.Minute)
+}
+
+// A source that is not due is not asked, by whatever process; what the feed asks for
+// goes before what is configured, if it is longer.
+func TestWhenASourceIsDue(t *testing.T) {
+	s := newSite(t)
+	s.set("/rss.xml", strings.Replace(rss([2]string{"/a.html", monday}), "<title>", "<ttl>180</ttl><title>", 1))
+	p := newFolder(t, "{feed: "+s.URL+"/rss.xml, every: 20m}")
+	r, src := roundsFor(t, p)
+	wantAbout(t, "a feed with a ttl of three hours, again", time.Until(visited(t, r, src).Next), 3*time.Hour)
+	n := s.count()
+	for range 3 {
+		visited(t, r, src)
+	}
+	if got := s.since(n); got != nil {
+		t.Errorf("not due, and asked for %v", got)
+	}
+	due(t, r, src)
+	got := visited(t, r, src)
+	if diff := cmp.Diff([]string{"/rss.xml 304"}, s.since(n)); diff != "" {
+		t.Error(diff)
+	}
+	wantAbout(t, "unchanged, again", time.Until(got.Next), 3*time.Hour)
+	if got.Items != 1 || got.New != 0 {
+		t.Errorf("unchanged: %+v", got)
+	}
+}
+
+// A feed that has moved for good is asked for where it went, and status says so.
+func TestAFeedThatMoves(t *testing.T) {
+	s := newSite(t)
+	s.set("/old.xml", "-> /new.xml")
+	s.set("/new.xml", rss([2]string{"/a.html", monday}))
+	p := newFolder(t, "feed: "+s.URL+"/old.xml")
+	r, src := roundsFor(t, p)
+	if got := visited(t, r, src); !strings.Contains(got.Note, "it has moved to "+s.URL+"/new.xml") || got.New != 1 {
+		t.Errorf("%+v", got)
+	}
+	n := s.count()
+	due(t, r, src)
+	visited(t, r, src)
+	if diff := cmp.Diff([]string{"/new.xml 304"}, s.since(n)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// More pages than a round hands over are left for the next ones, and none is lost.
+func TestASitemapOfThousands(t *testing.T) {
+	s := newSite(t)
+	var urls [][2]string
+	for i := range 2*roundLimit + 5 {
+		urls = append(urls, [2]string{fmt.Sprintf("/%d.html", i), time.Now().UTC().Format(time.RFC3339)})
+	}
+	s.set("/sitemap.xml", lastmods("urlset", "url", urls...))
+	p := newFolder(t, "{sitemap: "+s.URL+"/sitemap.xml, every: 1h}")
+	r, src := roundsFor(t, p)
+	got := visited(t, r, src)
+	if got.New != roundLimit || got.Later != roundLimit+5 || !strings.Contains(got.state(time.Now()), "left for the next round") {
+		t.Errorf("first: %d new, %d later: %s", got.New, got.Later, got.state(time.Now()))
+	}
+	wantAbout(t, "the next round", time.Until(got.Next), soonest)
+	// Fetched or not, what was handed over waits in the queue once.
+	due(t, r, src)
+	visited(t, r, src)
+	if n, err := r.bus.Count(t.Context(), bus.Fetch); err != nil || n != roundLimit {
+		t.Errorf("%d jobs, %v", n, err)
+	}
+}
