@@ -68,7 +68,7 @@ func (c *Capture) check(maxBody int64, now time.Time) error {
 	switch c.Truncated {
 	case "", "length", "time", "disconnect", "unspecified":
 	default:
-		return fmt.Errorf("Truncated is %q; the standard knows length, time, disconnect and unspecified", c.Truncated)
+		return fmt.Errorf("the reason for a cut body is %q; the standard knows length, time, disconnect and unspecified", c.Truncated)
 	}
 	switch {
 	case !methodForm.MatchString(c.Method):
@@ -89,7 +89,7 @@ func (c *Capture) code() string { return c.Status[:3] }
 // never sent, is left out, and so is a user's name and password.
 func uri(raw string) (string, error) {
 	if len(raw) > maxURL {
-		return "", fmt.Errorf("%w: it is %d bytes long, over the limit of %d: %.60q...", fetch.ErrBadURL, len(raw), maxURL, raw)
+		return "", fmt.Errorf("%w: it is %d bytes long, over the limit of %d", fetch.ErrBadURL, len(raw), maxURL)
 	}
 	u, err := url.Parse(raw)
 	if err != nil {
@@ -99,7 +99,11 @@ func uri(raw string) (string, error) {
 		return "", fmt.Errorf("%w: %q is not an absolute http or https URL", fetch.ErrBadURL, raw)
 	}
 	u.User, u.Fragment, u.RawFragment = nil, "", ""
-	return encode(u.String()), nil
+	s := encode(u.String())
+	if len(s) > maxURL {
+		return "", fmt.Errorf("%w: it is %d bytes long, encoded, over the limit of %d", fetch.ErrBadURL, len(s), maxURL)
+	}
+	return s, nil
 }
 
 // encode percent-encodes the bytes that may not stand in a URI.

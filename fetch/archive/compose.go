@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/net/http/httpguts"
+
+	"hearsay/fetch"
 )
 
 const (
@@ -52,6 +55,9 @@ func (c Capture) draft() (draft, error) {
 		header.Set("Host", u.Host)
 	}
 	d.request = head(c.Method+" "+u.RequestURI()+" HTTP/1.1", header)
+	if n := max(len(d.request), len(d.response)); n > maxHead {
+		return draft{}, fmt.Errorf("%w: a header of %d bytes, over the limit of %d", fetch.ErrTooLarge, n, maxHead)
+	}
 	return d, nil
 }
 

@@ -27,19 +27,22 @@ func (a *Archive) endIdle(now time.Time) error {
 	return a.seal()
 }
 
-// mendAll mends every file that has no good index.
+// mendAll mends every file that has no good index. One that cannot be mended does not
+// keep the others from being used.
 func (a *Archive) mendAll() error {
 	names, err := a.names(warcEnd)
 	if err != nil {
 		return err
 	}
-	var failed []error
 	for _, name := range names {
-		if _, err := a.meta(name); err != nil && name != a.writing() {
-			failed = append(failed, a.mend(name))
+		if _, err := a.meta(name); err == nil || name == a.writing() {
+			continue
+		}
+		if err := a.mend(name); err != nil {
+			a.Log.Error("a file could not be repaired and is left as it is; pages in it may not be found", "file", name+warcEnd, "err", err)
 		}
 	}
-	return errors.Join(failed...)
+	return nil
 }
 
 // writing is the name of the file being written, "" if there is none.
@@ -126,8 +129,8 @@ func (a *Archive) keptFiles() (files []kept, total int64, err error) {
 		if err == nil {
 			size += m.index
 			newest := parseDate(m.Newest)
-			if newest.IsZero() {
-				newest = begun(name)
+			if written := info.ModTime(); newest.IsZero() || newest.After(written) {
+				newest = written // a capture's clock may be wrong
 			}
 			files = append(files, kept{name, newest, size, m})
 		}

@@ -8,6 +8,8 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+
+	"hearsay/fetch"
 )
 
 // DefaultMaxBody is the limit on a body's decoded bytes where none is given.
@@ -71,7 +73,7 @@ func ScanFile(path string, max int64) iter.Seq2[Record, error] {
 		}
 		defer f.Close()
 		name := filepath.Base(path)
-		seen := places{file: f, max: max, at: map[[16]byte]int64{}}
+		seen := places{file: f, max: max, at: map[[16]byte]int64{}, left: maxAgain}
 		for rec, err := range scan(f, max, seen.visit) {
 			rec.File = name
 			if err != nil {
@@ -84,18 +86,22 @@ func ScanFile(path string, max int64) iter.Seq2[Record, error] {
 	}
 }
 
-// maxPlaces is of how many records ScanFile remembers the place, 24 bytes each.
-const maxPlaces = 1 << 20
+const (
+	maxPlaces = 1 << 20  // of how many records ScanFile remembers the place, 24 bytes each
+	maxAgain  = 16 << 30 // how many bytes it reads again for revisits
+)
 
 // places remembers where in a file records are, by id and by URL and date.
 type places struct {
 	file io.ReaderAt
 	max  int64
 	at   map[[16]byte]int64
+	left int64  // bytes that may still be read again
+	last Record // what was read again last
 }
 
 // visit remembers a record, or resolves a revisit.
-func (p places) visit(r *Record) error {
+func (p *places) visit(r *Record) error {
 	switch {
 	case (r.Type == "response" || r.Type == "resource") && r.Length > 0 && len(p.at) < maxPlaces:
 		p.at[key(r.ID)] = r.Offset
@@ -106,7 +112,7 @@ func (p places) visit(r *Record) error {
 	return nil
 }
 
-func (p places) find(r *Record) error {
+func (p *places) find(r *Record) error {
 	offset, ok := p.at[key(r.RefersTo)]
 	if date := parseDate(r.Fields.Get("WARC-Refers-To-Date")); !ok && !date.IsZero() {
 		offset, ok = p.at[key(bare(r.Fields.Get("WARC-Refers-To-Target-URI")), date.String())]
@@ -114,11 +120,18 @@ func (p places) find(r *Record) error {
 	if !ok {
 		return nil
 	}
-	original, err := readRecord(p.file, offset, p.max)
-	if err != nil {
-		return fmt.Errorf("what it refers to: %w", err)
+	if p.last.Type == "" || p.last.Offset != offset {
+		if p.left < 0 {
+			return fmt.Errorf("%w: the file's revisits refer to more than %d bytes; this one's body is not read", fetch.ErrTooLarge, int64(maxAgain))
+		}
+		original, err := readRecord(p.file, offset, p.max)
+		if err != nil {
+			return fmt.Errorf("what it refers to: %w", err)
+		}
+		p.left -= int64(len(original.Body)) + 1<<10
+		p.last = original
 	}
-	r.resolve(original)
+	r.resolve(p.last)
 	return nil
 }
 

@@ -56,6 +56,7 @@ type scanner struct {
 	base  int64 // where in the file the stream begins
 	keep  int64 // a longer block is passed over
 	fresh bool  // a member has just begun
+	past  bool  // a block that was too large is read past
 	done  bool  // nothing more can be read
 }
 
@@ -200,6 +201,7 @@ func (s *scanner) content(rec *block, length int64) error {
 		if n, err := io.Copy(io.Discard, body); err != nil || n < length {
 			return short(err)
 		}
+		s.past = true
 		return fmt.Errorf("%w: Content-Length is %d bytes, over the limit of %d", fetch.ErrTooLarge, length, s.keep)
 	}
 	var b bytes.Buffer
@@ -276,8 +278,8 @@ func (s *scanner) recover(err error) {
 	switch {
 	case errors.Is(err, errShort), errors.Is(err, gzip.ErrChecksum):
 		s.fresh = true // the next member is at hand
-	case errors.Is(err, fetch.ErrTooLarge) && s.s.gz == nil:
-		s.done = s.after(&block{}) != nil
+	case s.past && s.after(&block{}) == nil:
+		s.past = false
 	case errors.Is(err, io.ErrUnexpectedEOF), s.s.gz == nil, s.skip() != nil:
 		s.done = true
 	}

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -43,8 +44,9 @@ func (a *Archive) write(c Capture) (Ref, error) {
 		}
 		if !a.Relaxed {
 			if err := v.sync(e.end); err != nil {
-				a.drop(v)
-				return Ref{}, err
+				a.mu.Lock()
+				defer a.mu.Unlock()
+				return Ref{}, errors.Join(err, a.giveUp(v))
 			}
 		}
 		return e.ref(v.name), nil
@@ -90,16 +92,18 @@ func (a *Archive) open(uri string) (*volume, *original, error) {
 	return a.live, nil, nil
 }
 
-// drop stops writing to a file that failed.
-func (a *Archive) drop(v *volume) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.live == v {
-		a.live = nil
-		if err := a.abandon(v); err != nil {
-			a.Log.Error("a file that could not be written was given up", "file", v.name+warcEnd, "err", err)
-		}
+// giveUp stops writing to a file if that has failed for good; the next capture gets
+// another. The archive's mu is held.
+func (a *Archive) giveUp(v *volume) error {
+	v.syncing.Lock()
+	failed := v.failed
+	v.syncing.Unlock()
+	if failed == nil || a.live != v {
+		return nil
 	}
+	a.live = nil
+	a.Log.Error("a file cannot be written any more; the next page goes to a new one", "file", v.name+warcEnd, "err", failed)
+	return a.abandon(v)
 }
 
 // An entered capture is one as records, ready to be placed.
@@ -154,7 +158,7 @@ func (a *Archive) place(v *volume, e *entered) (bool, error) {
 	}
 	at, err := v.append(e.data.Bytes())
 	if err != nil {
-		return false, err
+		return false, errors.Join(err, a.giveUp(v))
 	}
 	e.end = v.size.Load()
 	copied := len(e.entries) == 2
