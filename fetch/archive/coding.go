@@ -102,7 +102,7 @@ func decoder(name string, r io.Reader) (io.Reader, error) {
 		return gzip.NewReader(r)
 	case "deflate": // zlib by the standard, bare by habit
 		b := bufio.NewReader(r)
-		if h, err := b.Peek(2); err == nil && h[0]&0x0f == 8 && (uint(h[0])<<8|uint(h[1]))%31 == 0 {
+		if h, err := b.Peek(2); err == nil && h[0]&0x0f == 8 && h[0]>>4 <= 7 && (uint(h[0])<<8|uint(h[1]))%31 == 0 {
 			return zlib.NewReader(b)
 		}
 		return flate.NewReader(b), nil

@@ -121,11 +121,11 @@ func (s *scanner) blank() error {
 func (s *scanner) read(rec *block) error {
 	budget := maxFields
 	line, err := s.line(&budget)
-	if err != nil {
-		return err
-	}
-	if !known(line) {
+	switch {
+	case line != "" && line[0] != 'W', err == nil && !known(line):
 		return fmt.Errorf("it begins with %.40q and not with WARC/1.1", line)
+	case err != nil:
+		return err
 	}
 	if rec.fields, err = s.fields(&budget); err != nil {
 		return err
@@ -182,7 +182,7 @@ func (s *scanner) line(budget *int) (string, error) {
 		case err == nil:
 			return string(bytes.TrimRight(line, "\r\n")), nil
 		case err == io.EOF:
-			return "", io.ErrUnexpectedEOF
+			return string(line), io.ErrUnexpectedEOF
 		case err != bufio.ErrBufferFull && err != errBoundary:
 			return "", err
 		}
@@ -288,7 +288,8 @@ func (s *scanner) recover(err error) {
 // skip reads on to the end of the present member.
 func (s *scanner) skip() error {
 	for left := int64(maxBlock); left > 0; {
-		n, err := s.b.Discard(min(s.b.Size(), int(left)))
+		_, err := s.b.Peek(1) // Discard alone would read on over a boundary
+		n, _ := s.b.Discard(s.b.Buffered())
 		left -= int64(n)
 		switch {
 		case err == errBoundary || errors.Is(err, gzip.ErrChecksum):

@@ -49,7 +49,7 @@ func newStream(r io.Reader) (*stream, error) {
 		return nil, err
 	}
 	switch {
-	case len(magic) >= 2 && magic[0] == 0x1f && magic[1] == 0x8b:
+	case len(magic) > 0 && magic[0] == 0x1f && (len(magic) == 1 || magic[1] == 0x8b):
 		s.gz = new(gzip.Reader)
 	case string(magic) == "\x28\xb5\x2f\xfd":
 		return nil, errors.New("compressed with zstd, and WARC files are read plain or with gzip; zstd -d would unpack it")

@@ -125,7 +125,7 @@ func TestNotModifiedOfAnotherPage(t *testing.T) {
 	for _, tt := range []struct {
 		etag, asked string
 		revisit     bool
-	}{{`"1"`, `"1"`, true}, {`"1"`, `"0"`, false}, {"", `"1"`, true}, {`"1"`, "", true}} {
+	}{{`"1"`, `"1"`, true}, {`"1"`, `"0"`, false}, {`W/"1"`, `"1"`, true}, {"", `"1"`, true}, {`"1"`, "", true}} {
 		for _, where := range []string{"same file", "another file"} {
 			a, _ := opened(t, Options{})
 			c := story(front, "<p>Low tide</p>", 0)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -51,8 +52,8 @@ type original struct {
 // answers reports whether a 304 for a request with these headers is about this page.
 func (o original) answers(asked http.Header) bool {
 	tag := asked.Get("If-None-Match")
-	if tag != "" && o.etag != "" {
-		return tag == o.etag
+	if tag != "" && o.etag != "" { // compared weakly (RFC 9110, 13.1.2)
+		return strings.TrimPrefix(tag, "W/") == strings.TrimPrefix(o.etag, "W/")
 	}
 	since := asked.Get("If-Modified-Since")
 	return since == "" || o.modified == "" || since == o.modified
