@@ -341,3 +341,28 @@ func TestTwoWriters(t *testing.T) {
 		t.Errorf("logged: %s", log)
 	}
 }
+
+// Files begun within one millisecond, by archives that know nothing of one another,
+// have names of their own, and no lock is left behind.
+func TestNamesNeverMeet(t *testing.T) {
+	a, _ := opened(t, Options{})
+	files := map[string]bool{}
+	for range 30 {
+		a.mu.Lock()
+		a.serial = 0
+		err := errors.Join(a.begin(noon), a.seal())
+		a.mu.Unlock()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range glob(t, a, "*") {
+		files[path] = true
+		if strings.HasSuffix(path, lockEnd) {
+			t.Errorf("left: %s", path)
+		}
+	}
+	if len(files) != 60 {
+		t.Errorf("%d files, want 30 with their indexes", len(files))
+	}
+}

@@ -36,16 +36,3 @@ func newName(now time.Time, serial int) string {
 	at := strings.Replace(now.UTC().Format(nameTime), ".", "", 1)
 	return fmt.Sprintf("hearsay-%s-%05d-%d~%s", at, serial, os.Getpid(), host[:min(len(host), 64)])
 }
-
-// begun is when the file of that name was begun.
-func begun(name string) time.Time {
-	m := nameForm.FindStringSubmatch(name)
-	if m == nil {
-		return time.Time{}
-	}
-	t, err := time.Parse(nameTime, m[1][:14]+"."+m[1][14:])
-	if err != nil {
-		return time.Time{}
-	}
-	return t
-}

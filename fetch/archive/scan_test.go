@@ -240,6 +240,9 @@ func TestMembersAreWhole(t *testing.T) {
 	info, _ := f.Stat()
 	c := &counter{Reader: bufio.NewReader(f)}
 	z, err := gzip.NewReader(c)
+	if whole := get(t, path); !bytes.HasPrefix(whole, memberStart) || bytes.Count(whole, memberStart) < 11 {
+		t.Error("members do not begin as resync expects them to")
+	}
 	var starts []int64
 	for at := int64(0); err == nil; err = z.Reset(c) {
 		starts = append(starts, at)

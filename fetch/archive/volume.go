@@ -62,7 +62,7 @@ func (o original) answers(asked http.Header) bool {
 // begin starts a file with its warcinfo record. The archive's mu is held.
 func (a *Archive) begin(now time.Time) error {
 	v := &volume{begun: now, info: newID(now), bodies: map[[16]byte]original{}}
-	for v.f == nil {
+	for {
 		a.serial++
 		v.name = newName(now, a.serial)
 		lock, err := a.lock(v.name)
@@ -74,10 +74,11 @@ func (a *Archive) begin(now time.Time) error {
 		}
 		v.lock = lock
 		v.f, err = a.root.OpenFile(v.name+warcEnd, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			lock.Close()
-		} else if err != nil {
-			return errors.Join(err, a.unlock(v.name, lock))
+		if err == nil {
+			break
+		}
+		if err = errors.Join(err, a.unlock(v.name, lock)); !errors.Is(err, fs.ErrExist) {
+			return err
 		}
 	}
 	var first bytes.Buffer
