@@ -147,25 +147,6 @@ func wantError(t *testing.T, err, want error, words ...string) {
 	}
 }
 
-func TestRetryAfter(t *testing.T) {
-	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	tests := map[string]time.Duration{
-		"":                              0,
-		"soon":                          0,
-		"-5":                            0,
-		" 90 ":                          90 * time.Second,
-		"Sun, 01 Mar 2026 12:10:00 GMT": 10 * time.Minute,
-		"Sun, 01 Mar 2026 11:00:00 GMT": 0,
-		"Tue, 01 Mar 2061 12:00:00 GMT": longestWait,
-		"99999999999999999999999999":    longestWait,
-	}
-	for header, want := range tests {
-		if got := retryAfter(header, now); got != want {
-			t.Errorf("retryAfter(%q) = %v, want %v", header, got, want)
-		}
-	}
-}
-
 func TestBadURL(t *testing.T) {
 	c := client(t, Options{})
 	for rawURL, why := range map[string]string{
