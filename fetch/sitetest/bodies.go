@@ -25,28 +25,37 @@ func Encode(coding string, data []byte) []byte {
 	return b.Bytes()
 }
 
+// Bomb is size bytes of one letter, compressed as by Encode.
+func Bomb(coding string, size int64) []byte {
+	var b bytes.Buffer
+	w := encoder(coding, &b)
+	io.CopyN(w, filler{}, size)
+	w.Close()
+	return b.Bytes()
+}
+
+// encoder compresses fast rather than well: bombs are large.
 func encoder(coding string, to io.Writer) io.WriteCloser {
+	var w io.WriteCloser
+	var err error
 	switch coding {
 	case "gzip":
-		return gzip.NewWriter(to)
+		w, err = gzip.NewWriterLevel(to, gzip.BestSpeed)
 	case "br":
-		return brotli.NewWriter(to)
+		w = brotli.NewWriterLevel(to, brotli.BestSpeed)
 	case "deflate":
-		return zlib.NewWriter(to)
+		w, err = zlib.NewWriterLevel(to, zlib.BestSpeed)
 	case "raw":
-		w, err := flate.NewWriter(to, flate.DefaultCompression)
-		if err != nil {
-			panic(err) // the level is right
-		}
-		return w
+		w, err = flate.NewWriter(to, flate.BestSpeed)
 	case "zstd":
-		w, err := zstd.NewWriter(to, zstd.WithEncoderConcurrency(1))
-		if err != nil {
-			panic(err) // there are no options that could be wrong
-		}
-		return w
+		w, err = zstd.NewWriter(to, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest))
+	default:
+		return nopCloser{to}
 	}
-	return nopCloser{to}
+	if err != nil {
+		panic(err) // the levels are right
+	}
+	return w
 }
 
 type nopCloser struct{ io.Writer }
@@ -64,13 +73,13 @@ func header(coding string) string {
 // bodies puts bodies that are compressed, large, slow or wrong. C is a coding of Encode.
 //
 //	/encoded/C          an article
-//	/bomb/C             100 MB of zeros
+//	/bomb/C             100 MB of one letter
 //	/cut/C              compressed, and cut in the middle, while HTTP sees nothing wrong
 //	/garbage/C          compressed, with bytes after the end
 //	/lies/C             said to be compressed, and is not
 //	/large?bytes=N      N bytes of text, with a Content-Length
 //	/endless            text without end
-//	/endless/C          compressed zeros without end
+//	/endless/C          the same, compressed
 //	/slow               nothing, not even a header, for as long as the client waits
 //	/slow/body          a header, and then nothing
 //	/drip               a few bytes every 5 ms, without end
@@ -83,7 +92,7 @@ func (s *Site) bodies() {
 	s.coded("/cut/{coding}", func(coding string) []byte { e := Encode(coding, article); return e[:len(e)/2] })
 	s.coded("/garbage/{coding}", func(coding string) []byte { return append(Encode(coding, article), "and so on"...) })
 	s.coded("/lies/{coding}", func(string) []byte { return article })
-	s.coded("/bomb/{coding}", func(coding string) []byte { return Encode(coding, make([]byte, 100<<20)) })
+	s.coded("/bomb/{coding}", func(coding string) []byte { return Bomb(coding, 100<<20) })
 	s.mux.HandleFunc("/large", func(w http.ResponseWriter, r *http.Request) {
 		n, _ := strconv.Atoi(r.URL.Query().Get("bytes"))
 		w.Header().Set("Content-Type", "text/plain")
@@ -97,7 +106,11 @@ func (s *Site) bodies() {
 	s.mux.HandleFunc("/endless/{coding}", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", htmlType)
 		w.Header().Set("Content-Encoding", header(r.PathValue("coding")))
-		io.Copy(encoder(r.PathValue("coding"), w), filler{})
+		for e := encoder(r.PathValue("coding"), w); r.Context().Err() == nil; { // little of it is ever written
+			if _, err := io.CopyN(e, filler{}, 1<<20); err != nil {
+				return
+			}
+		}
 	})
 	s.slow()
 	s.types()
@@ -121,12 +134,14 @@ func (s *Site) coded(pattern string, body func(coding string) []byte) {
 	})
 }
 
+var filling = bytes.Repeat([]byte{'x'}, 32<<10)
+
 // filler never ends.
 type filler struct{}
 
 func (filler) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = 'x'
+	for n := 0; n < len(p); {
+		n += copy(p[n:], filling)
 	}
 	return len(p), nil
 }

@@ -24,7 +24,7 @@ var Broken = map[string]string{
 	"control":    "HTTP/1.1 200 OK\r\n\x1b[31mX: y\r\n\r\n<p>Text",
 	"long-head":  "HTTP/1.1 200 OK\r\n" + strings.Repeat("X-Filler: "+strings.Repeat("x", 1000)+"\r\n", 2000),
 	"many-heads": "HTTP/1.1 200 OK\r\n" + strings.Repeat("A: b\r\n", 200_000),
-	"many-100":   strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", 1000) + ok + "\r\n<p>Text",
+	"many-100":   strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", 10_000) + ok + "\r\n<p>Text",
 }
 
 // broken puts the broken answers, and those that never come to an end.

@@ -7,4 +7,6 @@
 //
 // Read site.go first; content.go has what is good, answers.go the statuses and
 // redirects, bodies.go what is wrong with bodies, broken.go what is no HTTP at all.
+// Beside the site, frames.go is an HTTP/2 server that says anything, names.go a name
+// server, and proxy.go a proxy.
 package sitetest

@@ -43,6 +43,7 @@ type guard struct {
 	proxyFor  func(*url.URL) (*url.URL, error)
 	proxies   sync.Map // host:port of every proxy in use
 	dialLimit time.Duration
+	resolver  *net.Resolver // nil: the system's
 }
 
 func newGuard(allow []string) (*guard, error) {
@@ -117,7 +118,7 @@ func (g *guard) proxy(req *http.Request) (*url.URL, error) {
 
 // dial is http.Transport's DialContext.
 func (g *guard) dial(ctx context.Context, network, address string) (net.Conn, error) {
-	d := net.Dialer{Timeout: g.dialLimit, Control: g.control}
+	d := net.Dialer{Timeout: g.dialLimit, Control: g.control, Resolver: g.resolver}
 	if _, proxy := g.proxies.Load(address); proxy || g.names[strings.ToLower(address)] {
 		d.Control = nil
 	}
@@ -133,6 +134,10 @@ func (g *guard) control(_, address string, _ syscall.RawConn) error {
 	return g.refuse(at)
 }
 
+// azure is public by its number, and the host's own services to every machine of that
+// cloud.
+var azure = netip.MustParseAddr("168.63.129.16")
+
 // refuse says why an address may not be dialled, or nil if it may.
 func (g *guard) refuse(at netip.AddrPort) error {
 	at = plain(at)
@@ -145,6 +150,9 @@ func (g *guard) refuse(at netip.AddrPort) error {
 		}
 	}
 	err := g.public.SafeAddrPort(at)
+	if at.Addr() == azure {
+		err = ssrf.ErrProhibitedIP
+	}
 	switch {
 	case err == nil:
 		return nil
