@@ -35,11 +35,11 @@ const (
 
 // An Answer is what a site answered with: bytes, or that they are still the same.
 type Answer struct {
-	fetch.Raw          // Body is nil if NotModified
-	NotModified bool   // what the validators stand for is still what the site has
-	ETag        string // validators for the next Request; with NotModified, those of the request unless the site sent others
-	// LastModified is a date as the site wrote it.
-	LastModified string
+	fetch.Raw        // Body is nil if NotModified
+	NotModified bool // what the validators stand for is still what the site has
+	// ETag and LastModified are validators for the next Request, as the site wrote them.
+	// With NotModified, those that it did not send again are the request's.
+	ETag, LastModified string
 	// Fresh is for how long the answer says that it stays fresh, by Cache-Control or
 	// Expires, less the Age it came with: asking again sooner is no use. 0 if it does
 	// not say, or says not to keep it.

@@ -188,7 +188,7 @@ func TestRebinding(t *testing.T) {
 func TestHostileMatrix(t *testing.T) {
 	plain, secure := sitetest.New(t), sitetest.NewTLS(t)
 	o := loopback
-	o.MaxBody, o.Timeout, o.RootCAs = 1<<20, 300*time.Millisecond, secure.Roots
+	o.MaxBody, o.Timeout, o.RootCAs = 1<<20, 150*time.Millisecond, secure.Roots
 	c := client(t, o)
 	paths := []string{"/slow", "/slow/body", "/drip", "/endless", "/endless/gzip", "/large?bytes=1048577", "/empty", "/blank", "/redirect/loop", "/redirect/11", "/redirect/private"}
 	both := len(paths)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -169,9 +170,7 @@ func (v *visit) answer(a *Answer, resp *http.Response) error {
 	a.Fresh = fresh(resp.Header, now)
 	if resp.StatusCode == http.StatusNotModified && (a.RequestHeader.Get("If-None-Match") != "" || a.RequestHeader.Get("If-Modified-Since") != "") {
 		a.NotModified, a.Retrieved, a.ContentType = true, now, resp.Header.Get("Content-Type")
-		if a.ETag == "" && a.LastModified == "" {
-			a.ETag, a.LastModified = v.ETag, v.LastModified
-		}
+		a.ETag, a.LastModified = cmp.Or(a.ETag, v.ETag), cmp.Or(a.LastModified, v.LastModified)
 		return nil
 	}
 	if err := statusError(resp, now); err != nil {
