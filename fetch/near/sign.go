@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"hearsay/fetch"
@@ -30,32 +31,32 @@ type Signature struct {
 // Sign signs the body of an article: paragraphs and lists. Headlines, captions and the
 // like are the printing paper's own.
 func Sign(a *fetch.Article) Signature {
-	var paragraphs []string
-	for _, b := range a.Blocks {
-		if b.Kind == fetch.Paragraph || b.Kind == fetch.List {
-			paragraphs = append(paragraphs, a.Of(b.Span))
+	return sign(func(yield func(string) bool) {
+		for _, b := range a.Blocks {
+			if (b.Kind == fetch.Paragraph || b.Kind == fetch.List) && !yield(a.Of(b.Span)) {
+				return
+			}
 		}
-	}
-	return sign(paragraphs)
+	})
 }
 
 // SignText signs a text whose paragraphs are its lines.
-func SignText(text string) Signature { return sign(strings.Split(text, "\n")) }
+func SignText(text string) Signature { return sign(strings.SplitSeq(text, "\n")) }
 
 // sign signs the telling, and where a text has next to none (an interview, a speech)
 // all of its words.
-func sign(paragraphs []string) Signature {
+func sign(paragraphs iter.Seq[string]) Signature {
 	if s := signWords(paragraphs, false); !s.IsZero() {
 		return s
 	}
 	return signWords(paragraphs, true)
 }
 
-func signWords(paragraphs []string, quotes bool) Signature {
+func signWords(paragraphs iter.Seq[string], quotes bool) Signature {
 	var m minima
 	m.seen = map[uint64]struct{}{}
 	r := reader{left: maxWords, emit: func(run []uint64) { shingles(run, width, m.add) }}
-	for _, p := range paragraphs {
+	for p := range paragraphs {
 		r.paragraph(p, quotes)
 		if r.left == 0 {
 			break

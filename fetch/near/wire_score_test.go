@@ -14,14 +14,15 @@ type printed struct {
 	sig  Signature
 }
 
-// edition is every report after every edit. As sent, it is the agency's own.
-func edition(t testing.TB) []printed {
+// edition is every report after every edit, with a throw of the dice of its own. As
+// sent, a report is its agency's.
+func edition(t testing.TB, throw uint64) []printed {
 	var all []printed
 	for _, r := range reports(t) {
 		h := fnv.New64a()
 		h.Write([]byte(r.name()))
 		for i, e := range edits {
-			p := printed{report: edited(r, e, h.Sum64()+uint64(i)), edit: e.name}
+			p := printed{report: edited(r, e, h.Sum64()+uint64(i)+1000*throw), edit: e.name}
 			if i == 0 {
 				p.paper = "agency"
 			}
@@ -57,7 +58,6 @@ func (s score) String() string {
 //
 //	go test -v -run TestWire ./fetch/near
 func TestWire(t *testing.T) {
-	all := edition(t)
 	byEdit, curve := map[string]*score{}, map[float64]*score{}
 	bars := []float64{0.06, 0.08, 0.10, 0.12, copied, 0.16, 0.18, 0.20, 0.25, 0.30, 0.40}
 	for _, bar := range bars {
@@ -67,34 +67,39 @@ func TestWire(t *testing.T) {
 		byEdit[e.name] = &score{}
 	}
 	var sent, papers score
-	for i := range all {
-		for j := range i {
-			a, b := &all[j], &all[i]
-			one, outlet := same(a.report, b.report), a.paper == b.paper
-			if one && outlet {
-				continue // a paper prints a story once
-			}
-			similarity, found := Same(a.sig, b.sig, outlet)
-			switch {
-			case a.paper == "agency" && b.paper == "agency":
-				sent.add(one, found)
-			case a.paper == "agency" || b.paper == "agency":
-				sent.add(one, found)
-				edit := a.edit
-				if a.paper == "agency" {
-					edit = b.edit
+	printedForms := 0
+	for throw := range uint64(3) {
+		all := edition(t, throw)
+		printedForms += len(all)
+		for i := range all {
+			for j := range i {
+				a, b := &all[j], &all[i]
+				one, outlet := same(&a.report, &b.report), a.paper == b.paper
+				if one && outlet {
+					continue // a paper prints a story once
 				}
-				byEdit[edit].add(one, found)
-			default:
-				papers.add(one, found)
-			}
-			_, _, shared := a.sig.compare(&b.sig)
-			for _, bar := range bars {
-				curve[bar].add(one, outlet && found || !outlet && shared >= fewest && similarity >= bar)
+				similarity, found := Same(a.sig, b.sig, outlet)
+				switch {
+				case a.paper == "agency" && b.paper == "agency":
+					sent.add(one, found)
+				case a.paper == "agency" || b.paper == "agency":
+					sent.add(one, found)
+					edit := a.edit
+					if a.paper == "agency" {
+						edit = b.edit
+					}
+					byEdit[edit].add(one, found)
+				default:
+					papers.add(one, found)
+				}
+				_, _, shared := a.sig.compare(&b.sig)
+				for _, bar := range bars {
+					curve[bar].add(one, outlet && found || !outlet && shared >= fewest && similarity >= bar)
+				}
 			}
 		}
 	}
-	t.Logf("%d reports, %d printed forms", len(all)/len(edits), len(all))
+	t.Logf("%d reports, %d printed forms in three editions", len(reports(t)), printedForms)
 	for _, e := range edits[1:] {
 		t.Logf("%-34s %v", e.name, byEdit[e.name])
 	}
@@ -103,7 +108,7 @@ func TestWire(t *testing.T) {
 	}
 	t.Logf("agency and paper: %v", sent)
 	t.Logf("two papers:       %v", papers)
-	if sent.f1() < 0.97 || papers.f1() < 0.95 || sent.wrong+papers.wrong > 10 {
-		t.Error("below the floor: F1 0.97 between agency and paper, 0.95 between papers, 10 pairs wrong")
+	if sent.f1() < 0.97 || papers.f1() < 0.95 || sent.wrong+papers.wrong > 25 {
+		t.Error("below the floor: F1 0.97 between agency and paper, 0.95 between papers, 25 pairs wrong")
 	}
 }
