@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"io"
 	"strings"
 
 	"github.com/mmcdole/gofeed/atom"
@@ -10,13 +9,14 @@ import (
 // atomWords is what is read of Atom 0.3 and 1.0. An entry's source, author and content
 // hold links and titles of their own, and are passed over.
 var atomWords = &vocabulary{
+	roots:  map[string]string{"feed": "http://www.w3.org/2005/Atom"},
 	item:   set("entry"),
 	within: set("feed"),
 	leaf:   set("title link id published updated issued modified created date origlink updateperiod updatefrequency"),
 }
 
-func (b *book) readAtom(xml io.Reader) error {
-	f, err := new(atom.Parser).Parse(xml)
+func (b *book) readAtom(m *mender) error {
+	f, err := new(atom.Parser).Parse(m)
 	if err != nil {
 		return err
 	}
@@ -25,6 +25,7 @@ func (b *book) readAtom(xml io.Reader) error {
 	for _, item := range f.Entries {
 		b.add(atomEntry(item))
 	}
+	b.count(m.items)
 	return nil
 }
 

@@ -99,6 +99,13 @@ func (b *book) child(locs []string, lastmod string) {
 	}
 }
 
+// count tells if not all items that the feed has were read.
+func (b *book) count(items int) {
+	if b.entries < items {
+		b.wrong(fmt.Errorf("%d of %d items stand where none belong, and were not read", items-b.entries, items))
+	}
+}
+
 // first is the first of the candidates that is an address; the error is about the best.
 func (b *book) first(links []string) (string, error) {
 	var why error

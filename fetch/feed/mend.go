@@ -24,6 +24,7 @@ type mender struct {
 	out     bytes.Buffer
 	open    []string // names of open elements as written, outermost first
 	started bool     // the root was opened
+	lent    bool     // the source has no root, and got one
 	ended   bool     // the source is read
 	items   int      // items given
 	left    int      // items not given, over maxItems
@@ -33,9 +34,10 @@ type mender struct {
 // A vocabulary says what the mender keeps, by local names in lower case. Everything
 // else is passed over with all that is in it.
 type vocabulary struct {
-	item   map[string]bool // the elements that the format repeats; no item lies within another
-	within map[string]bool // elements kept for their children; the root among them
-	leaf   map[string]bool // elements kept for their text and attributes
+	roots  map[string]string // the root elements, and the namespace that unprefixed names are given
+	item   map[string]bool   // the elements that the format repeats; no item lies within another
+	within map[string]bool   // elements kept for their children; the root among them
+	leaf   map[string]bool   // elements kept for their text and attributes
 }
 
 // attributes are those that are kept, beside xmlns and xmlns:*.
@@ -51,7 +53,9 @@ const maxText = 8 << 10
 func newMender(src []byte, start int, words *vocabulary, note func(error)) *mender {
 	m := &mender{source: newSource(src, start), words: words, note: note}
 	if t, ok := m.tag(start); ok && t.local == "channel" {
+		m.wrongAt(start, "<channel> stands without <rss>")
 		m.enter(tag{name: "rss", local: "rss", start: start, end: start})
+		m.lent = true
 	}
 	return m
 }
@@ -86,6 +90,9 @@ func (m *mender) step() {
 	switch {
 	case !ok:
 		m.pos++ // a bare <
+	case m.started && len(m.open) == 0:
+		m.wrongAt(m.pos, "something follows the end of the feed and is not read")
+		m.finish()
 	case m.words.item[tag.local] && m.items >= maxItems:
 		m.left++
 		m.pos = tag.end
@@ -114,11 +121,6 @@ func (m *mender) enter(tag tag) {
 			break
 		}
 	}
-	if m.started && len(m.open) == 0 {
-		m.wrongAt(tag.start, "something follows the end of the feed and is not read")
-		m.finish()
-		return
-	}
 	m.started = true
 	if isItem {
 		m.items++
@@ -145,9 +147,6 @@ func (m *mender) leafOf(tag tag) {
 			end = len(m.src)
 		}
 		text, m.pos = m.src[tag.end:end], end
-	}
-	if len(m.open) == 0 {
-		return
 	}
 	m.openTag(tag)
 	escape(&m.out, flatten(text))
@@ -181,28 +180,53 @@ func (m *mender) shut() {
 	}
 }
 
-func (m *mender) openTag(tag tag) {
-	m.open = append(m.open, tag.name)
-	m.out.WriteByte('<')
-	m.out.WriteString(tag.name)
-	for _, a := range tag.attrs {
-		name, value := strings.ToLower(a.name), a.text()
-		if name == "type" && tag.local != "link" {
-			continue // the text is flattened, whatever its type was
+// openTag writes a start tag with the attributes that are kept.
+func (m *mender) openTag(t tag) {
+	m.open = append(m.open, t.name)
+	m.out.WriteString("<" + t.name)
+	own := ""
+	if space, isRoot := m.words.roots[t.local]; isRoot {
+		own = ownSpace(t.name)
+		m.attribute(own, space)
+	}
+	for _, a := range t.attrs {
+		if a.name != own && m.keeps(t, strings.ToLower(a.name)) {
+			m.attribute(a.name, a.text())
 		}
-		if !attributes[name] && name != "xmlns" && !strings.HasPrefix(name, "xmlns:") {
-			continue
-		}
-		if name == "xml:base" {
-			value = folder(value)
-		}
-		m.out.WriteByte(' ')
-		m.out.WriteString(a.name)
-		m.out.WriteString(`="`)
-		escape(&m.out, value)
-		m.out.WriteByte('"')
 	}
 	m.out.WriteByte('>')
+}
+
+// keeps reports whether an attribute of a tag, by its name in lower case, is kept.
+// Which namespace the format's own elements are in is known by the root, whatever the
+// document says; texts are flattened, whatever their type was.
+func (m *mender) keeps(t tag, name string) bool {
+	switch {
+	case name == "xmlns":
+		return m.words.leaf[t.local] || m.words.roots[t.local] != ""
+	case name == "type":
+		return t.local == "link"
+	}
+	return attributes[name] || strings.HasPrefix(name, "xmlns:")
+}
+
+// ownSpace is the attribute that declares the namespace of a root and its like: that of
+// its prefix, but of an RDF root that of no prefix, since RDF only wraps the feed.
+func ownSpace(root string) string {
+	prefix, _, found := strings.Cut(root, ":")
+	if !found || localOf(root) == "rdf" {
+		return "xmlns"
+	}
+	return "xmlns:" + prefix
+}
+
+func (m *mender) attribute(name, value string) {
+	if strings.EqualFold(name, "xml:base") {
+		value = folder(value)
+	}
+	m.out.WriteString(" " + name + `="`)
+	escape(&m.out, value)
+	m.out.WriteByte('"')
 }
 
 // closeTo closes open elements until n are left.
@@ -222,8 +246,8 @@ func (m *mender) finish() {
 	m.ended = true
 	if m.budget < 0 {
 		m.wrongAt(m.pos, "too much is broken; the rest was not read")
-	} else if len(m.open) > 0 {
-		m.note(errCut(m.open))
+	} else if len(m.open) > 1 || len(m.open) > 0 && !m.lent {
+		m.note(fmt.Errorf("%w within <%s>; what stands whole before that was read", errBrokenOff, m.open[len(m.open)-1]))
 	}
 	m.closeTo(0)
 	if m.left > 0 {
@@ -232,10 +256,6 @@ func (m *mender) finish() {
 }
 
 var errBrokenOff = errors.New("it breaks off")
-
-func errCut(open []string) error {
-	return fmt.Errorf("%w within <%s>; what stands whole before that was read", errBrokenOff, open[len(open)-1])
-}
 
 func (m *mender) wrongAt(pos int, format string, args ...any) {
 	m.note(fmt.Errorf("line %d: "+format, append([]any{1 + bytes.Count(m.src[:max(pos, 0)], []byte("\n"))}, args...)...))

@@ -59,7 +59,7 @@ func (b *book) read(text []byte, start int) error {
 	}
 	for _, w := range b.Wrong {
 		if b.entries == 0 && errors.Is(w, errBrokenOff) {
-			return fmt.Errorf("%w: %s: %w", fetch.ErrBadBody, b.Format, w)
+			return fmt.Errorf("%w: %s: %w before its first item", fetch.ErrBadBody, b.Format, errBrokenOff)
 		}
 	}
 	return nil

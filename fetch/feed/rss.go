@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"io"
 	"strings"
 
 	ext "github.com/mmcdole/gofeed/extensions"
@@ -11,6 +10,7 @@ import (
 // rssWords is what is read of RSS 0.90 to 2.0 and the modules that feeds of news use:
 // Dublin Core, syndication, atom:link, feedburner.
 var rssWords = &vocabulary{
+	roots:  map[string]string{"rss": "rss", "rdf": "http://purl.org/rss/1.0/"}, // "rss" is gofeed's name for none
 	item:   set("item"),
 	within: set("rss rdf channel skiphours skipdays"),
 	leaf: set("title link guid pubdate language ttl hour day " +
@@ -25,8 +25,8 @@ func set(words string) map[string]bool {
 	return all
 }
 
-func (b *book) readRSS(xml io.Reader) error {
-	f, err := new(rss.Parser).Parse(xml)
+func (b *book) readRSS(m *mender) error {
+	f, err := new(rss.Parser).Parse(m)
 	if err != nil {
 		return err
 	}
@@ -36,6 +36,7 @@ func (b *book) readRSS(xml io.Reader) error {
 	for _, item := range f.Items {
 		b.add(rssEntry(item))
 	}
+	b.count(m.items)
 	return nil
 }
 

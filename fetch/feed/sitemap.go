@@ -10,10 +10,13 @@ import (
 // sitemapWords is what is read of sitemaps, sitemaps of news and sitemap indexes.
 // Images and videos of a page, and its twins in other languages, are passed over.
 var sitemapWords = &vocabulary{
+	roots:  map[string]string{"urlset": sitemapSpace, "sitemapindex": sitemapSpace},
 	item:   set("url sitemap"),
 	within: set("urlset sitemapindex news publication"),
 	leaf:   set("loc lastmod language publication_date title"),
 }
+
+const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 // A page is one <url> of a sitemap, or one <sitemap> of an index.
 type page struct {

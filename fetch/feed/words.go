@@ -82,8 +82,10 @@ func unmark(s string) string {
 	}))
 }
 
-// maxEntity is longer than any named entity of HTML.
+// maxEntity is longer than any reference to an entity of HTML.
 const maxEntity = 34
+
+var entity = regexp.MustCompile(`^&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 
 // decodeEntities decodes numeric references and the named ones of HTML. Without the
 // semicolon, or unknown, they are words: "?a=1&copy=2" stays.
@@ -96,22 +98,14 @@ func decodeEntities(s string) string {
 	for ; i >= 0; i = strings.IndexByte(s, '&') {
 		b.WriteString(s[:i])
 		s = s[i:]
-		end := strings.IndexByte(s[:min(len(s), maxEntity)], ';') + 1
-		if end == 0 || !isEntity(s[:end]) {
-			b.WriteByte('&')
-			s = s[1:]
-			continue
+		reference := entity.FindString(s[:min(len(s), maxEntity)])
+		decoded := html.UnescapeString(reference)
+		if decoded == reference || strings.HasSuffix(decoded, ";") && reference[1] != '#' { // "&notit;" begins with &not
+			decoded, reference = "&", "&"
 		}
-		b.WriteString(html.UnescapeString(s[:end]))
-		s = s[end:]
+		b.WriteString(decoded)
+		s = s[len(reference):]
 	}
 	b.WriteString(s)
 	return b.String()
-}
-
-// isEntity reports whether all of s, which ends in a semicolon, is one reference:
-// html.UnescapeString takes prefixes of names too.
-func isEntity(s string) bool {
-	decoded := html.UnescapeString(s)
-	return decoded != s && (s[1] == '#' || s == "&semi;" || !strings.HasSuffix(decoded, ";"))
 }
