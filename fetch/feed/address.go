@@ -17,13 +17,14 @@ var errNoLink = errors.New("it has no link")
 // out as http or https, with a host and without a user name. In a feed that lies in a
 // file only addresses written in full count.
 func resolve(from *url.URL, ref string) (string, error) {
-	ref = decodeEntities(strings.TrimFunc(ref, unicode.IsSpace)) // within CDATA people write &amp; too
+	ref = strings.TrimFunc(ref, unicode.IsSpace)
 	if ref == "" {
 		return "", errNoLink
 	}
 	if len(ref) > maxURL {
 		return "", fmt.Errorf("its link is %d bytes long, over %d: %q", len(ref), maxURL, short(ref))
 	}
+	ref = decodeEntities(ref) // within CDATA people write &amp; too
 	if strings.ContainsFunc(ref, func(r rune) bool { return r == utf8.RuneError || unicode.IsControl(r) }) {
 		return "", fmt.Errorf("its link has a control character in it: %q", short(ref))
 	}

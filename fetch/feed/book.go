@@ -19,8 +19,9 @@ type book struct {
 	now  time.Time // when it was read; zero if that is not known
 
 	at      map[string]int // URL to its place in Items or Sitemaps
-	unsaid  int            // what is wrong and not in Wrong
-	entries int
+	unsaid  int            // how many are wrong and not in Wrong
+	ends    []error        // what is wrong with the whole
+	entries int            // items and sitemaps met, good or not
 }
 
 func newBook(from *url.URL, now time.Time) *book {
@@ -48,7 +49,7 @@ func (b *book) add(e entry) {
 	}
 	link, err := b.first(e.links)
 	if err != nil {
-		b.wrong(fmt.Errorf("%s: %w", place, err))
+		b.wrong("%s: %w", place, err)
 		return
 	}
 	item := Item{URL: link, Title: title, ID: line(e.id, maxID), Language: line(e.language, maxLanguage),
@@ -87,7 +88,7 @@ func (b *book) child(locs []string, lastmod string) {
 	place := fmt.Sprintf("sitemap %d", b.entries)
 	link, err := b.first(locs)
 	if err != nil {
-		b.wrong(fmt.Errorf("%s: %w", place, err))
+		b.wrong("%s: %w", place, err)
 		return
 	}
 	updated := b.time(place, []string{lastmod})
@@ -102,7 +103,7 @@ func (b *book) child(locs []string, lastmod string) {
 // count tells if not all items that the feed has were read.
 func (b *book) count(items int) {
 	if b.entries < items {
-		b.wrong(fmt.Errorf("%d of %d items stand where none belong, and were not read", items-b.entries, items))
+		b.whole("%d of %d items stand where none belong, and were not read", items-b.entries, items)
 	}
 }
 
@@ -124,19 +125,28 @@ func (b *book) first(links []string) (string, error) {
 	return "", why
 }
 
-func (b *book) wrong(err error) {
+// A tell takes down what was wrong, as fmt.Errorf does.
+type tell func(format string, args ...any)
+
+// wrong takes down what was wrong with a part, as long as there is room.
+func (b *book) wrong(format string, args ...any) {
 	if len(b.Wrong) < maxWrong {
-		b.Wrong = append(b.Wrong, err)
+		b.Wrong = append(b.Wrong, fmt.Errorf(format, args...))
 		return
 	}
 	b.unsaid++
+}
+
+// whole takes down what was wrong with the whole; there is always room for it.
+func (b *book) whole(format string, args ...any) {
+	b.ends = append(b.ends, fmt.Errorf(format, args...))
 }
 
 // done is the feed as it stands.
 func (b *book) done() Feed {
 	if b.unsaid > 0 {
 		b.Wrong = append(b.Wrong, fmt.Errorf("and %d more like these", b.unsaid))
-		b.unsaid = 0
 	}
+	b.Wrong = append(b.Wrong, b.ends...)
 	return b.Feed
 }

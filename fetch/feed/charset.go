@@ -2,7 +2,6 @@ package feed
 
 import (
 	"bytes"
-	"fmt"
 	"mime"
 	"regexp"
 	"unicode/utf8"
@@ -19,7 +18,7 @@ var xmlEncoding = regexp.MustCompile(`<\?xml[^>]{0,200}?encoding\s*=\s*["']?([A-
 // decode turns the bytes of a feed into UTF-8, in this order: a byte order mark; valid
 // UTF-8 is UTF-8, whatever is declared; the Content-Type header; the XML declaration;
 // windows-1252. It tells where the declaration was wrong.
-func decode(body []byte, contentType string, wrong func(error)) []byte {
+func decode(body []byte, contentType string, wrong tell) []byte {
 	e, skip := marked(body)
 	if e == nil && utf8.Valid(body) && !escapes(body) {
 		return bytes.TrimPrefix(body, []byte("\uFEFF"))
@@ -32,7 +31,7 @@ func decode(body []byte, contentType string, wrong func(error)) []byte {
 	}
 	out, err := e.NewDecoder().Bytes(body[skip:])
 	if err != nil {
-		wrong(fmt.Errorf("the text cannot be decoded to its end: %w", err))
+		wrong("the text cannot be decoded to its end: %w", err)
 	}
 	return bytes.ToValidUTF8(out, []byte("\uFFFD"))
 }
@@ -59,7 +58,7 @@ func escapes(body []byte) bool { return bytes.Contains(body, []byte("\x1b$")) }
 
 // declared is the encoding of a body that is not valid UTF-8; nil is UTF-8 with broken
 // places.
-func declared(body []byte, contentType string, wrong func(error)) encoding.Encoding {
+func declared(body []byte, contentType string, wrong tell) encoding.Encoding {
 	var labels []string
 	if _, params, err := mime.ParseMediaType(contentType); err == nil && params["charset"] != "" {
 		labels = append(labels, params["charset"])
@@ -73,10 +72,14 @@ func declared(body []byte, contentType string, wrong func(error)) encoding.Encod
 			return e
 		}
 	}
-	if utf8.Valid(body) || mostlyUTF8(body) {
+	if utf8.Valid(body) {
 		return nil
 	}
-	wrong(fmt.Errorf("the text is not in UTF-8, and no other encoding is declared that fits; read as windows-1252"))
+	if mostlyUTF8(body) {
+		wrong("not all of the text is UTF-8; what is not was left out")
+		return nil
+	}
+	wrong("the text is not UTF-8, and no other encoding is declared; read as windows-1252")
 	return charmap.Windows1252
 }
 

@@ -1,8 +1,8 @@
 package feed
 
 import (
-	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -65,11 +65,12 @@ func isoTime(s string) (time.Time, bool) {
 		s = s[:10] + "T" + s[11:]
 	}
 	s = strings.ReplaceAll(s, "z", "Z")
-	day, clock, _ := strings.Cut(s, " ") // a space before the zone
-	if zone, ok := zones[strings.ToUpper(clock)]; ok && clock != "" {
-		return tryAll(isoLayouts, day, time.FixedZone(strings.ToUpper(clock), zone))
+	at, zone, _ := strings.Cut(s, " ")
+	zone = strings.ToUpper(zone)
+	if secs, ok := zones[zone]; ok {
+		return tryAll(isoLayouts, at, time.FixedZone(zone, secs))
 	}
-	return tryAll(isoLayouts, day+clock, time.UTC)
+	return tryAll(isoLayouts, at+strings.TrimSuffix(zone, " UTC"), time.UTC) // Go itself writes "+0000 UTC"
 }
 
 func mailTime(s string) (time.Time, bool) {
@@ -80,12 +81,13 @@ func mailTime(s string) (time.Time, bool) {
 	if day, rest, _ := strings.Cut(s, " "); strings.Count(day, "-") == 2 { // 02-Jan-06, RFC 850
 		s = strings.ReplaceAll(day, "-", " ") + " " + rest
 	}
+	s = strings.ToUpper(s)
 	zone, at := time.UTC, len(s)
 	if g := zoneTail.FindStringSubmatchIndex(s); g != nil && strings.Contains(s, ":") {
 		var ok bool
 		if zone, ok = zoneOf(s, g); ok {
 			at = g[0]
-		} else if last := strings.ToUpper(s[len(s)-2:]); last != "AM" && last != "PM" {
+		} else if last := s[len(s)-2:]; last != "AM" && last != "PM" {
 			return time.Time{}, false
 		}
 	}
@@ -95,12 +97,17 @@ func mailTime(s string) (time.Time, bool) {
 // zoneOf reads the zone that zoneTail found in s.
 func zoneOf(s string, g []int) (*time.Location, bool) {
 	if g[2] < 0 {
-		name := strings.ToUpper(s[g[8]:g[9]])
+		name := s[g[8]:g[9]]
 		secs, ok := zones[name]
 		return time.FixedZone(name, secs), ok
 	}
-	t, err := time.Parse("-07:00", s[g[2]:g[3]]+fmt.Sprintf("%02s", s[g[4]:g[5]])+":"+s[g[6]:g[7]])
-	return t.Location(), err == nil
+	hours, _ := strconv.Atoi(s[g[4]:g[5]])
+	minutes, _ := strconv.Atoi(s[g[6]:g[7]])
+	east := 60 * (60*hours + minutes)
+	if s[g[2]] == '-' {
+		east = -east
+	}
+	return time.FixedZone("", east), hours <= 14 && minutes < 60
 }
 
 func tryAll(layouts []string, s string, zone *time.Location) (time.Time, bool) {
@@ -122,9 +129,9 @@ func (b *book) time(place string, texts []string) time.Time {
 		t, ok := parseTime(s)
 		switch {
 		case !ok:
-			b.wrong(fmt.Errorf("%s: no time can be read from %q", place, short(s)))
+			b.wrong("%s: no time can be read from %q", place, short(s))
 		case t.Year() < 1991 || t.Year() > 2100 || !b.now.IsZero() && t.After(b.now.AddDate(0, 0, 2)):
-			b.wrong(fmt.Errorf("%s: %q is no time of news", place, short(s)))
+			b.wrong("%s: %q is no time of news", place, short(s))
 		default:
 			return t
 		}

@@ -55,7 +55,7 @@ func Discover(raw fetch.Raw) []Link {
 		return nil
 	}
 	d := discovery{from: from, seen: map[string]bool{}}
-	body := decode(raw.Body[:min(len(raw.Body), maxPage)], raw.ContentType, func(error) {})
+	body := decode(raw.Body[:min(len(raw.Body), maxPage)], raw.ContentType, func(string, ...any) {})
 	z := html.NewTokenizer(bytes.NewReader(body))
 	z.SetMaxBuf(1 << 20)
 	for {

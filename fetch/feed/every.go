@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +41,8 @@ func (b *book) pace(ttl, period, frequency string) {
 	if ttl = strings.TrimSpace(ttl); ttl != "" {
 		minutes, err := strconv.ParseUint(ttl, 10, 32)
 		if err != nil {
-			b.wrong(fmt.Errorf("ttl: %q is no number of minutes", short(ttl)))
+			b.wrong("ttl: %q is no number of minutes", short(ttl))
+			minutes = 0
 		}
 		b.ask(time.Duration(min(minutes, 1<<30)) * time.Minute)
 	}
@@ -51,14 +51,14 @@ func (b *book) pace(ttl, period, frequency string) {
 	}
 	each, ok := periods[strings.ToLower(period)]
 	if !ok {
-		b.wrong(fmt.Errorf("updatePeriod: %q is none of hourly, daily, weekly, monthly, yearly", short(period)))
+		b.wrong("updatePeriod: %q is none of hourly, daily, weekly, monthly, yearly", short(period))
 		return
 	}
 	times := uint64(1)
 	if frequency = strings.TrimSpace(frequency); frequency != "" {
 		var err error
 		if times, err = strconv.ParseUint(frequency, 10, 32); err != nil || times == 0 {
-			b.wrong(fmt.Errorf("updateFrequency: %q is no number above 0", short(frequency)))
+			b.wrong("updateFrequency: %q is no number above 0", short(frequency))
 			times = 1
 		}
 	}
@@ -72,7 +72,7 @@ func (b *book) skip(hours, days []string) {
 	for _, h := range hours {
 		n, err := strconv.ParseUint(strings.TrimSpace(h), 10, 8)
 		if err != nil || n > 24 {
-			b.wrong(fmt.Errorf("skipHours: %q is no hour from 0 to 23", short(h)))
+			b.wrong("skipHours: %q is no hour from 0 to 23", short(h))
 			continue
 		}
 		b.Skip.Hours[n%24] = true
@@ -85,6 +85,6 @@ next:
 				continue next
 			}
 		}
-		b.wrong(fmt.Errorf("skipDays: %q is no day of the week", short(name)))
+		b.wrong("skipDays: %q is no day of the week", short(name))
 	}
 }

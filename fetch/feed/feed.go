@@ -35,7 +35,8 @@ type Feed struct {
 	Skip  Skip
 
 	// Wrong is what was broken and passed over, each with its place. It is no reason to
-	// doubt the items. At most maxWrong are kept, and then one that counts the rest.
+	// doubt the items. At most maxWrong are kept, then one that counts the rest, and what
+	// is wrong with the whole: that it breaks off, or has more items than are read.
 	Wrong []error
 }
 

@@ -26,7 +26,7 @@ func sound(f Feed, err error) error {
 		}
 		return fmt.Errorf("an error of no kind: %w", err)
 	}
-	if f.Format == "" || f.Every < 0 || f.Every > MaxEvery || len(f.Items)+len(f.Sitemaps) > maxItems || len(f.Wrong) > maxWrong+1 {
+	if f.Format == "" || f.Every < 0 || f.Every > MaxEvery || len(f.Items)+len(f.Sitemaps) > maxItems || len(f.Wrong) > maxWrong+6 {
 		return fmt.Errorf("format %q, every %v, %d items, %d sitemaps, %d wrong", f.Format, f.Every, len(f.Items), len(f.Sitemaps), len(f.Wrong))
 	}
 	seen := map[string]bool{}

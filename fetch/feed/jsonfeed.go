@@ -56,11 +56,11 @@ func (b *book) readJSON(text []byte) error {
 		if !items || b.entries == 0 {
 			return err
 		}
-		b.wrong(fmt.Errorf("%w behind item %d: %w; what stands whole before that was read", errBrokenOff, b.entries, err))
+		b.whole("%w behind item %d: %w; what stands whole before that was read", errBrokenOff, b.entries, err)
 		return nil
 	}
 	if _, err := d.Token(); err != nil && items {
-		b.wrong(fmt.Errorf("%w behind its items; what stands whole before that was read", errBrokenOff))
+		b.whole("%w behind its items; what stands whole before that was read", errBrokenOff)
 	} else if !items {
 		return fmt.Errorf("%w: a JSON text without items", fetch.ErrNotFeed)
 	}
@@ -105,13 +105,13 @@ func (b *book) readItems(d *json.Decoder) error {
 				return noEOF(err)
 			}
 			b.entries++
-			b.wrong(fmt.Errorf("item %d: it is no object", b.entries))
+			b.wrong("item %d: it is no object", b.entries)
 			continue
 		}
 		b.add(item.entry())
 	}
 	if left > 0 {
-		b.wrong(fmt.Errorf("%d items were read and %d left: a feed may have %d", maxItems, left, maxItems))
+		b.whole("%d items were read and %d left: a feed may have %d", maxItems, left, maxItems)
 	}
 	_, err = d.Token()
 	return noEOF(err)

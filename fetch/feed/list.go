@@ -2,7 +2,6 @@ package feed
 
 import (
 	"bytes"
-	"fmt"
 )
 
 // readList reads a text of one URL a line. Blank lines and those that begin with # do
@@ -10,7 +9,7 @@ import (
 func (b *book) readList(text []byte) {
 	for n := 1; len(text) > 0; n++ {
 		if len(b.Items) >= maxItems {
-			b.wrong(fmt.Errorf("line %d: %d items were read, and a feed may have no more; %d lines are left", n, maxItems, 1+bytes.Count(bytes.TrimSpace(text), []byte("\n"))))
+			b.whole("line %d: %d items were read, and a feed may have no more; %d lines are left", n, maxItems, 1+bytes.Count(bytes.TrimSpace(text), []byte("\n")))
 			return
 		}
 		var one []byte
@@ -21,7 +20,7 @@ func (b *book) readList(text []byte) {
 		}
 		link, err := resolve(nil, string(one))
 		if err != nil {
-			b.wrong(fmt.Errorf("line %d: %w", n, err))
+			b.wrong("line %d: %w", n, err)
 			continue
 		}
 		if _, seen := b.at[link]; !seen {

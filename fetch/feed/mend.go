@@ -3,7 +3,6 @@ package feed
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
@@ -28,7 +27,7 @@ type mender struct {
 	ended   bool     // the source is read
 	items   int      // items given
 	left    int      // items not given, over maxItems
-	note    func(error)
+	book    *book    // takes down what is broken
 }
 
 // A vocabulary says what the mender keeps, by local names in lower case. Everything
@@ -50,8 +49,8 @@ const maxText = 8 << 10
 
 // newMender mends src from byte offset start, where the root is found. A channel that
 // has lost its root gets one.
-func newMender(src []byte, start int, words *vocabulary, note func(error)) *mender {
-	m := &mender{source: newSource(src, start), words: words, note: note}
+func newMender(src []byte, start int, words *vocabulary, b *book) *mender {
+	m := &mender{source: newSource(src, start), words: words, book: b}
 	if t, ok := m.tag(start); ok && t.local == "channel" {
 		m.wrongAt(start, "<channel> stands without <rss>")
 		m.enter(tag{name: "rss", local: "rss", start: start, end: start})
@@ -73,7 +72,7 @@ func (m *mender) Read(p []byte) (int, error) {
 
 // step reads to the end of the next tag.
 func (m *mender) step() {
-	m.pos = m.find("<", m.pos)
+	m.pos = m.bracket(m.pos)
 	if m.pos < 0 || m.budget < 0 {
 		m.finish()
 		return
@@ -112,7 +111,7 @@ func (m *mender) enter(tag tag) {
 	m.pos = tag.end
 	isItem := m.words.item[tag.local]
 	for i, name := range m.open {
-		if local := localOf(name); local == tag.local || isItem && m.words.item[local] {
+		if local := string(m.localOf([]byte(name))); local == tag.local || isItem && m.words.item[local] {
 			if !isItem {
 				return // one of its kind is open: channel in channel
 			}
@@ -142,7 +141,7 @@ func (m *mender) leafOf(tag tag) {
 		return
 	case unclosed:
 		m.wrongAt(tag.start, "<%s> is never closed", tag.name)
-		end := m.find("<", tag.end)
+		end := m.bracket(tag.end)
 		if end < 0 {
 			end = len(m.src)
 		}
@@ -173,7 +172,7 @@ func (m *mender) shut() {
 	name, end := m.endTag(m.pos)
 	m.pos = end
 	for i := len(m.open) - 1; i >= 0; i-- {
-		if strings.EqualFold(m.open[i], name) {
+		if isSame(name, m.open[i]) {
 			m.closeTo(i)
 			return
 		}
@@ -213,8 +212,8 @@ func (m *mender) keeps(t tag, name string) bool {
 // ownSpace is the attribute that declares the namespace of a root and its like: that of
 // its prefix, but of an RDF root that of no prefix, since RDF only wraps the feed.
 func ownSpace(root string) string {
-	prefix, _, found := strings.Cut(root, ":")
-	if !found || localOf(root) == "rdf" {
+	prefix, local, found := strings.Cut(root, ":")
+	if !found || strings.EqualFold(local, "rdf") {
 		return "xmlns"
 	}
 	return "xmlns:" + prefix
@@ -245,20 +244,20 @@ func (m *mender) finish() {
 	}
 	m.ended = true
 	if m.budget < 0 {
-		m.wrongAt(m.pos, "too much is broken; the rest was not read")
+		m.book.whole("line %d: too much is broken; the rest was not read", m.line(max(m.pos, 0)))
 	} else if len(m.open) > 1 || len(m.open) > 0 && !m.lent {
-		m.note(fmt.Errorf("%w within <%s>; what stands whole before that was read", errBrokenOff, m.open[len(m.open)-1]))
+		m.book.whole("%w within <%s>; what stands whole before that was read", errBrokenOff, m.open[len(m.open)-1])
 	}
 	m.closeTo(0)
 	if m.left > 0 {
-		m.note(fmt.Errorf("%d items were read and %d left: a feed may have %d", m.items, m.left, maxItems))
+		m.book.whole("%d items were read and %d left: a feed may have %d", m.items, m.left, maxItems)
 	}
 }
 
 var errBrokenOff = errors.New("it breaks off")
 
 func (m *mender) wrongAt(pos int, format string, args ...any) {
-	m.note(fmt.Errorf("line %d: "+format, append([]any{1 + bytes.Count(m.src[:max(pos, 0)], []byte("\n"))}, args...)...))
+	m.book.wrong("line %d: "+format, append([]any{m.line(max(pos, 0))}, args...)...)
 }
 
 // folder is a base without what follows the last slash of its path: nothing else of it

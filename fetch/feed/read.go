@@ -20,11 +20,11 @@ func Read(raw fetch.Raw) (Feed, error) {
 		return Feed{}, fmt.Errorf("%w: %q is not where a feed can come from", fetch.ErrBadURL, raw.URL)
 	}
 	b := newBook(from, raw.Retrieved)
-	body, err := unpack(raw.Body, b.wrong)
+	body, err := unpack(raw.Body, b.whole)
 	if err != nil {
 		return Feed{}, err
 	}
-	text := decode(body, raw.ContentType, b.wrong)
+	text := decode(body, raw.ContentType, b.whole)
 	kind, start, err := sniff(text, raw.ContentType)
 	if err != nil {
 		return Feed{}, err
@@ -57,7 +57,7 @@ func (b *book) read(text []byte, start int) error {
 	if err != nil {
 		return fmt.Errorf("%w: %s: %w", fetch.ErrBadBody, b.Format, err)
 	}
-	for _, w := range b.Wrong {
+	for _, w := range b.ends {
 		if b.entries == 0 && errors.Is(w, errBrokenOff) {
 			return fmt.Errorf("%w: %s: %w before its first item", fetch.ErrBadBody, b.Format, errBrokenOff)
 		}
@@ -66,5 +66,5 @@ func (b *book) read(text []byte, start int) error {
 }
 
 func (b *book) mend(text []byte, start int, words *vocabulary) *mender {
-	return newMender(text, start, words, b.wrong)
+	return newMender(text, start, words, b)
 }

@@ -30,7 +30,7 @@ func sniff(text []byte, contentType string) (kind Format, start int, err error) 
 	}
 	first := ""
 	for s := newSource(text, 0); ; {
-		i := s.find("<", s.pos)
+		i := s.bracket(s.pos)
 		if i < 0 || i > maxJunk {
 			break
 		}

@@ -11,27 +11,52 @@ type source struct {
 	src []byte
 	pos int
 
-	none   map[string]int // mark to the offset behind which it stands no more
-	budget int            // bytes that may be read more than once
+	found  map[string]search // the last search for a mark
+	budget int               // bytes that may be read more than once
+
+	endless map[string]int // name to the offset before which no element of it ends
+	lines   search         // how many lines begin in which part
+	lower   [maxName]byte  // room for localOf
 }
 
+// A search began at byte from and found what it sought at byte at; -1 is nowhere.
+type search struct{ from, at int }
+
 func newSource(src []byte, start int) source {
-	return source{src: src, pos: start, none: map[string]int{}, budget: 8*len(src) + 1<<16}
+	return source{src: src, pos: start, found: map[string]search{}, endless: map[string]int{}, budget: 4*len(src) + 1<<16}
 }
 
 func (s *source) has(mark string) bool { return bytes.HasPrefix(s.src[s.pos:], []byte(mark)) }
 
-// find is the offset of mark at or behind from, or -1. It searches for a mark that is
-// not there but once.
+// find is the offset of mark at or behind from, or -1. It reads no byte twice for
+// searches that begin further and further on.
 func (s *source) find(mark string, from int) int {
-	if none, known := s.none[mark]; known && from >= none {
-		return -1
+	if last, ok := s.found[mark]; ok && from >= last.from && (from <= last.at || last.at < 0) {
+		return last.at
 	}
-	if i := bytes.Index(s.src[from:], []byte(mark)); i >= 0 {
+	at := bytes.Index(s.src[from:], []byte(mark))
+	if at >= 0 {
+		at += from
+	}
+	s.found[mark] = search{from, at}
+	return at
+}
+
+// bracket is the offset of the first < at or behind from, or -1.
+func (s *source) bracket(from int) int {
+	if i := bytes.IndexByte(s.src[from:], '<'); i >= 0 {
 		return from + i
 	}
-	s.none[mark] = from
 	return -1
+}
+
+// line is the number of the line in which byte pos stands. It counts on from the last.
+func (s *source) line(pos int) int {
+	if pos < s.lines.from {
+		s.lines = search{}
+	}
+	s.lines = search{pos, s.lines.at + bytes.Count(s.src[s.lines.from:pos], []byte("\n"))}
+	return 1 + s.lines.at
 }
 
 // passed is the offset behind a comment, a processing instruction, a CDATA section or
@@ -119,9 +144,12 @@ func (m *mender) inner(t tag) (inner []byte, next int, how ending) {
 	if t.empty {
 		return nil, t.end, whole
 	}
-	depth := 0
+	if t.start < m.endless[t.name] {
+		return nil, 0, unclosed
+	}
+	depth, ends := 0, false
 	for p := t.end; ; {
-		i := m.find("<", p)
+		i := m.bracket(p)
 		if i < 0 || m.budget < 0 {
 			return nil, 0, cutOff
 		}
@@ -130,18 +158,24 @@ func (m *mender) inner(t tag) (inner []byte, next int, how ending) {
 			continue
 		}
 		name, isEnd := m.name(i)
-		local := localOf(name)
+		local := m.localOf(name)
 		switch {
-		case strings.EqualFold(name, t.name) && isEnd:
+		case len(name) == 0:
+			p = i + 1
+		case isEnd && isSame(name, t.name):
 			_, p = m.endTag(i)
+			ends = true
 			if depth == 0 {
 				return m.src[t.end:i], p, whole
 			}
 			depth--
-		case m.words.item[local], isEnd && m.words.within[local]:
+		case m.words.item[string(local)], isEnd && m.words.within[string(local)]:
 			m.spend(i - t.end)
+			if !ends {
+				m.endsNot(t.name, i)
+			}
 			return nil, 0, unclosed
-		case strings.EqualFold(name, t.name):
+		case isSame(name, t.name):
 			again, ok := m.tag(i)
 			if p = i + 1; ok {
 				p = again.end
@@ -153,4 +187,16 @@ func (m *mender) inner(t tag) (inner []byte, next int, how ending) {
 			p = i + 1
 		}
 	}
+}
+
+// endsNot remembers that no element of a name ends before byte i.
+func (s *source) endsNot(name string, i int) {
+	if len(s.endless) >= 100 {
+		clear(s.endless)
+	}
+	s.endless[name] = i
+}
+
+func isSame(name []byte, other string) bool {
+	return len(name) == len(other) && strings.EqualFold(string(name), other)
 }

@@ -1,6 +1,6 @@
 package feed
 
-import "strings"
+import "bytes"
 
 // maxTag bounds a tag with its attributes, and a document type, in bytes.
 const maxTag = 16 << 10
@@ -22,9 +22,12 @@ func (a attr) text() string {
 	return decodeEntities(a.value[:min(len(a.value), maxText)])
 }
 
-// name reads the name of the tag whose < stands at byte i, "" if it is none, and
+// maxName bounds the name of an element or attribute; a longer one is none.
+const maxName = 100
+
+// name reads the name of the tag whose < stands at byte i, empty if it has none, and
 // whether it is an end tag.
-func (s *source) name(i int) (name string, isEnd bool) {
+func (s *source) name(i int) (name []byte, isEnd bool) {
 	i++
 	if i < len(s.src) && s.src[i] == '/' {
 		isEnd = true
@@ -34,17 +37,22 @@ func (s *source) name(i int) (name string, isEnd bool) {
 }
 
 // word is the XML name at byte i, of ASCII letters, digits and -._ with at most one
-// colon within it, or "".
-func (s *source) word(i int) string {
-	end := i
-	for end < len(s.src) && end < i+100 && isName(s.src[end], end == i) {
-		end++
+// colon within it, or nil.
+func (s *source) word(i int) []byte {
+	end, colon := i, -1
+	for ; end < len(s.src) && isName(s.src[end], end == i || end-1 == colon); end++ {
+		if s.src[end] != ':' {
+			continue
+		}
+		if colon >= 0 {
+			return nil
+		}
+		colon = end
 	}
-	name := string(s.src[i:end])
-	if prefix, local, ok := strings.Cut(name, ":"); ok && (prefix == "" || local == "" || !isName(local[0], true) || strings.Contains(local, ":")) {
-		return ""
+	if end-i > maxName || end-1 == colon {
+		return nil
 	}
-	return name
+	return s.src[i:end]
 }
 
 func isName(c byte, first bool) bool {
@@ -55,12 +63,21 @@ func isName(c byte, first bool) bool {
 	return !first && ('0' <= c && c <= '9' || c == '-' || c == '.' || c == ':')
 }
 
-func localOf(name string) string {
-	return strings.ToLower(name[strings.IndexByte(name, ':')+1:])
+// localOf is a name of at most maxName bytes in lower case, without its prefix. It is
+// good until the next call.
+func (s *source) localOf(name []byte) []byte {
+	name = name[bytes.IndexByte(name, ':')+1:]
+	for i, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		s.lower[i] = c
+	}
+	return s.lower[:len(name)]
 }
 
 // endTag reads the end tag at byte i: its name, and the offset behind it.
-func (s *source) endTag(i int) (string, int) {
+func (s *source) endTag(i int) ([]byte, int) {
 	name, _ := s.name(i)
 	p := i + 2 + len(name)
 	for p < len(s.src) && isSpace(s.src[p]) {
@@ -76,10 +93,10 @@ func (s *source) endTag(i int) (string, int) {
 // does not end within maxTag bytes. A < outside quotes ends it too.
 func (s *source) tag(i int) (tag, bool) {
 	name := s.word(i + 1)
-	if name == "" {
+	if len(name) == 0 {
 		return tag{}, false
 	}
-	t := tag{name: name, local: localOf(name), start: i}
+	t := tag{name: string(name), local: string(s.localOf(name)), start: i}
 	p := i + 1 + len(name)
 	for limit := min(len(s.src), i+maxTag); p < limit; {
 		switch c := s.src[p]; {
@@ -103,9 +120,12 @@ func (s *source) tag(i int) (tag, bool) {
 // attr reads an attribute at byte p, or passes over what is none; the first of a name
 // counts.
 func (s *source) attr(t *tag, p, limit int) int {
-	name := s.word(p)
-	if name == "" {
-		return p + 1
+	at, name := p, s.word(p)
+	if len(name) == 0 {
+		for p < limit && isName(s.src[p], false) {
+			p++
+		}
+		return max(p, at+1)
 	}
 	p = s.spaces(p+len(name), limit)
 	if p >= limit || s.src[p] != '=' {
@@ -128,14 +148,14 @@ func (s *source) attr(t *tag, p, limit int) int {
 		return limit
 	}
 	for _, a := range t.attrs {
-		if a.name == name {
+		if a.name == string(name) {
 			return p
 		}
 	}
 	if len(t.attrs) == maxAttrs {
 		return p
 	}
-	t.attrs = append(t.attrs, attr{name, string(s.src[from:end])})
+	t.attrs = append(t.attrs, attr{string(name), string(s.src[from:end])})
 	return p
 }
 

@@ -14,7 +14,7 @@ const maxUnpacked = 50 << 20
 
 // unpack is the body, or what is in it if it is a gzip file. Of one that is cut off or
 // damaged the beginning is read, and that is told.
-func unpack(body []byte, wrong func(error)) ([]byte, error) {
+func unpack(body []byte, wrong tell) ([]byte, error) {
 	if !bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {
 		return body, nil
 	}
@@ -30,7 +30,7 @@ func unpack(body []byte, wrong func(error)) ([]byte, error) {
 	case err != nil && n == 0:
 		return nil, fmt.Errorf("%w: a gzip file: %w", fetch.ErrBadBody, err)
 	case err != nil:
-		wrong(fmt.Errorf("the gzip file is damaged behind %d bytes: %w", n, err))
+		wrong("the gzip file is damaged behind %d bytes: %w", n, err)
 	}
 	return b.Bytes(), nil
 }

@@ -30,16 +30,16 @@ func line(s string, max int) string {
 		case r == utf8.RuneError, unicode.IsControl(r), isUnseen(r):
 			continue
 		}
-		if b.Len()+utf8.RuneLen(r)+1 > max {
+		if space && b.Len()+1 < max {
+			b.WriteByte(' ')
+		}
+		if b.Len()+utf8.RuneLen(r) > max {
 			break
 		}
-		if space {
-			b.WriteByte(' ')
-			space = false
-		}
 		b.WriteRune(r)
+		space = false
 	}
-	return b.String()
+	return strings.TrimSuffix(b.String(), " ")
 }
 
 // isUnseen reports runes that are no part of the words and change how a terminal or a
