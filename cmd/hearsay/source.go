@@ -45,9 +45,10 @@ type listing struct {
 
 // An item is one page of a source.
 type item struct {
-	path   string // what read takes, or a URL
-	stamp  string // changes when the item does; "": that is known only after fetching it
-	always bool   // fetch it in every round: a person named it
+	path    string    // what read takes, or a URL
+	stamp   string    // changes when the item does; "": that is known only after fetching it
+	changed time.Time // when it last did, if the source dates it
+	always  bool      // fetch it in every round: a person named it
 }
 
 // A job is a message of FETCH: fetch this. It names a URL, or a source of the

@@ -267,6 +267,6 @@ func (t *tour) take(items []feed.Item) {
 			t.old++
 			continue
 		}
-		t.items = append(t.items, item{path: it.URL, stamp: it.Stamp()})
+		t.items = append(t.items, item{path: it.URL, stamp: it.Stamp(), changed: dateOf(it)})
 	}
 }

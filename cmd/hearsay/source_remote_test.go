@@ -278,3 +278,26 @@ func TestASitemapOfThousands(t *testing.T) {
 		t.Errorf("%d jobs, %v", n, err)
 	}
 }
+
+// Two sources that name one page, each with dates of its own, do not have it fetched
+// over and over.
+func TestTwoSourcesOfOnePage(t *testing.T) {
+	s := newSite(t)
+	s.set("/a.html", numbered(1))
+	s.set("/a.html?utm_medium=rss", numbered(1))
+	s.set("/rss.xml", rss([2]string{"/a.html?utm_medium=rss", monday}))
+	s.set("/sitemap.xml", lastmods("urlset", "url", [2]string{"/a.html", time.Now().Add(-time.Hour).UTC().Format(time.RFC3339)}))
+	p := newFolder(t, "feed: "+s.URL+"/rss.xml", "sitemap: "+s.URL+"/sitemap.xml")
+	p.once(exitDone)
+	n := s.count()
+	for i := range 3 {
+		s.set("/rss.xml", rss([2]string{"/a.html?utm_medium=rss", monday}, [2]string{fmt.Sprintf("/%d.html", i), monday})) // the lists change
+		s.set(fmt.Sprintf("/%d.html", i), numbered(i))
+		p.once(exitDone)
+	}
+	for _, got := range s.since(n) {
+		if strings.HasPrefix(got, "/a.html") {
+			t.Errorf("asked again for %s", got)
+		}
+	}
+}

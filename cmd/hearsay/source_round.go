@@ -235,8 +235,7 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 		case last.Until.After(now):
 			got.Resting++
 			continue
-		case last.Engine != engineVersion || it.always:
-		case it.stamp != "" && last.Stamp == it.stamp, it.stamp == "" && last.Next.After(now):
+		case !last.due(it, s.name, now):
 			continue
 		}
 		m, err := j.message(last.visit(it, now))
@@ -246,6 +245,21 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 		jobs = append(jobs, m)
 	}
 	return jobs, nil
+}
+
+// due reports whether an item is to be fetched, which was last fetched with this
+// outcome.
+func (last state) due(it item, source string, now time.Time) bool {
+	known := last.Stamps[source]
+	switch {
+	case last.Engine != engineVersion || it.always:
+		return true
+	case it.stamp == "":
+		return !last.Next.After(now)
+	case known == "" && !it.changed.IsZero():
+		return !last.At.After(it.changed) // another source has brought it since
+	}
+	return known != it.stamp
 }
 
 // visit tells one handing over of an item from another, so that what still waits in the

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"hearsay/cmd/internal/bus"
@@ -78,10 +79,11 @@ type state struct {
 	At      time.Time `json:"at"`
 	Outcome string    `json:"outcome"` // "fetched", "unchanged", or the class of an error
 	Error   string    `json:"error,omitempty"`
-	Until   time.Time `json:"until,omitzero"`   // when it is tried again
-	Stamp   string    `json:"stamp,omitempty"`  // of the item that was read
-	Digest  string    `json:"digest,omitempty"` // of the bytes that were read
-	Engine  string    `json:"engine"`
+	Until   time.Time `json:"until,omitzero"` // when it is tried again
+	// Stamps are those of the items that were read, by source.
+	Stamps map[string]string `json:"stamps,omitempty"`
+	Digest string            `json:"digest,omitempty"` // of the bytes that were read
+	Engine string            `json:"engine"`
 
 	// By these the site tells whether the page at From has changed.
 	ETag         string `json:"etag,omitempty"`
@@ -92,6 +94,19 @@ type state struct {
 	// after a change, and twice as late each time that there was none.
 	Gap  time.Duration `json:"gap,omitempty"`
 	Next time.Time     `json:"next,omitzero"`
+}
+
+// stamped are the stamps with that of a job.
+func (s *state) stamped(j job) map[string]string {
+	if j.Stamp == "" {
+		return s.Stamps
+	}
+	all := maps.Clone(s.Stamps)
+	if all == nil {
+		all = map[string]string{}
+	}
+	all[j.Source] = j.Stamp
+	return all
 }
 
 // The first and the longest time between two looks at one page.
@@ -153,7 +168,7 @@ func (s *fetchStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, er
 		return bus.Result{}, err
 	}
 	now := state{
-		Name: j.name(), At: time.Now(), Outcome: "fetched", Stamp: j.Stamp, Digest: last.Digest, Engine: engineVersion,
+		Name: j.name(), At: time.Now(), Outcome: "fetched", Stamps: last.stamped(j), Digest: last.Digest, Engine: engineVersion,
 		ETag: c.etag, LastModified: c.modified, From: c.URL,
 	}
 	if c.unchanged {
@@ -271,7 +286,7 @@ func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err 
 	if f.Action == bus.Retry {
 		now.Until = now.At.Add(f.After)
 	} else {
-		now.Stamp = j.Stamp // nothing more is done about this version of it
+		now.Stamps = now.stamped(j) // nothing more is done about this version of it
 		now.look(24 * firstLook)
 	}
 	if err := s.record(ctx, j, now); err != nil {

@@ -204,6 +204,15 @@ func (r *round) state(now time.Time) string {
 	default:
 		all = append(all, "ok")
 	}
+	if rest := r.rest(); rest != "" {
+		all = append(all, rest)
+	}
+	return strings.Join(all, "; ")
+}
+
+// rest is what there is to say of a round beside its pages and its failure.
+func (r *round) rest() string {
+	var all []string
 	for _, n := range []struct {
 		n    int
 		what string

@@ -22,10 +22,11 @@ type teller struct {
 	w        io.Writer // nil: no terminal
 	print    *printer
 	counts   map[string]*stageCounts
-	down     map[string]bool // what is in trouble, and told
-	read     map[string]bool // sources, by name
-	failures int             // inputs that are given up, and should not be
-	passed   int             // articles in another language
+	down     map[string]bool   // what is in trouble, and told
+	read     map[string]bool   // sources, by name
+	told     map[string]string // what was last told of a source beside its pages
+	failures int               // inputs that are given up, and should not be
+	passed   int               // articles in another language
 }
 
 // stageCounts are how messages ended at one stage, in this process.
@@ -39,7 +40,7 @@ type stageCounts struct {
 func newTeller(io stdio, once bool) *teller {
 	t := &teller{
 		log: slog.New(slog.NewTextHandler(io.err, &slog.HandlerOptions{Level: slog.LevelWarn})), once: once,
-		counts: map[string]*stageCounts{}, down: map[string]bool{}, read: map[string]bool{},
+		counts: map[string]*stageCounts{}, down: map[string]bool{}, read: map[string]bool{}, told: map[string]string{},
 	}
 	if isTerminal(io.out) {
 		t.w, t.print = io.out, newPrinter(io.out, widthOf(io.out), colorFlags{Color: "auto"}.on(io.out))
@@ -128,6 +129,10 @@ func (t *teller) round(r round, wrong error) {
 		t.say("%s: %s, nothing new since an earlier run", r.Source, count(r.Items, "page"))
 	case r.New > 0:
 		t.say("%s: %s to read", r.Source, count(r.New, "page"))
+	}
+	if rest := r.rest(); rest != "" && rest != t.told[r.Source] {
+		t.told[r.Source] = rest
+		t.say("%s: %s", r.Source, rest)
 	}
 }
 
