@@ -636,3 +636,19 @@ func (p *folder) read(name string) string {
 	}
 	return string(data)
 }
+
+// What is not English is passed over, and counted.
+func TestOtherLanguagesAreCounted(t *testing.T) {
+	p := newFolder(t, "files: in/*.html")
+	p.write("in/a.html", numbered(1))
+	p.write("in/b.html", strings.Replace(numbered(2), `lang="en"`, `lang="de"`, 1))
+	stderr, stop := p.start()
+	defer stop()
+	eventually(t, "one article in another language is counted", func() bool {
+		_, stdout, _ := p.command(t.Context(), "status", "--json", "-c", p.path("pipeline.yaml"))
+		return strings.Contains(stdout, `"foreign": 1`)
+	})
+	if _, stdout, _ := p.command(t.Context(), "status", "-c", p.path("pipeline.yaml")); !strings.Contains(stdout, "NOT ENGLISH") || stderr.String() != "" {
+		t.Errorf("status:\n%s\nstandard error:\n%s", stdout, stderr)
+	}
+}

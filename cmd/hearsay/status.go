@@ -167,9 +167,9 @@ func all[T any](ctx context.Context, b *bus.Bus, bucket string, order func(T, T)
 func (s *status) print(out io.Writer, now time.Time) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "nats\t%s\n\n", s.NATS)
-	fmt.Fprintln(w, "STAGE\tON\tDONE\tRETRIED\tDROPPED\tPARKED\tA MINUTE")
+	fmt.Fprintln(w, "STAGE\tON\tDONE\tRETRIED\tDROPPED\tNOT ENGLISH\tPARKED\tA MINUTE")
 	for _, b := range s.Stages {
-		fmt.Fprintf(w, "%s\t%s/%d\t%d\t%d\t%d\t%d\t%.0f\n", b.Stage, b.Host, b.Process, b.Done, b.Retried, b.Dropped, b.Parked, b.PerMinute)
+		fmt.Fprintf(w, "%s\t%s/%d\t%d\t%d\t%d\t%d\t%d\t%.0f\n", b.Stage, b.Host, b.Process, b.Done, b.Retried, b.Dropped, b.Foreign, b.Parked, b.PerMinute)
 	}
 	fmt.Fprintln(w, "\nQUEUE\tOF\tWAITING\tIN HAND")
 	for _, q := range s.Queues {

@@ -26,7 +26,6 @@ type teller struct {
 	read     map[string]bool   // sources, by name
 	told     map[string]string // what was last told of a source beside its pages
 	failures int               // inputs that are given up, and should not be
-	passed   int               // articles in another language
 }
 
 // stageCounts are how messages ended at one stage, in this process.
@@ -34,6 +33,7 @@ type stageCounts struct {
 	Done    int `json:"done"`
 	Retried int `json:"retried"`
 	Dropped int `json:"dropped"`
+	Foreign int `json:"foreign"` // articles in another language, passed over
 	Parked  int `json:"parked"`
 }
 
@@ -76,6 +76,10 @@ func (t *teller) endedAll(stage string, n int, f bus.Fate) {
 		c = &stageCounts{}
 		t.counts[stage] = c
 	}
+	if f.Class == "language" {
+		c.Foreign += n
+		return
+	}
 	switch f.Action {
 	case bus.Done:
 		c.Done += n
@@ -104,7 +108,7 @@ func (t *teller) events() int {
 	defer t.mu.Unlock()
 	n := 0
 	for _, c := range t.counts {
-		n += c.Done + c.Retried + c.Dropped + c.Parked
+		n += c.Done + c.Retried + c.Dropped + c.Foreign + c.Parked
 	}
 	return n
 }
@@ -176,8 +180,7 @@ func (t *teller) trouble(key, name string, f bus.Fate, err error) {
 	defer t.mu.Unlock()
 	switch {
 	case f.Class == "language":
-		t.passed++
-		return
+		return // it is counted
 	case f.Class == "changed" && f.Action == bus.Retry:
 		return // two versions of one article at once: no trouble
 	case f.Action != bus.Retry || f.Class == "source":
@@ -245,8 +248,8 @@ func (t *teller) total() string {
 		return ""
 	}
 	text := t.print.total()
-	if t.passed > 0 {
-		text += fmt.Sprintf("; %s in other languages passed over", count(t.passed, "article"))
+	if c := t.counts["extract"]; c != nil && c.Foreign > 0 {
+		text += fmt.Sprintf("; %s in other languages passed over", count(c.Foreign, "article"))
 	}
 	if t.failures > 0 {
 		text += fmt.Sprintf("; %d failed", t.failures)
