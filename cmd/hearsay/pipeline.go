@@ -29,6 +29,7 @@ type pipeline struct {
 
 	sources []*source // none unless the fetch stage runs here
 	archive *archive.Archive
+	stop    func() // what follows the bus in the background; nil if nothing does
 	rounds  *rounds
 	sinks   []*outlet
 	work    []*belt
@@ -74,6 +75,9 @@ func (p *pipeline) close() error {
 	for _, o := range p.sinks {
 		err = errors.Join(err, o.sink.Close())
 	}
+	if p.stop != nil {
+		p.stop()
+	}
 	if p.archive != nil {
 		err = errors.Join(err, p.archive.Close())
 	}
@@ -116,7 +120,7 @@ func (p *pipeline) read(ctx context.Context) error {
 // for what lies here, so that a slow site does not hold up files.
 func (p *pipeline) addFetch(ctx context.Context) error {
 	kept := map[string]*bus.Bucket{}
-	for _, name := range []string{bus.URLState, bus.Sources, bus.Editions, bus.Pace, bus.Robots} {
+	for _, name := range []string{bus.URLState, bus.Sources, bus.Editions, bus.Near, bus.Pace, bus.Robots} {
 		b, err := p.bus.Bucket(ctx, name)
 		if err != nil {
 			return err
@@ -131,7 +135,13 @@ func (p *pipeline) addFetch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s := &fetchStage{fetcher: f, states: &states{kept[bus.URLState]}, editions: &editions{p.bus, kept[bus.Editions]}, tell: p.tell, once: p.once}
+	following, stop := context.WithCancel(context.WithoutCancel(ctx))
+	p.stop = stop
+	near, err := newNearby(following, kept[bus.Near], p.tell.log)
+	if err != nil {
+		return err
+	}
+	s := &fetchStage{fetcher: f, states: &states{kept[bus.URLState]}, editions: &editions{p.bus, kept[bus.Editions]}, near: near, tell: p.tell, once: p.once}
 	p.rounds = &rounds{p.bus, s.states, kept[bus.Sources], p.tell, p.once}
 	for name, filter := range map[string]string{"fetch": "fetch.v1.>", "fetch-local": "local.v1.>"} {
 		p.addStage("fetch", bus.Stage{

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -299,5 +301,30 @@ func TestTwoSourcesOfOnePage(t *testing.T) {
 		if strings.HasPrefix(got, "/a.html") {
 			t.Errorf("asked again for %s", got)
 		}
+	}
+}
+
+// A stop in the middle of a reading leaves the source free: the next run reads it at
+// once.
+func TestAStopWhileASourceIsRead(t *testing.T) {
+	s := newSite(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/rss.xml" {
+			cancel()
+			<-r.Context().Done()
+			return
+		}
+		s.ServeHTTP(w, r)
+	})
+	p := newFolder(t, "feed: "+s.URL+"/rss.xml")
+	r, src := roundsFor(t, p)
+	if err := r.watch(ctx, src); err != nil {
+		t.Errorf("stopped: %v", err)
+	}
+	s.Config.Handler = s
+	s.set("/rss.xml", rss([2]string{"/a.html", monday}))
+	if got := visited(t, r, src); got.New != 1 || got.Failures != 0 {
+		t.Errorf("the next run: %+v", got)
 	}
 }

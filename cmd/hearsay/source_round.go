@@ -19,7 +19,7 @@ type round struct {
 	Source   string    `json:"source"`
 	Every    string    `json:"every"` // as configured
 	At       time.Time `json:"at"`
-	Next     time.Time `json:"next,omitzero"` // when it is read again; of remote sources
+	Next     time.Time `json:"next,omitzero"` // when it is read again
 	Items    int       `json:"items"`
 	New      int       `json:"new"`                // handed to the fetch stage
 	Resting  int       `json:"resting"`            // failed before, not yet due again
@@ -50,6 +50,7 @@ const (
 	roundLimit = 1000
 	// readLimit is how long one round of one source may take.
 	readLimit = 10 * time.Minute
+	keepLimit = 5 * time.Second
 	// longestGap is the most that a source's own hints, or its failures, put between two rounds.
 	longestGap = 24 * time.Hour
 	// soonest is when a source is read again that had more than a round hands over.
@@ -92,6 +93,7 @@ func (r *rounds) visit(ctx context.Context, s *source) (time.Time, error) {
 	if err != nil {
 		return now, err
 	}
+	last.Source = s.name
 	if s.remote {
 		if due := last.Next; due.After(now) && !r.once && last.Every == Duration(s.every).String() {
 			return due, nil
@@ -103,20 +105,25 @@ func (r *rounds) visit(ctx context.Context, s *source) (time.Time, error) {
 		}
 	}
 	got, err := r.read(ctx, s, last)
-	if err != nil {
-		return now, err
-	}
+	// Whatever came of it, a stop included, the source is free again for others.
+	return got.Next, errors.Join(err, r.keep(context.WithoutCancel(ctx), s, got, version))
+}
+
+// keep writes the round down.
+func (r *rounds) keep(ctx context.Context, s *source, got round, version uint64) error {
+	ctx, cancel := context.WithTimeout(ctx, keepLimit)
+	defer cancel()
 	data, err := json.Marshal(got)
 	if err != nil {
-		return now, err
+		return err
 	}
-	if s.remote {
-		if _, err = r.kept.Swap(ctx, hashOf(s.name), data, version); errors.Is(err, bus.ErrChanged) {
-			err = nil // it took so long that another has read it meanwhile
-		}
-		return got.Next, err
+	if !s.remote {
+		return r.kept.Put(ctx, hashOf(s.name), data)
 	}
-	return time.Now().Add(s.every), r.kept.Put(ctx, hashOf(s.name), data)
+	if _, err = r.kept.Swap(ctx, hashOf(s.name), data, version); errors.Is(err, bus.ErrChanged) {
+		return nil // it took so long that another has read it meanwhile
+	}
+	return err
 }
 
 func (r *rounds) last(ctx context.Context, s *source) (round, uint64, error) {
@@ -135,7 +142,7 @@ func (r *rounds) last(ctx context.Context, s *source) (round, uint64, error) {
 // been.
 func (r *rounds) claim(ctx context.Context, s *source, last round, version uint64, now time.Time) (uint64, error) {
 	host, _ := os.Hostname() // only to say more
-	last.Source, last.Every = s.name, Duration(s.every).String()
+	last.Every = Duration(s.every).String()
 	last.Reader, last.Next = fmt.Sprintf("%s/%d", host, os.Getpid()), now.Add(readLimit)
 	data, err := json.Marshal(last)
 	if err != nil {
@@ -172,6 +179,7 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 	}
 	got.New = len(jobs)
 	got.judge(wrong, last)
+	got.Next = now.Add(s.every)
 	if s.remote {
 		got.Next = now.Add(jitter(got.gap(s.every, list.every, wrong)))
 	}

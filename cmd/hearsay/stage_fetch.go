@@ -150,6 +150,7 @@ type fetchStage struct {
 	fetcher  *fetcher
 	states   *states
 	editions *editions
+	near     *nearby
 	tell     *teller
 	once     bool // nobody waits for another attempt
 }
@@ -196,10 +197,14 @@ func (s *fetchStage) publish(ctx context.Context, d bus.Delivery, j job, last, n
 	if !ed.news {
 		return s.unchanged(j, last, now), nil
 	}
+	enter := s.near.place(a)
 	m, err := articleMessage(a, d.Seq)
 	now.look(firstLook)
 	return bus.Result{Publish: []bus.Message{m}, Then: func(ctx context.Context, places []uint64) error {
 		if err := s.editions.enter(ctx, ed, a, places[0]); err != nil {
+			return err
+		}
+		if err := enter(ctx); err != nil {
 			return err
 		}
 		s.tell.fetched(j, now.Outcome)
