@@ -35,7 +35,7 @@ const (
 // An Archive is a directory of WARC files. It is safe for concurrent use, by several
 // processes too.
 type Archive struct {
-	Options
+	o    Options
 	root *os.Root
 	stop chan struct{}
 	done sync.WaitGroup
@@ -66,7 +66,7 @@ func Open(o Options) (*Archive, error) {
 	if err != nil {
 		return nil, fmt.Errorf("archive: %w", err)
 	}
-	a := &Archive{Options: o, root: root, stop: make(chan struct{})}
+	a := &Archive{o: o, root: root, stop: make(chan struct{})}
 	if err := a.tidy(time.Now()); err != nil {
 		return nil, errors.Join(fmt.Errorf("archive %s: %w", o.Dir, err), root.Close())
 	}
@@ -112,7 +112,7 @@ func (a *Archive) Close() error {
 	close(a.stop)
 	a.done.Wait()
 	if err := errors.Join(err, a.root.Close()); err != nil {
-		return fmt.Errorf("archive %s: %w", a.Dir, err)
+		return fmt.Errorf("archive %s: %w", a.o.Dir, err)
 	}
 	return nil
 }
@@ -120,8 +120,8 @@ func (a *Archive) Close() error {
 // watch clears up every hour, more often where pages are kept for a few hours only.
 func (a *Archive) watch() {
 	every := time.Hour
-	if a.MaxAge > 0 {
-		every = max(time.Second, min(every, a.MaxAge/10))
+	if a.o.MaxAge > 0 {
+		every = max(time.Second, min(every, a.o.MaxAge/10))
 	}
 	tick := time.NewTicker(every)
 	defer tick.Stop()
@@ -131,7 +131,7 @@ func (a *Archive) watch() {
 			return
 		case now := <-tick.C:
 			if err := a.tidy(now); err != nil {
-				a.Log.Error("the archive could not be cleared up", "dir", a.Dir, "err", err)
+				a.o.Log.Error("the archive could not be cleared up", "dir", a.o.Dir, "err", err)
 			}
 		}
 	}
@@ -139,7 +139,7 @@ func (a *Archive) watch() {
 
 // lock takes the lock that the writer of a file holds. nil: another has it.
 func (a *Archive) lock(name string) (*flock.Flock, error) {
-	l := flock.New(filepath.Join(a.Dir, name+lockEnd), flock.SetPermissions(0o600))
+	l := flock.New(filepath.Join(a.o.Dir, name+lockEnd), flock.SetPermissions(0o600))
 	got, err := l.TryLock()
 	if err != nil || !got {
 		return nil, errors.Join(err, l.Close())
@@ -158,7 +158,7 @@ func (a *Archive) unlock(name string, l *flock.Flock) error {
 
 // syncDir makes names that were just made or changed safe.
 func (a *Archive) syncDir() error {
-	if a.Relaxed {
+	if a.o.Relaxed {
 		return nil
 	}
 	d, err := a.root.Open(".")

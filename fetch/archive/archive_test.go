@@ -104,7 +104,7 @@ func reopen(t testing.TB, a *Archive) (*Archive, *bytes.Buffer) {
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return opened(t, a.Options)
+	return opened(t, a.o)
 }
 
 // A capture comes back as it was, from the file being written and from a finished one.
@@ -154,7 +154,7 @@ func TestRecordsOfACapture(t *testing.T) {
 	a.Close()
 	type line struct{ Type, URL, Proto, Host, Concurrent string }
 	var got []line
-	for r, err := range ScanFile(filepath.Join(a.Dir, ref.File), 0) {
+	for r, err := range ScanFile(filepath.Join(a.o.Dir, ref.File), 0) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,6 +217,7 @@ func TestRefusedCaptures(t *testing.T) {
 		"no status":           func(c *Capture) { c.Status = "" },
 		"a status in words":   func(c *Capture) { c.Status = "OK" },
 		"a method in lines":   func(c *Capture) { c.Method = "GET\r\nX" },
+		"nothing new":         func(c *Capture) { c.Status = "304 Not Modified" },
 		"a body too large":    func(c *Capture) { c.Body = make([]byte, 101) },
 		"an unknown cut":      func(c *Capture) { c.Truncated = "bored" },
 		"a URL with new line": func(c *Capture) { c.URL = "http://brackwater.example/\r\nX: y" },
@@ -227,7 +228,7 @@ func TestRefusedCaptures(t *testing.T) {
 			t.Errorf("%s was kept: %+v", name, ref)
 		}
 	}
-	if list, _ := os.ReadDir(a.Dir); len(list) != 0 {
+	if list, _ := os.ReadDir(a.o.Dir); len(list) != 0 {
 		t.Errorf("the directory holds %v", list)
 	}
 	a.Close()
@@ -244,7 +245,7 @@ func TestPermissions(t *testing.T) {
 	a, log := opened(t, Options{})
 	write(t, a, story("https://brackwater.example/", "x", 0))
 	for range 2 {
-		for _, path := range append(glob(t, a, "*"), a.Dir) {
+		for _, path := range append(glob(t, a, "*"), a.o.Dir) {
 			info, err := os.Stat(path)
 			if err != nil {
 				t.Fatal(err)
@@ -258,7 +259,7 @@ func TestPermissions(t *testing.T) {
 	if log.Len() > 0 {
 		t.Errorf("logged: %s", log)
 	}
-	os.Chmod(a.Dir, 0o755)
+	os.Chmod(a.o.Dir, 0o755)
 	if _, log = reopen(t, a); !strings.Contains(log.String(), "chmod 700") {
 		t.Errorf("logged: %s", log)
 	}
@@ -266,7 +267,7 @@ func TestPermissions(t *testing.T) {
 
 func glob(t testing.TB, a *Archive, pattern string) []string {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(a.Dir, pattern))
+	paths, err := filepath.Glob(filepath.Join(a.o.Dir, pattern))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -318,7 +319,7 @@ func TestConcurrentWriters(t *testing.T) {
 func TestTwoWriters(t *testing.T) {
 	a, _ := opened(t, Options{})
 	first := write(t, a, story("https://brackwater.example/", "one", 0))
-	b, log := opened(t, a.Options)
+	b, log := opened(t, a.o)
 	second := write(t, b, story("https://brackwater.example/", "two", 1))
 	if first.File == second.File {
 		t.Errorf("both wrote %s", first.File)

@@ -60,7 +60,7 @@ func BenchmarkScan(b *testing.B) {
 		write(b, a, story(fmt.Sprint(front, i), string(newsPage(80_000, i)), i))
 	}
 	a.Close()
-	path := filepath.Join(a.Dir, filepath.Base(glob(b, a, "*"+warcEnd)[0]))
+	path := filepath.Join(a.o.Dir, filepath.Base(glob(b, a, "*"+warcEnd)[0]))
 	b.SetBytes(200 * 80_000)
 	for b.Loop() {
 		for _, err := range ScanFile(path, 0) {

@@ -75,6 +75,8 @@ func (c *Capture) check(maxBody int64, now time.Time) error {
 		return fmt.Errorf("%.40q is not an HTTP method", c.Method)
 	case !statusForm.MatchString(c.Status):
 		return fmt.Errorf("status %.40q does not begin with three digits", c.Status)
+	case c.NotModified && len(c.Body) > 0:
+		return fmt.Errorf("status %.40q says that nothing has changed, and there is a body of %d bytes", c.Status, len(c.Body))
 	case int64(len(c.Body)) > maxBody:
 		return fmt.Errorf("%w: a body of %d bytes, over the archive's limit of %d", fetch.ErrTooLarge, len(c.Body), maxBody)
 	}
@@ -84,9 +86,10 @@ func (c *Capture) check(maxBody int64, now time.Time) error {
 // code is the status as a number.
 func (c *Capture) code() string { return c.Status[:3] }
 
-// uri is a URL as it is written in a record: what RFC 3986 does not allow is
-// percent-encoded, so that no URL can break out of its line. The fragment, which is
-// never sent, is left out, and so is a user's name and password.
+// uri is a URL as it is written in a record: as it was sent, but for the bytes that
+// could break out of a line or of the brackets that some tools put around it; these
+// are percent-encoded. The fragment, which is never sent, is left out, and so is a
+// user's name and password.
 func uri(raw string) (string, error) {
 	if len(raw) > maxURL {
 		return "", fmt.Errorf("%w: it is %d bytes long, over the limit of %d", fetch.ErrBadURL, len(raw), maxURL)
@@ -106,11 +109,11 @@ func uri(raw string) (string, error) {
 	return s, nil
 }
 
-// encode percent-encodes the bytes that may not stand in a URI.
+// encode percent-encodes control characters, spaces, what is not ASCII, and < > ".
 func encode(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+		if c := s[i]; c <= ' ' || c >= 0x7f || c == '<' || c == '>' || c == '"' {
 			fmt.Fprintf(&b, "%%%02X", c)
 		} else {
 			b.WriteByte(c)

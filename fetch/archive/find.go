@@ -112,7 +112,7 @@ func (a *Archive) wrap(what string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("archive %s: %.200q: %w", a.Dir, what, err)
+	return fmt.Errorf("archive %s: %.200q: %w", a.o.Dir, what, err)
 }
 
 // A shelf is one of the archive's files, to those who look for something in it.
@@ -146,9 +146,7 @@ func (a *Archive) shelves() ([]shelf, error) {
 			s.own, s.live = true, live
 		} else if s.meta, err = a.meta(name); err == nil {
 			s.sealed = true
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			a.Log.Warn("an index is not used", "file", name+indexEnd, "why", err)
-		}
+		} // else it is another's, or tidy will mend it, and says so
 		out = append(out, s)
 	}
 	return out, nil

@@ -32,7 +32,7 @@ func TestInjection(t *testing.T) {
 		}
 	}
 	n := 0
-	for r, err := range ScanFile(filepath.Join(a.Dir, ref.File), 0) {
+	for r, err := range ScanFile(filepath.Join(a.o.Dir, ref.File), 0) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,7 +44,7 @@ func TestInjection(t *testing.T) {
 	if n != 5 {
 		t.Errorf("%d records, want 5", n)
 	}
-	z, err := gzip.NewReader(bytes.NewReader(get(t, filepath.Join(a.Dir, ref.File))))
+	z, err := gzip.NewReader(bytes.NewReader(get(t, filepath.Join(a.o.Dir, ref.File))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestMeddledIndex(t *testing.T) {
 			entries = append(entries, e)
 		}
 	}
-	size := int64(len(get(t, filepath.Join(a.Dir, one.File))))
+	size := int64(len(get(t, filepath.Join(a.o.Dir, one.File))))
 	for name, spoil := range map[string]func(e *entry){
 		"another record": func(e *entry) { e.Offset = two.Offset },
 		"past the end":   func(e *entry) { e.Offset = 1 << 50 },
@@ -207,7 +207,7 @@ func TestMeddledIndex(t *testing.T) {
 		spoilt := append([]entry(nil), entries...)
 		spoil(&spoilt[0])
 		put(t, path, index(strings.TrimSuffix(one.File, warcEnd), size, spoilt))
-		b, _ := opened(t, a.Options)
+		b, _ := opened(t, a.o)
 		if r, err := b.Find(one.ID); err == nil {
 			t.Errorf("%s: %+v", name, r)
 		}

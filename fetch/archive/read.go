@@ -32,7 +32,7 @@ func (a *Archive) read(name string, e entry) (Record, error) {
 
 // one reads the record at a byte of a file and checks that it is the one expected.
 func (a *Archive) one(f io.ReaderAt, offset int64, id string) (Record, error) {
-	r, err := readRecord(f, offset, a.MaxBody)
+	r, err := readRecord(f, offset, a.o.MaxBody)
 	switch {
 	case err != nil:
 		return r, err
@@ -59,7 +59,7 @@ func (a *Archive) prior(d draft) *page {
 	}
 	p, err := a.member(s, e)
 	if err != nil {
-		a.Log.Error("a page that has not changed cannot be read again", "url", d.uri, "file", s.name+warcEnd, "err", err)
+		a.o.Log.Error("a page that has not changed cannot be read again", "url", d.uri, "file", s.name+warcEnd, "err", err)
 		return nil
 	}
 	if !p.answers(d.RequestHeader) {

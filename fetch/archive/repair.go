@@ -46,18 +46,18 @@ func (a *Archive) mendLocked(name string) error {
 		return err
 	}
 	if len(found.entries) == 0 && !found.foreign && (found.cut || found.end == size) {
-		a.Log.Warn("a file in which no page had been kept yet was removed", "file", name+warcEnd, "bytes", size)
+		a.o.Log.Warn("a file in which no page had been kept yet was removed", "file", name+warcEnd, "bytes", size)
 		return a.remove(name)
 	}
 	for _, gap := range found.gaps {
-		a.Log.Error("part of a file is damaged; what is before and after it was kept", "file", name+warcEnd, "from", gap[0], "to", gap[1])
+		a.o.Log.Error("part of a file is damaged; what is before and after it was kept", "file", name+warcEnd, "from", gap[0], "to", gap[1])
 	}
 	if found.end < size && !found.foreign {
-		a.Log.Warn("a record that had not been written whole was cut off", "file", name+warcEnd, "bytes", size-found.end, "records", len(found.entries))
+		a.o.Log.Warn("a record that had not been written whole was cut off", "file", name+warcEnd, "bytes", size-found.end, "records", len(found.entries))
 		if err := f.Truncate(found.end); err != nil {
 			return err
 		}
-		if !a.Relaxed {
+		if !a.o.Relaxed {
 			if err := f.Sync(); err != nil {
 				return err
 			}
@@ -65,7 +65,7 @@ func (a *Archive) mendLocked(name string) error {
 		size = found.end
 	}
 	if !errors.Is(why, fs.ErrNotExist) {
-		a.Log.Warn("an index was made anew", "file", name+indexEnd, "why", why, "records", len(found.entries))
+		a.o.Log.Warn("an index was made anew", "file", name+indexEnd, "why", why, "records", len(found.entries))
 	}
 	if err := a.writeIndex(name, size, found.entries); err != nil {
 		return err

@@ -171,7 +171,7 @@ func TestIndexMadeAnew(t *testing.T) {
 	a, _ = reopen(t, a)
 	write(t, a, notModified(story("https://site0.example/0", "", 41)))
 	a.Close()
-	want := all(t, first(opened(t, a.Options)), noon)
+	want := all(t, first(opened(t, a.o)), noon)
 	for _, path := range glob(t, a, "*"+indexEnd) {
 		index := get(t, path)
 		for name, spoilt := range map[string][]byte{
@@ -182,7 +182,7 @@ func TestIndexMadeAnew(t *testing.T) {
 			if spoilt == nil {
 				os.Remove(path)
 			}
-			b, log := opened(t, a.Options)
+			b, log := opened(t, a.o)
 			if diff := cmp.Diff(string(index), string(get(t, path))); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", name, diff)
 			}

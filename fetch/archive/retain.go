@@ -39,7 +39,7 @@ func (a *Archive) mendAll() error {
 			continue
 		}
 		if err := a.mend(name); err != nil {
-			a.Log.Error("a file could not be repaired and is left as it is; pages in it may not be found", "file", name+warcEnd, "err", err)
+			a.o.Log.Error("a file could not be repaired and is left as it is; pages in it may not be found", "file", name+warcEnd, "err", err)
 		}
 	}
 	return nil
@@ -88,7 +88,7 @@ type kept struct {
 // retain removes files whose newest record is too old, and the oldest ones while all
 // are too large. A file being written, by whomever, is not removed.
 func (a *Archive) retain(now time.Time) error {
-	if a.MaxAge == 0 && a.MaxTotal == 0 {
+	if a.o.MaxAge == 0 && a.o.MaxTotal == 0 {
 		return nil
 	}
 	files, total, err := a.keptFiles()
@@ -99,8 +99,8 @@ func (a *Archive) retain(now time.Time) error {
 		return cmp.Or(x.newest.Compare(y.newest), strings.Compare(x.name, y.name))
 	})
 	for _, f := range files {
-		old := a.MaxAge > 0 && now.Sub(f.newest) > a.MaxAge
-		large := a.MaxTotal > 0 && total > a.MaxTotal
+		old := a.o.MaxAge > 0 && now.Sub(f.newest) > a.o.MaxAge
+		large := a.o.MaxTotal > 0 && total > a.o.MaxTotal
 		if !old && !large {
 			break
 		}
@@ -108,7 +108,7 @@ func (a *Archive) retain(now time.Time) error {
 			return err
 		}
 		total -= f.size
-		a.Log.Info("pages past their time were removed", "file", f.name+warcEnd, "records", f.meta.Records, "newest", f.meta.Newest, "bytes", f.size, "too old", old, "too much", large)
+		a.o.Log.Info("pages past their time were removed", "file", f.name+warcEnd, "records", f.meta.Records, "newest", f.meta.Newest, "bytes", f.size, "too old", old, "too much", large)
 	}
 	return nil
 }

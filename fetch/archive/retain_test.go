@@ -26,7 +26,7 @@ func filled(t *testing.T, o Options, n int) (*Archive, time.Time) {
 		a, _ = reopen(t, a)
 	}
 	a.Close()
-	o.Dir = a.Dir
+	o.Dir = a.o.Dir
 	for i, path := range glob(t, a, "*"+warcEnd) { // as if written on its day
 		if err := os.Chtimes(path, day(i), day(i)); err != nil {
 			t.Fatal(err)
@@ -55,7 +55,7 @@ func TestRotation(t *testing.T) {
 		t.Errorf("%d indexes for %d files, of which one is being written", n, len(files))
 	}
 	for file := range files {
-		if info, err := os.Stat(filepath.Join(a.Dir, file)); err != nil || info.Size() > 6_500 {
+		if info, err := os.Stat(filepath.Join(a.o.Dir, file)); err != nil || info.Size() > 6_500 {
 			t.Errorf("%s: %d bytes, %v", file, info.Size(), err)
 		}
 	}
@@ -96,7 +96,7 @@ func TestRetainByTotal(t *testing.T) {
 	for _, path := range glob(t, a, "*") {
 		one += len(get(t, path))
 	}
-	a.MaxTotal = int64(one/2 + 10) // three of six
+	a.o.MaxTotal = int64(one/2 + 10) // three of six
 	if err := a.tidy(last); err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestRetainAtRotation(t *testing.T) {
 		t.Errorf("%d bytes are kept", total)
 	}
 	mustFind(t, a, last.ID)
-	a.MaxTotal = 1
+	a.o.MaxTotal = 1
 	if err := a.tidy(time.Now()); err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestRetainAtRotation(t *testing.T) {
 func TestRetainLeavesOthersAlone(t *testing.T) {
 	a, _ := opened(t, Options{})
 	ref := write(t, a, story(front, "one", 0))
-	b, log := opened(t, Options{Dir: a.Dir, MaxAge: time.Minute, MaxTotal: 1, MaxFile: 1})
+	b, log := opened(t, Options{Dir: a.o.Dir, MaxAge: time.Minute, MaxTotal: 1, MaxFile: 1})
 	if err := b.tidy(time.Now().Add(1000 * time.Hour)); err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,7 @@ func (a *Archive) writeIndex(name string, size int64, entries []entry) error {
 		return err
 	}
 	_, err = f.Write(index(name, size, entries))
-	if !a.Relaxed {
+	if !a.o.Relaxed {
 		err = errors.Join(err, f.Sync())
 	}
 	if err := errors.Join(err, f.Close()); err != nil {

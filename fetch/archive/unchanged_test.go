@@ -16,7 +16,7 @@ func kinds(t *testing.T, a *Archive, file string) []string {
 	t.Helper()
 	var out []string
 	ids := map[string]string{}
-	for r, err := range ScanFile(a.Dir+"/"+file, 0) {
+	for r, err := range ScanFile(a.o.Dir+"/"+file, 0) {
 		if err != nil {
 			t.Error(err)
 		}

@@ -82,14 +82,14 @@ func (a *Archive) begin(now time.Time) error {
 		}
 	}
 	var first bytes.Buffer
-	pack(&first, infoFields(v), infoBlock(a.Software))
+	pack(&first, infoFields(v), infoBlock(a.o.Software))
 	if _, err := v.append(first.Bytes()); err != nil {
 		a.abandon(v)
 		return err
 	}
 	var err error
 	if v.index, err = a.root.OpenFile(v.name+openEnd, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600); err != nil {
-		a.Log.Warn("other processes will not see what is being written", "file", v.name+warcEnd, "err", err)
+		a.o.Log.Warn("other processes will not see what is being written", "file", v.name+warcEnd, "err", err)
 	}
 	a.live = v
 	return a.syncDir()
@@ -159,32 +159,32 @@ func (a *Archive) seal() error {
 		return nil
 	}
 	a.live = nil
-	if !a.Relaxed {
+	if !a.o.Relaxed {
 		if err := v.sync(v.size.Load()); err != nil {
 			return errors.Join(err, a.abandon(v))
 		}
 	}
 	err := a.writeIndex(v.name, v.size.Load(), v.entries)
+	if err == nil {
+		err = a.removeIfThere(v.name + openEnd)
+	}
 	return errors.Join(err, a.abandon(v))
 }
 
-// abandon lets go of a file as it is. Without an index it is repaired later.
+// abandon lets go of a file as it is. Without an index it is repaired later; until
+// then what it has is found by the index that was open.
 func (a *Archive) abandon(v *volume) error {
-	err := v.f.Close()
 	if v.index != nil {
 		v.index.Close()
-		if rm := a.root.Remove(v.name + openEnd); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
-			err = errors.Join(err, rm)
-		}
 	}
-	return errors.Join(err, a.unlock(v.name, v.lock))
+	return errors.Join(v.f.Close(), a.unlock(v.name, v.lock))
 }
 
 // full reports whether the next record belongs in another file.
 func (a *Archive) full(v *volume, now time.Time) bool {
 	open := maxOpen
-	if a.MaxAge > 0 {
-		open = min(open, a.MaxAge/10)
+	if a.o.MaxAge > 0 {
+		open = min(open, a.o.MaxAge/10)
 	}
-	return v.size.Load() >= a.MaxFile || len(v.entries) >= maxRecords || v.bytes >= maxIndex || now.Sub(v.begun) >= open
+	return v.size.Load() >= a.o.MaxFile || len(v.entries) >= maxRecords || v.bytes >= maxIndex || now.Sub(v.begun) >= open
 }

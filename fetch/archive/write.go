@@ -13,13 +13,13 @@ import (
 func (a *Archive) Write(c Capture) (Ref, error) {
 	ref, err := a.write(c)
 	if err != nil {
-		return Ref{}, fmt.Errorf("archive %s: keeping %.200q: %w", a.Dir, c.URL, err)
+		return Ref{}, fmt.Errorf("archive %s: keeping %.200q: %w", a.o.Dir, c.URL, err)
 	}
 	return ref, nil
 }
 
 func (a *Archive) write(c Capture) (Ref, error) {
-	if err := c.check(a.MaxBody, time.Now()); err != nil {
+	if err := c.check(a.o.MaxBody, time.Now()); err != nil {
 		return Ref{}, err
 	}
 	d, err := c.draft()
@@ -42,7 +42,7 @@ func (a *Archive) write(c Capture) (Ref, error) {
 		} else if !ok {
 			continue // the file was ended meanwhile, and the records name it
 		}
-		if !a.Relaxed {
+		if !a.o.Relaxed {
 			if err := v.sync(e.end); err != nil {
 				a.mu.Lock()
 				defer a.mu.Unlock()
@@ -63,13 +63,12 @@ func (a *Archive) rotate(now time.Time) {
 	}
 	err := a.seal()
 	a.mu.Unlock()
-	if err == nil {
-		a.tidied.Lock()
+	if err == nil && a.tidied.TryLock() { // else somebody is at it
 		err = a.retain(now)
 		a.tidied.Unlock()
 	}
 	if err != nil {
-		a.Log.Error("after the end of a full file the archive could not be cleared up", "file", v.name+warcEnd, "err", err)
+		a.o.Log.Error("after the end of a full file the archive could not be cleared up", "file", v.name+warcEnd, "err", err)
 	}
 }
 
@@ -102,7 +101,7 @@ func (a *Archive) giveUp(v *volume) error {
 		return nil
 	}
 	a.live = nil
-	a.Log.Error("a file cannot be written any more; the next page goes to a new one", "file", v.name+warcEnd, "err", failed)
+	a.o.Log.Error("a file cannot be written any more; the next page goes to a new one", "file", v.name+warcEnd, "err", failed)
 	return a.abandon(v)
 }
 
