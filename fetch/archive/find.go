@@ -93,11 +93,15 @@ func (a *Archive) each(s shelf, from string, yield func(Record, error) bool) boo
 		}
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.Offset, b.Offset) })
+	f, err := a.root.Open(s.name + warcEnd)
+	if errors.Is(err, fs.ErrNotExist) {
+		return true
+	} else if err != nil {
+		return yield(Record{File: s.name + warcEnd}, a.wrap(s.name+warcEnd, err))
+	}
+	defer f.Close()
 	for _, e := range entries {
-		r, err := a.read(s.name, e)
-		if errors.Is(err, fs.ErrNotExist) {
-			return true
-		}
+		r, err := a.readFrom(f, s.name, e)
 		if err != nil {
 			r.URL, r.ID = e.URL, e.ID
 		}

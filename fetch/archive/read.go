@@ -13,6 +13,10 @@ func (a *Archive) read(name string, e entry) (Record, error) {
 		return Record{}, err
 	}
 	defer f.Close()
+	return a.readFrom(f, name, e)
+}
+
+func (a *Archive) readFrom(f io.ReaderAt, name string, e entry) (Record, error) {
 	r, err := a.one(f, e.Offset, e.ID)
 	r.File = name + warcEnd
 	if err != nil || e.Original < 0 {

@@ -127,6 +127,7 @@ func (a *Archive) run(f io.ReaderAt, from, size int64, found *finding) (int64, e
 	if err != nil {
 		return whole, readFailure(err)
 	}
+	defer s.close()
 	for {
 		b, err := s.next()
 		found.cut = errors.Is(err, io.ErrUnexpectedEOF)
@@ -217,6 +218,7 @@ func (a *Archive) isOurs(f io.ReaderAt, at, size int64, info string) bool {
 	if err != nil {
 		return false
 	}
+	defer s.close()
 	b, err := s.next()
 	return err == nil && b.alone && bare(b.fields.Get("WARC-Warcinfo-ID")) == info && checkDigest(b.fields.Get("WARC-Block-Digest"), b.content) == nil
 }

@@ -34,6 +34,7 @@ func scan(r io.Reader, max int64, each func(*Record) error) iter.Seq2[Record, er
 			yield(Record{}, err)
 			return
 		}
+		defer s.close()
 		for {
 			b, err := s.next()
 			if err == io.EOF {
@@ -153,6 +154,7 @@ func readRecord(f io.ReaderAt, offset, max int64) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
+	defer s.close()
 	b, err := s.next()
 	if err == io.EOF {
 		err = errors.New("the file ends before it")

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"hearsay/fetch"
 )
@@ -51,27 +52,41 @@ type block struct {
 // a file that is not compressed, not at all: the words of a page must not be taken
 // for records.
 type scanner struct {
-	s     *stream
-	b     *bufio.Reader
-	base  int64 // where in the file the stream begins
-	keep  int64 // a longer block is passed over
-	fresh bool  // a member has just begun
-	past  bool  // a block that was too large is read past
-	done  bool  // nothing more can be read
+	s     stream
+	b     *bufio.Reader // over s
+	base  int64         // where in the file the stream begins
+	keep  int64         // a longer block is passed over
+	fresh bool          // a member has just begun
+	past  bool          // a block that was too large is read past
+	done  bool          // nothing more can be read
 }
 
 // newScanner reads a file from its byte base on, blocks of at most keep bytes.
 func newScanner(r io.Reader, base, keep int64) (*scanner, error) {
-	s, err := newStream(r)
-	if err != nil {
+	s := scanners.Get().(*scanner)
+	if err := s.s.reset(r); err != nil {
+		s.close()
 		return nil, err
 	}
-	return &scanner{s: s, b: bufio.NewReaderSize(s, 32<<10), base: base, keep: keep, fresh: true}, nil
+	s.b.Reset(&s.s)
+	s.base, s.keep, s.fresh, s.past, s.done = base, keep, true, false, false
+	return s, nil
+}
+
+// scanners are those at rest: their buffers are worth keeping.
+var scanners = sync.Pool{New: func() any {
+	return &scanner{s: stream{src: counter{Reader: bufio.NewReaderSize(nil, 32<<10)}}, b: bufio.NewReaderSize(nil, 32<<10)}
+}}
+
+// close lets go of the scanner, which must not be used any more.
+func (s *scanner) close() {
+	s.s.src.Reader.Reset(nil)
+	scanners.Put(s)
 }
 
 // at is the place in the file: bytes, or the present member's first byte.
 func (s *scanner) at() int64 {
-	if s.s.gz != nil {
+	if s.s.zipped {
 		return s.base + s.s.start
 	}
 	return s.base + s.s.src.n - int64(s.b.Buffered())
@@ -87,7 +102,7 @@ func (s *scanner) next() (block, error) {
 		s.done = true
 		return block{offset: s.at()}, err
 	}
-	rec := block{offset: s.at(), alone: s.s.gz == nil || s.fresh}
+	rec := block{offset: s.at(), alone: !s.s.zipped || s.fresh}
 	s.fresh = false
 	err := s.read(&rec)
 	if err == nil {
@@ -266,7 +281,7 @@ func (s *scanner) after(rec *block) error {
 		if c, _ = s.b.Peek(5); string(c) != "WARC/" {
 			return fmt.Errorf("after its Content-Length of %d bytes stands %.20q and not the next record", len(rec.content), c)
 		}
-		if rec.length = s.at() - rec.offset; s.s.gz != nil {
+		if rec.length = s.at() - rec.offset; s.s.zipped {
 			rec.alone, rec.length = false, 0 // others share its member
 		}
 		return nil
@@ -280,7 +295,7 @@ func (s *scanner) recover(err error) {
 		s.fresh = true // the next member is at hand
 	case s.past && s.after(&block{}) == nil:
 		s.past = false
-	case errors.Is(err, io.ErrUnexpectedEOF), s.s.gz == nil, s.skip() != nil:
+	case errors.Is(err, io.ErrUnexpectedEOF), !s.s.zipped, s.skip() != nil:
 		s.done = true
 	}
 }

@@ -36,30 +36,33 @@ func (c *counter) ReadByte() (byte, error) {
 // A stream gives what a WARC file holds, gunzipped if it is compressed: that is told
 // by its first bytes, not by its name.
 type stream struct {
-	src   *counter
-	gz    *gzip.Reader // nil: not compressed
-	start int64        // where the present member begins in the file, bytes
-	ended bool         // and that it has ended
+	src    counter // the file's bytes
+	zipped bool    // they are compressed
+	gz     gzip.Reader
+	start  int64 // where the present member begins in the file, bytes
+	ended  bool  // and that it has ended
 }
 
-func newStream(r io.Reader) (*stream, error) {
-	s := &stream{src: &counter{Reader: bufio.NewReaderSize(r, 64<<10)}, ended: true}
+// reset begins with another file.
+func (s *stream) reset(r io.Reader) error {
+	s.src.Reader.Reset(r)
+	s.src.n, s.start, s.ended, s.zipped = 0, 0, true, false
 	magic, err := s.src.Peek(4)
 	if err != nil && err != io.EOF {
-		return nil, err
+		return err
 	}
 	switch {
 	case len(magic) > 0 && magic[0] == 0x1f && (len(magic) == 1 || magic[1] == 0x8b):
-		s.gz = new(gzip.Reader)
+		s.zipped = true
 	case string(magic) == "\x28\xb5\x2f\xfd":
-		return nil, errors.New("compressed with zstd, and WARC files are read plain or with gzip; zstd -d would unpack it")
+		return errors.New("compressed with zstd, and WARC files are read plain or with gzip; zstd -d would unpack it")
 	}
-	return s, nil
+	return nil
 }
 
 // Read gives bytes of one member at a time, then errBoundary, then those of the next.
 func (s *stream) Read(p []byte) (int, error) {
-	if s.gz == nil {
+	if !s.zipped {
 		return s.src.Read(p)
 	}
 	if s.ended {
@@ -83,7 +86,7 @@ func (s *stream) begin() error {
 	if _, err := s.src.Peek(1); err != nil {
 		return err
 	}
-	switch err := s.gz.Reset(s.src); {
+	switch err := s.gz.Reset(&s.src); {
 	case err == io.EOF:
 		return io.ErrUnexpectedEOF
 	case errors.Is(err, gzip.ErrHeader):
