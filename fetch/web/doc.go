@@ -11,9 +11,9 @@
 // whoever asks.
 //
 // In reading order: request.go has what goes in and comes out, options.go the settings,
-// web.go a visit from the first URL to the last. On the way there, robots.go and
-// robots_copy.go keep to robots.txt (package robots reads one), turn.go and pace.go
-// wait for a host's turn, guard.go and address.go say which addresses may be asked. On
+// web.go a visit from the first URL to the last. On the way there, robots.go,
+// robots_copy.go, flight.go and memory.go keep to robots.txt (package robots reads one),
+// turn.go and pace.go wait for a host's turn, guard.go and address.go say which addresses may be asked. On
 // the way back, status.go and when.go read an answer's header, redirect.go where it
 // leads, body.go and encoding.go its bytes; shown.go is for what is printed of it.
 //

@@ -42,7 +42,7 @@ type robotsKeeper struct {
 	client *Client
 	cache  Cache
 	tokens []string // product tokens whose groups hold for us
-	asking keyLock  // one asks an origin, others wait for its answer
+	asking flights  // one asks an origin, others wait for its answer
 	now    func() time.Time
 }
 
@@ -50,8 +50,7 @@ func newRobots(c *Client, cache Cache, agent string) *robotsKeeper {
 	if cache == nil {
 		cache = newMemory(memoryLimit)
 	}
-	product, _, _ := strings.Cut(agent, "/")
-	return &robotsKeeper{client: c, cache: cache, tokens: []string{ourToken, strings.TrimSpace(product)}, now: time.Now}
+	return &robotsKeeper{client: c, cache: cache, tokens: []string{ourToken, robots.Product(agent)}, now: time.Now}
 }
 
 // check asks whether a URL may be asked for, and how far apart requests to its host
@@ -71,19 +70,23 @@ func (k *robotsKeeper) check(ctx context.Context, u *url.URL) (time.Duration, er
 func (k *robotsKeeper) rules(ctx context.Context, u *url.URL) (*robots.Rules, error) {
 	origin := originOf(u)
 	old, err := k.load(ctx, origin)
-	if err != nil || old.serves(k.now()) {
-		return robots.Parse(old.body, k.tokens...), err
-	}
-	unlock, err := k.asking.lock(ctx, origin)
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
-	if old, err = k.load(ctx, origin); err != nil || old.serves(k.now()) {
-		return robots.Parse(old.body, k.tokens...), err
+	if old.serves(k.now()) {
+		return robots.Parse(old.body, k.tokens...), nil
 	}
-	now, err := k.renew(ctx, origin, old)
-	return robots.Parse(now.body, k.tokens...), err
+	now, err := k.asking.do(ctx, origin, func() (robotsCopy, error) {
+		old, err := k.load(ctx, origin)
+		if err != nil || old.serves(k.now()) { // another was faster
+			return old, err
+		}
+		return k.renew(ctx, origin, old)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return robots.Parse(now.body, k.tokens...), nil
 }
 
 // renew asks the site, and keeps what it says.

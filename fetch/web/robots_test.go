@@ -256,26 +256,8 @@ func TestRobotsAskedOnce(t *testing.T) {
 	if n := len(s.Asked("/robots.txt")); n != 1 {
 		t.Errorf("robots.txt was asked for %d times", n)
 	}
-	if len(c.robots.asking.held) != 0 {
-		t.Errorf("%d locks are left", len(c.robots.asking.held))
-	}
-}
-
-// One that waits for another's answer leaves when its own time is over.
-func TestRobotsWaitEnds(t *testing.T) {
-	s := sitetest.New(t)
-	c := client(t, polite)
-	unlock, err := c.robots.asking.lock(t.Context(), s.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-	defer cancel()
-	_, err = c.Get(ctx, Request{URL: s.URL + story})
-	wantError(t, err, context.DeadlineExceeded)
-	unlock()
-	if _, err = c.Get(t.Context(), Request{URL: s.URL + story}); err != nil {
-		t.Error(err)
+	if n := len(c.robots.asking.now); n != 0 {
+		t.Errorf("%d are still asking", n)
 	}
 }
 

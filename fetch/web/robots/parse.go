@@ -122,7 +122,7 @@ func (p *parser) name(value string) {
 		p.forAll, p.anyone.found = true, true
 		return
 	}
-	token := product(value)
+	token := Product(value)
 	for _, t := range p.tokens {
 		if token != "" && strings.EqualFold(token, t) {
 			p.forUs, p.ours.found = true, true
@@ -130,8 +130,9 @@ func (p *parser) name(value string) {
 	}
 }
 
-// product is the product token that a name begins with: letters, "_" and "-".
-func product(name string) string {
+// Product is the product token that a name or a User-Agent begins with: letters, "_" and
+// "-"; "" if it begins with none.
+func Product(name string) string {
 	end := strings.IndexFunc(name, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r == '-')
 	})
