@@ -78,9 +78,11 @@ func hexValue(c byte) int {
 	return -1
 }
 
-// literalPercent escapes each % that starts no escape ("100%-sure"): it can only mean
-// itself. What stands before the path is left, for it is no place for escapes.
-func literalPercent(s string) string {
+// escapePath escapes the path of an address without query or fragment. It goes before
+// url.Parse, which fails where a % starts no escape ("100%-sure": there it can only mean
+// itself), and which takes /a%2Fb for /a/b where anything else in the path must be
+// escaped. What stands before the path is left, for it is no place for escapes.
+func escapePath(s string) string {
 	from := 0
 	if i := strings.Index(s, "//"); i == 0 || i > 0 && s[i-1] == ':' {
 		from = i + 2
@@ -90,18 +92,7 @@ func literalPercent(s string) string {
 		}
 		from += j
 	}
-	if !strings.Contains(s[from:], "%") {
-		return s
-	}
-	var b strings.Builder
-	b.WriteString(s[:from])
-	for i := from; i < len(s); i++ {
-		b.WriteByte(s[i])
-		if _, ok := unescape(s, i); s[i] == '%' && !ok {
-			b.WriteString("25")
-		}
-	}
-	return b.String()
+	return s[:from] + escape(s[from:], inPath)
 }
 
 // withoutDots takes the segments . and .. out of an escaped path (RFC 3986, 5.2.4).

@@ -56,7 +56,7 @@ func Resolve(base *url.URL, ref string) *url.URL {
 	if ref == "" || len(ref) > maxLen {
 		return nil
 	}
-	u, err := url.Parse(repair(ref))
+	u, err := read(ref)
 	if err != nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hearsay/fetch"
@@ -24,15 +25,30 @@ func Parse(raw string) (*url.URL, error) {
 	if len(raw) > maxLen {
 		return nil, bad(raw, "it is %d bytes long, and %d are read", len(raw), maxLen)
 	}
-	u, err := url.Parse(repair(raw))
+	u, err := read(raw)
 	if err != nil {
-		var parts *url.Error
-		if errors.As(err, &parts) {
-			err = parts.Err
-		}
 		return nil, bad(raw, "%s", shown(err.Error()))
 	}
 	return normal(u, raw)
+}
+
+// read is url.Parse of a repaired address.
+func read(raw string) (*url.URL, error) {
+	raw = repair(raw)
+	if strings.ContainsFunc(raw, unicode.IsControl) {
+		return nil, errors.New("it holds a control character")
+	}
+	path, query, asked := strings.Cut(raw, "?")
+	path = escapePath(strings.ReplaceAll(path, `\`, "/"))
+	if asked {
+		path += "?" + query
+	}
+	u, err := url.Parse(path)
+	var parts *url.Error
+	if errors.As(err, &parts) {
+		err = parts.Err
+	}
+	return u, err
 }
 
 // normal is the one way to write u; raw is what errors show.
@@ -56,6 +72,9 @@ func normal(u *url.URL, raw string) (*url.URL, error) {
 	}
 	n.Host = host + port
 	setPath(n, withoutDots(escape(u.EscapedPath(), inPath)))
+	if size := len(n.String()); size > maxLen {
+		return nil, bad(raw, "it is %d bytes long with its escapes, and %d are read", size, maxLen)
+	}
 	return n, nil
 }
 
@@ -76,23 +95,14 @@ func setPath(u *url.URL, escaped string) {
 
 // repair undoes what stands in addresses as people and pages write them and what
 // browsers undo too (url.spec.whatwg.org, 4.4): space around, line ends and tabs
-// within, \ for /, a % that starts no escape. Bytes that are not UTF-8 are left: they
-// are escaped one by one.
+// within. (read turns \ into / and escapes what must be.) The fragment goes.
 func repair(raw string) string {
 	raw = strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' })
 	if strings.ContainsAny(raw, "\t\r\n") {
 		raw = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(raw)
 	}
 	raw, _, _ = strings.Cut(raw, "#")
-	path, query, asked := strings.Cut(raw, "?")
-	if strings.Contains(path, `\`) {
-		path = strings.ReplaceAll(path, `\`, "/")
-	}
-	path = literalPercent(path)
-	if asked {
-		return path + "?" + query
-	}
-	return path
+	return raw
 }
 
 // bad is an error about raw.

@@ -29,6 +29,8 @@ var parsed = []struct{ reason, raw, want string }{
 	{"unreserved octets need no escape", "https://example.org/%7Eann/%41%2D?q=%7e", "https://example.org/~ann/A-?q=~"},
 	{"escapes in capitals", "https://example.org/%c3%a9?q=%c3%a9", "https://example.org/%C3%A9?q=%C3%A9"},
 	{"an escaped slash is no slash", "https://example.org/a%2fb?u=%26", "https://example.org/a%2Fb?u=%26"},
+	{"an escaped slash beside what must be escaped", "https://example.org/a%2fb c|d", "https://example.org/a%2Fb%20c%7Cd"},
+	{"an escaped slash beside letters", "https://example.org/a%2Fé", "https://example.org/a%2F%C3%A9"},
 	{"letters beyond ASCII", "https://example.org/é?q=é", "https://example.org/%C3%A9?q=%C3%A9"},
 	{"octets that are not UTF-8", "https://example.org/caf\xe9", "https://example.org/caf%E9"},
 	{"a % that is one", "https://example.org/100%-sure?x=5%", "https://example.org/100%25-sure?x=5%25"},
@@ -104,6 +106,7 @@ var unparsed = []struct{ reason, raw, says string }{
 	{"half an IPv6 address", "http://[::1", "missing ']'"},
 	{"no IPv6 address", "http://[oops]/", ""},
 	{"too long", "http://news.example/" + strings.Repeat("a", maxLen), "8212 bytes"},
+	{"too long with its escapes", "http://news.example/" + strings.Repeat("é", 2000), "with its escapes"},
 	{"megabytes", "http://" + strings.Repeat("ü.", 5<<20), "bytes long"},
 }
 
