@@ -37,6 +37,7 @@ var nouns = []string{"hearsay/fetch", "hearsay/extract", "hearsay/sink"}
 var only = map[string]string{
 	"github.com/PuerkitoBio/goquery/...":  "hearsay/fetch/page/...",
 	"github.com/jdkato/prose/...":         "hearsay/extract/english/...",
+	"github.com/mmcdole/gofeed/...":       "hearsay/fetch/feed/...",
 	"github.com/rogpeppe/go-internal/...": "hearsay/extract/gold/...",
 	"github.com/nats-io/...":              "hearsay/cmd/internal/bus/...",
 }
@@ -137,6 +138,8 @@ func TestWallsRefuse(t *testing.T) {
 		{"hearsay/extract/english", "github.com/PuerkitoBio/goquery", true},
 		{"hearsay/fetch/page", "github.com/PuerkitoBio/goquery", false},
 		{"hearsay/fetch", "golang.org/x/net/html", true},
+		{"hearsay/fetch/feed", "github.com/mmcdole/gofeed/rss", false},
+		{"hearsay/cmd/hearsay", "github.com/mmcdole/gofeed", true},
 		{"hearsay/sink", "github.com/gofrs/flock", true},
 		{"hearsay/sink/jsonl", "github.com/gofrs/flock", false},
 		{"hearsay/extract/english", "github.com/jdkato/prose/v2", false},

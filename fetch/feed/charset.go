@@ -12,11 +12,11 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// xmlEncoding is the encoding that an XML declaration names.
-var xmlEncoding = regexp.MustCompile(`<\?xml[^>]{0,200}?encoding\s*=\s*["']?([A-Za-z0-9._:-]{1,40})`)
+// named is the encoding that an XML declaration names, or a page's <meta>.
+var named = regexp.MustCompile(`(?i)<(?:\?xml[^>]{0,200}?encoding|meta[^>]{0,200}?charset)\s*=\s*["']?([a-z0-9._:-]{1,40})`)
 
 // decode turns the bytes of a feed into UTF-8, in this order: a byte order mark; valid
-// UTF-8 is UTF-8, whatever is declared; the Content-Type header; the XML declaration;
+// UTF-8 is UTF-8, whatever is declared; the Content-Type header; the XML declaration or <meta>;
 // windows-1252. It tells where the declaration was wrong.
 func decode(body []byte, contentType string, wrong tell) []byte {
 	e, skip := marked(body)
@@ -63,7 +63,7 @@ func declared(body []byte, contentType string, wrong tell) encoding.Encoding {
 	if _, params, err := mime.ParseMediaType(contentType); err == nil && params["charset"] != "" {
 		labels = append(labels, params["charset"])
 	}
-	if g := xmlEncoding.FindSubmatch(body[:min(len(body), 64<<10)]); g != nil {
+	if g := named.FindSubmatch(body[:min(len(body), 64<<10)]); g != nil {
 		labels = append(labels, string(g[1]))
 	}
 	for _, label := range labels {

@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,9 +37,12 @@ const (
 	stated   = iota // <link rel=alternate> with the type of a feed
 	likely          // with the type of XML or JSON, and an address or title that speaks of a feed
 	mapped          // a sitemap
-	comments        // a feed of comments, however offered
-	anchored        // an <a> that looks like a link to a feed, where nothing else is offered
+	anchored        // an <a> that looks like a link to a feed, where the head states none
 )
+
+// comments is the word by which feeds of readers' comments are known. "Comment" alone is
+// a section of many papers.
+var comments = regexp.MustCompile(`(?i)\bcomments\b`)
 
 type offer struct {
 	Link
@@ -46,9 +50,9 @@ type offer struct {
 }
 
 // Discover finds the feeds that an HTML page offers, the fittest first, each once:
-// those its head declares, then sitemaps, then feeds of comments; if it declares none,
-// the links in its body that look like feeds. It reads no more than the first 4 MiB of
-// the page. It is nil if there are none, and for what is no HTML.
+// those its head states, then sitemaps; if it states no feed, the links in its body that
+// look like one. Feeds of readers' comments are left out. It reads no more than the
+// first 4 MiB of the page. It is nil if there are none, and for what is no HTML.
 func Discover(raw fetch.Raw) []Link {
 	from, err := url.Parse(raw.URL)
 	if err != nil {
@@ -173,8 +177,8 @@ func (d *discovery) offer(attrs map[string]string, format Format, grade int) {
 	}
 	d.seen[link] = true
 	title := line(attrs["title"], maxTitle)
-	if strings.Contains(strings.ToLower(title+" "+link), "comment") && grade < comments {
-		grade = comments
+	if comments.MatchString(title) || comments.MatchString(link) {
+		return
 	}
 	d.offers = append(d.offers, offer{Link{link, title, format}, grade})
 }

@@ -36,7 +36,7 @@ func Read(raw fetch.Raw) (Feed, error) {
 	return b.done(), nil
 }
 
-// read reads text, which is UTF-8, by its format. Of XML the root stands at start.
+// read reads text, which is UTF-8, by its format. It begins at start.
 func (b *book) read(text []byte, start int) error {
 	var err error
 	switch b.Format {
@@ -47,7 +47,7 @@ func (b *book) read(text []byte, start int) error {
 	case Sitemap, SitemapIndex:
 		err = b.readSitemap(b.mend(text, start, sitemapWords))
 	case JSON:
-		err = b.readJSON(text)
+		err = b.readJSON(text[start:])
 	case URLs:
 		b.readList(text)
 	}

@@ -16,15 +16,15 @@ const maxJunk = 64 << 10
 // lost.
 var roots = map[string]Format{"rss": RSS, "rdf": RDF, "feed": Atom, "urlset": Sitemap, "sitemapindex": SitemapIndex, "channel": RSS}
 
-// sniff tells the format of a text, by the text. Of XML start is where the root's tag
-// stands.
+// sniff tells the format of a text, by the text, and where in it the root's tag or the
+// first brace stands.
 func sniff(text []byte, contentType string) (kind Format, start int, err error) {
 	trimmed := bytes.TrimLeft(text, " \t\r\n\f\v\x00\uFEFF")
 	switch {
 	case len(bytes.TrimSpace(trimmed)) == 0:
 		return "", 0, fmt.Errorf("%w: the body is empty", fetch.ErrBadBody)
 	case trimmed[0] == '{':
-		return JSON, 0, nil
+		return JSON, len(text) - len(trimmed), nil
 	case isListed(trimmed):
 		return URLs, 0, nil
 	}
@@ -46,8 +46,11 @@ func sniff(text []byte, contentType string) (kind Format, start int, err error) 
 		if kind := roots[t.local]; kind != "" {
 			return kind, i, nil
 		}
-		if first == "" || t.local == "html" {
+		if first == "" {
 			first = t.local
+		}
+		if t.local == "html" {
+			break // whatever a page holds
 		}
 		s.pos = t.end
 	}
@@ -74,7 +77,7 @@ func seen(text []byte, first, contentType string) string {
 	what := fmt.Sprintf("it begins with %q", short(line(string(text[:min(len(text), 400)]), 60)))
 	switch first {
 	case "":
-	case "html", "head", "body", "script", "meta", "title", "div", "p":
+	case "html", "br", "b", "center", "head", "body", "script", "meta", "title", "div", "p":
 		what = "it is an HTML page"
 	default:
 		what = fmt.Sprintf("its root is <%s>", first)
