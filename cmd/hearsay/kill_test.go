@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
+
+	"hearsay/extract"
 )
 
 // Killed three times over 200 files, the pipeline brings every claim, once.
@@ -45,4 +48,54 @@ func (p *folder) runUntilKilled(claims int) {
 		_ = cmd.Wait() // killed
 	}()
 	eventually(p.T, fmt.Sprintf("%d claims are there\n%s", claims, &stderr), func() bool { return len(p.claims()) >= claims })
+}
+
+// Killed twice while it fetches a site's pages, the pipeline brings every claim, once,
+// each with a page in the archive that holds its words.
+func TestKilledWhileFetching(t *testing.T) {
+	const pages = 60
+	each := claimsOf(t, numbered(1))
+	s := newSite(t)
+	var items [][2]string
+	for i := range pages {
+		path := fmt.Sprintf("/%d.html", i)
+		s.set(path, numbered(i))
+		items = append(items, [2]string{path, monday})
+	}
+	s.set("/rss.xml", rss(items...))
+	p := newFolder(t, "feed: "+s.URL+"/rss.xml")
+	for i := range 2 {
+		p.runUntilKilled(pages * each * (i + 1) / 5)
+	}
+	if got := len(p.claims()); got >= pages*each {
+		t.Fatalf("all %d claims were there before the last kill: it proves nothing", got)
+	}
+	p.once(exitDone)
+	byPage := map[string]int{}
+	for _, c := range p.claims() {
+		byPage[c.Article.URI]++
+		if c.Revision != 1 || c.Status != extract.Current {
+			t.Errorf("%s of %s: revision %d, %s", c.ID, c.Article.URI, c.Revision, c.Status)
+		}
+	}
+	for uri, n := range byPage {
+		if n != each {
+			t.Errorf("%d claims of %s, want %d", n, uri, each)
+		}
+	}
+	if len(byPage) != pages {
+		t.Errorf("claims of %d pages, want %d", len(byPage), pages)
+	}
+	s.Close()
+	seen := map[string]bool{}
+	for _, c := range p.claims() {
+		if seen[c.Article.URI] {
+			continue
+		}
+		seen[c.Article.URI] = true
+		status, stdout, stderr := p.command(t.Context(), "article", "--from-archive", p.path("data/archive"), string(c.Provenance.Page.WARCRecord))
+		if status != exitDone || !strings.Contains(stdout, string(c.Article.TextDigest)) {
+			t.Fatalf("the evidence of %s: status %d: %s%s", c.ID, status, stdout, stderr)
+		}
+	}
 }
