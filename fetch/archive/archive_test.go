@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -365,5 +366,65 @@ func TestNamesNeverMeet(t *testing.T) {
 	}
 	if len(files) != 60 {
 		t.Errorf("%d files, want 30 with their indexes", len(files))
+	}
+}
+
+// A file that another process finishes while this one looks for something in it is
+// looked through all the same.
+func TestFinishedMeanwhile(t *testing.T) {
+	a, _ := opened(t, Options{})
+	ref := write(t, a, story(front, "one", 0))
+	b, _ := opened(t, a.o)
+	before, err := b.shelves()
+	if err != nil || len(before) != 1 || before[0].sealed {
+		t.Fatalf("%+v, %v", before, err)
+	}
+	a.Close()
+	if e, ok, err := b.byID(before[0], ref.ID); err != nil || !ok || e.ID != ref.ID {
+		t.Errorf("%+v, %v, %v", e, ok, err)
+	}
+}
+
+// What a real server answers over HTTP/2 and TLS, as net/http gives it, is kept and
+// comes back.
+func TestRealServer(t *testing.T) {
+	const page = "<html><p>The tide turned at six.</p></html>"
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-None-Match") == `"six"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Header().Set("ETag", `"six"`)
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(gzipped(t, []byte(page)))
+	}))
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	defer s.Close()
+	a, _ := opened(t, Options{})
+	for i, asked := range []http.Header{{"Accept-Encoding": {"gzip"}}, {"Accept-Encoding": {"gzip"}, "If-None-Match": {`"six"`}}} {
+		req, err := http.NewRequestWithContext(t.Context(), "GET", s.URL+"/tide", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header = asked
+		resp, err := s.Client().Transport.RoundTrip(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		c := Capture{URL: s.URL + "/tide", RequestHeader: asked, Proto: resp.Proto, Status: resp.Status, Header: resp.Header, TLS: resp.TLS.Version, NotModified: i == 1}
+		if i == 0 {
+			c.Body = []byte(page)
+		}
+		r := mustFind(t, a, write(t, a, c).ID)
+		raw, err := r.Raw()
+		if err != nil || string(raw.Body) != page || raw.ContentType != "text/html; charset=utf-8" {
+			t.Errorf("request %d: %+v, %v", i, raw, err)
+		}
+		if r.Fields.Get("WARC-Protocol") != "h2" || r.Proto != "HTTP/1.1" || r.StatusCode != []int{200, 304}[i] {
+			t.Errorf("request %d: %s over %s", i, r.Status, r.Fields.Get("WARC-Protocol"))
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -197,11 +198,7 @@ func (a *Archive) matching(s shelf, prefix string, test func(line string) bool) 
 			}
 			return
 		}
-		end := openEnd
-		if s.sealed {
-			end = indexEnd
-		}
-		f, err := a.root.Open(s.name + end)
+		f, err := a.openIndex(&s)
 		if err != nil {
 			yield(entry{}, err)
 			return
@@ -224,6 +221,23 @@ func (a *Archive) matching(s shelf, prefix string, test func(line string) bool) 
 			}
 		}
 	}
+}
+
+// openIndex opens a file's index, finished or not. Another process may have finished it
+// since the files were listed.
+func (a *Archive) openIndex(s *shelf) (*os.File, error) {
+	if s.sealed {
+		return a.root.Open(s.name + indexEnd)
+	}
+	f, err := a.root.Open(s.name + openEnd)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	if s.meta, err = a.meta(s.name); err != nil {
+		return nil, err
+	}
+	s.sealed = true
+	return a.root.Open(s.name + indexEnd)
 }
 
 // latest is the entry of a URL, of those that pass a test, that began last.

@@ -13,6 +13,7 @@ const (
 	warcEnd  = ".warc.gz"
 	indexEnd = ".cdxj"
 	openEnd  = ".cdxj.open" // the index of a file that is being written
+	tempEnd  = ".cdxj.tmp"  // an index that is being made
 	lockEnd  = ".lock"
 )
 

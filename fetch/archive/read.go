@@ -63,7 +63,7 @@ func (a *Archive) prior(d draft) *page {
 	}
 	p, err := a.member(s, e)
 	if err != nil {
-		a.o.Log.Error("a page that has not changed cannot be read again", "url", d.uri, "file", s.name+warcEnd, "err", err)
+		a.o.Log.Error("a page that has not changed cannot be copied", "url", d.uri, "file", s.name+warcEnd, "err", err)
 		return nil
 	}
 	if !p.answers(d.RequestHeader) {
@@ -80,6 +80,9 @@ func (a *Archive) member(s shelf, e entry) (*page, error) {
 	}
 	if r.Original != nil {
 		r = *r.Original
+	}
+	if r.Truncated != "" {
+		return nil, fmt.Errorf("not all of it was kept (WARC-Truncated: %s)", r.Truncated)
 	}
 	f, err := a.root.Open(s.name + warcEnd)
 	if err != nil {

@@ -205,7 +205,10 @@ func TestSweep(t *testing.T) {
 	name := newName(noon, 7)
 	for _, file := range []string{name + indexEnd, name + openEnd, name + lockEnd, "notes.txt", "other.cdxj", "hearsay-1.warc.gz"} {
 		put(t, filepath.Join(dir, file), []byte("x"))
+		os.Chtimes(filepath.Join(dir, file), noon, noon)
 	}
+	young := filepath.Join(dir, newName(noon, 9)+lockEnd) // somebody is about to begin that file
+	put(t, young, nil)
 	target := filepath.Join(t.TempDir(), "target")
 	put(t, target, []byte("hello"))
 	if err := os.Symlink(target, filepath.Join(dir, newName(noon, 8)+warcEnd)); err != nil {
@@ -216,7 +219,7 @@ func TestSweep(t *testing.T) {
 	for _, path := range glob(t, a, "*") {
 		left = append(left, filepath.Base(path))
 	}
-	if diff := cmp.Diff([]string{"hearsay-1.warc.gz", newName(noon, 8) + warcEnd, "notes.txt", "other.cdxj"}, left); diff != "" {
+	if diff := cmp.Diff([]string{"hearsay-1.warc.gz", newName(noon, 8) + warcEnd, newName(noon, 9) + lockEnd, "notes.txt", "other.cdxj"}, left); diff != "" {
 		t.Error("(-want +got):\n" + diff)
 	}
 	if got := get(t, target); string(got) != "hello" {

@@ -14,7 +14,7 @@ import (
 func (a *Archive) tidy(now time.Time) error {
 	a.tidied.Lock()
 	defer a.tidied.Unlock()
-	return errors.Join(a.endIdle(now), a.mendAll(), a.sweepLeft(), a.retain(now))
+	return errors.Join(a.endIdle(now), a.mendAll(), a.sweepLeft(now), a.retain(now))
 }
 
 // endIdle ends the file being written if it is full or has been open for long.
@@ -56,7 +56,7 @@ func (a *Archive) writing() string {
 }
 
 // sweepLeft removes what lies beside a file that is no longer there.
-func (a *Archive) sweepLeft() error {
+func (a *Archive) sweepLeft(now time.Time) error {
 	var failed []error
 	for _, end := range []string{indexEnd, openEnd, lockEnd} {
 		names, err := a.names(end)
@@ -67,8 +67,11 @@ func (a *Archive) sweepLeft() error {
 			if _, err := a.root.Lstat(name + warcEnd); !errors.Is(err, fs.ErrNotExist) {
 				continue
 			}
+			if info, err := a.root.Lstat(name + end); err != nil || now.Sub(info.ModTime()) < time.Minute {
+				continue // the file may be about to be made
+			}
 			lock, err := a.lock(name)
-			if lock != nil { // else it is about to be made
+			if lock != nil {
 				err = errors.Join(a.removeIfThere(name+indexEnd), a.removeIfThere(name+openEnd), a.unlock(name, lock))
 			}
 			failed = append(failed, err)

@@ -67,7 +67,7 @@ func index(name string, size int64, entries []entry) []byte {
 
 // writeIndex writes the index of a finished file, whole or not at all.
 func (a *Archive) writeIndex(name string, size int64, entries []entry) error {
-	temp := fmt.Sprintf("%s%s.%d.tmp", name, indexEnd, os.Getpid())
+	temp := name + tempEnd // only who holds the file's lock comes here
 	f, err := a.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
