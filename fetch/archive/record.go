@@ -66,7 +66,10 @@ func (r Record) whole() error {
 	default:
 		return fmt.Errorf("%w: a record of type %.40q holds no page", fetch.ErrNotHTML, r.Type)
 	}
+	scheme, _, _ := strings.Cut(r.URL, ":")
 	switch code := r.StatusCode; {
+	case scheme != "http" && scheme != "https" && scheme != "file": // crawlers keep their logs as resources
+		return fmt.Errorf("%w: %.40q is not the address of a page", fetch.ErrNotHTML, r.URL)
 	case code == 0 && r.Type == "response":
 		return fmt.Errorf("%w: it holds no HTTP response", fetch.ErrNotHTML)
 	case code == 404 || code == 410:

@@ -86,6 +86,32 @@ func TestByHand(t *testing.T) {
 	}
 }
 
+// Files that two other programs wrote: wget 1.21 and warcio 1.8.
+func TestOtherTools(t *testing.T) {
+	for file, want := range map[string][]string{
+		"testdata/wget.warc.gz": {
+			`warcinfo 2026-11-22T16:44:27 "software: Wget/1.21.3 (l"`,
+			`request 2026-11-22T16:44:27 ""`,
+			`response 2026-11-22T16:44:27 "<html><head><title>t</ti" page text/html`,
+			`request 2026-11-22T16:44:27 ""`,
+			`response 2026-11-22T16:44:27 "<p>b page</p>\n" page text/html`,
+			`metadata 2026-11-22T16:44:27 "<urn:uuid:e64f7c82-1eb6-"`,
+			`resource 2026-11-22T16:44:27 "\"-q\" \"-r\" \"-e\" \"robots=o"`,
+			`resource 2026-11-22T16:44:27 ""`,
+		},
+		"testdata/warcio.warc.gz": { // chunked and gzip
+			`warcinfo 2026-11-22T16:44:27 "software: warcio\r\n"`,
+			`response 2026-11-22T16:44:27 "<html><p>chunked and zip" page text/html`,
+			`revisit 2026-11-22T16:44:27 "<html><p>chunked and zip" page text/html`,
+			`metadata 2026-11-22T16:44:27 "a: b"`,
+		},
+	} {
+		if diff := cmp.Diff(want, outlines(t, file)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
+
 func gzipped(t testing.TB, b []byte) []byte {
 	t.Helper()
 	var out bytes.Buffer
