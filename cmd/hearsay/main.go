@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"strings"
@@ -67,6 +68,9 @@ func usageError(format string, args ...any) error {
 }
 
 func main() {
+	// net/http writes a line there for every HTTP/2 frame that it does not know, and a
+	// hostile server sends 400,000 a second. What hearsay has to say goes by slog.
+	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	status := hearsay(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})

@@ -112,5 +112,7 @@ func transport(g *guard, roots *x509.CertPool) *http.Transport {
 		MaxIdleConnsPerHost:    2,
 		IdleConnTimeout:        60 * time.Second,
 		MaxResponseHeaderBytes: maxHeader,
+		// A peer that is gone, or that sends and never reads, does not keep a connection.
+		HTTP2: &http.HTTP2Config{SendPingTimeout: 30 * time.Second, WriteByteTimeout: 10 * time.Second},
 	}
 }

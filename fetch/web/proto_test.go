@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -77,6 +80,8 @@ func TestFrames(t *testing.T) {
 	headers := func(f *http2.Framer, id uint32, block []byte, endHeaders, endStream bool) error {
 		return f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block, EndHeaders: endHeaders, EndStream: endStream})
 	}
+	log.SetOutput(io.Discard) // net/http writes a line for each frame that it does not know
+	t.Cleanup(func() { log.SetOutput(os.Stderr) })
 	filler := sitetest.Fields("x-filler", strings.Repeat("x", 4000))
 	for _, tt := range []struct {
 		what   string
@@ -119,6 +124,13 @@ func TestFrames(t *testing.T) {
 		{"PING without end", func(f *http2.Framer, id uint32) error {
 			for {
 				if err := f.WritePing(false, [8]byte{}); err != nil {
+					return err
+				}
+			}
+		}, false},
+		{"frames of no kind without end", func(f *http2.Framer, id uint32) error {
+			for {
+				if err := f.WriteRawFrame(0xee, 0, 0, nil); err != nil {
 					return err
 				}
 			}
