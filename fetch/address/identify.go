@@ -22,6 +22,9 @@ func Identify(from, canonical *url.URL) string {
 	case Outlet(from) == Outlet(canonical) && (!IsFront(canonical) || IsFront(from)):
 		return Clean(canonical).String()
 	}
+	if n, err := normal(from, ""); err == nil {
+		from = n
+	}
 	return Clean(from).String()
 }
 

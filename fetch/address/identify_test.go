@@ -8,6 +8,7 @@ import (
 func TestIdentify(t *testing.T) {
 	for _, tt := range []struct{ reason, from, canonical, want string }{
 		{"nothing declared", "https://www.example.org/a?utm_source=x&id=1", "", "https://www.example.org/a?id=1"},
+		{"nothing declared, read by an address in another form", "HTTPS://Example.org:443/%7ea", "", "https://example.org/~a"},
 		{"of one registrable domain", "https://m.example.co.uk/a", "https://www.example.co.uk/A?fbclid=1", "https://www.example.co.uk/A"},
 		{"of another domain under one public suffix", "https://www.example.co.uk/a", "https://www.other.co.uk/a", "https://www.example.co.uk/a"},
 		{"of another blog of one host", "https://ann.github.io/a", "https://bo.github.io/a", "https://ann.github.io/a"},
