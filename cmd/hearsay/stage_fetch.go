@@ -96,6 +96,11 @@ type state struct {
 	Next time.Time     `json:"next,omitzero"`
 }
 
+// since reports whether the page was read after a job for it was handed over.
+func (s *state) since(handed time.Time) bool {
+	return s.At.After(handed) && s.Engine == engineVersion && (s.Outcome == "fetched" || s.Outcome == "unchanged")
+}
+
 // stamped are the stamps with that of a job.
 func (s *state) stamped(j job) map[string]string {
 	if j.Stamp == "" {
@@ -163,6 +168,11 @@ func (s *fetchStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, er
 	last, err := s.states.get(ctx, j.key())
 	if err != nil {
 		return bus.Result{}, err
+	}
+	if j.Record == "" && last.since(d.Time) { // another source has had it fetched meanwhile
+		now := last
+		now.Stamps = last.stamped(j)
+		return bus.Result{Then: func(ctx context.Context, _ []uint64) error { return s.record(ctx, j, now) }}, nil
 	}
 	c, err := s.fetcher.bring(ctx, j, last)
 	if err != nil {
