@@ -51,7 +51,7 @@ func TestAHostileSite(t *testing.T) {
 	for path, want := range hostile {
 		var told []string
 		for line := range strings.Lines(stderr) {
-			if strings.Contains(line, "of="+s.URL+path+" ") {
+			if strings.Contains(strings.ReplaceAll(line, `"`, ""), "of="+s.URL+path+" ") {
 				told = append(told, line)
 			}
 		}
