@@ -125,11 +125,11 @@ func (e extraction) extract(ctx context.Context, d document) (got extracted) {
 	return got
 }
 
-// records are what an article comes to: its claims and its entities. An article that
-// declares another language than the engine's is errLanguage.
+// records are what an article comes to: its claims and its entities. An article in
+// another language than the engine's is errLanguage.
 func (e extraction) records(ctx context.Context, a fetch.Article) ([]extract.ClaimRecord, extract.EntitiesRecord, error) {
 	if !isEnglish(a.Language) {
-		return nil, extract.EntitiesRecord{}, fmt.Errorf("%w: it declares %q", errLanguage, a.Language)
+		return nil, extract.EntitiesRecord{}, fmt.Errorf("%w: its language is %q", errLanguage, a.Language)
 	}
 	reading, err := e.engine(ctx, a)
 	if err != nil {
@@ -139,7 +139,7 @@ func (e extraction) records(ctx context.Context, a fetch.Article) ([]extract.Cla
 	return extract.Records(&a, &reading, time.Now())
 }
 
-// isEnglish reports whether an article may be in English: it says so, or says nothing.
+// isEnglish reports whether an article may be in English: it is, or nobody knows.
 func isEnglish(language string) bool {
 	primary, _, _ := strings.Cut(strings.ReplaceAll(language, "_", "-"), "-")
 	switch strings.ToLower(primary) {

@@ -12,7 +12,7 @@ import (
 
 // Errors of the pipeline's own.
 var (
-	errLanguage = errors.New("not in English")           // the article says so itself
+	errLanguage = errors.New("not in English")           // by what its page declares, or by its words
 	errMessage  = errors.New("message cannot be read")   // nothing of hearsay's wrote it
 	errSource   = errors.New("source is not configured") // any more
 )

@@ -549,11 +549,38 @@ func TestAStopLosesNothing(t *testing.T) {
 	p.eachOnce(want)
 }
 
+// german is an article in German on a page that calls itself English.
+func german() string {
+	page := article("Die Fähre", "„Die Fähre fährt nicht vor dem Frühjahr“, sagte die Hafenmeisterin Greta Holm am Dienstag im Rathaus.",
+		"Sie fügte hinzu, dass die Werft das Ruder erst im April liefern könne und dass der Damm bis dahin nur für Fußgänger offen sei.",
+		"„Wir haben keine andere Wahl“, sagte sie. Der Gemeinderat will in der nächsten Woche über einen Ersatz mit Bussen beraten.")
+	from, to := strings.Index(page, "<p>"), strings.Index(page, "</p>")
+	return page[:from] + page[to+len("</p>"):]
+}
+
+// A page's language is what its words say, where they say it clearly, and otherwise
+// what it declares.
 func TestArticlesInAnotherLanguageArePassedOver(t *testing.T) {
-	p := newFolder(t, "files: in/*.html")
-	p.write("in/c.html", strings.Replace(numbered(3), `lang="en"`, `lang="de-AT"`, 1))
-	if stderr := p.once(exitDone); stderr != "" || len(p.claims()) != 0 {
-		t.Errorf("%d claims\n%s", len(p.claims()), stderr)
+	german := german()
+	short := `<!DOCTYPE html><html lang="da"><title>Færgen</title><article><h1>Færgen sejler igen</h1><p>“Færgen sejler igen,” sagde Greta Holm.</p></article></html>`
+	for name, tt := range map[string]struct {
+		page   string
+		claims bool
+	}{
+		"German that says so":              {strings.Replace(german, `lang="en"`, `lang="de-AT"`, 1), false},
+		"German that says nothing":         {strings.Replace(german, `lang="en"`, "", 1), false},
+		"German that calls itself English": {german, false},
+		"Danish of few words":              {short, false},
+		"English that calls itself German": {strings.Replace(numbered(3), `lang="en"`, `lang="de"`, 1), true},
+		"English that says nothing":        {strings.Replace(numbered(3), `lang="en"`, "", 1), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newFolder(t, "files: in/*.html")
+			p.write("in/c.html", tt.page)
+			if stderr := p.once(exitDone); stderr != "" || len(p.claims()) > 0 != tt.claims {
+				t.Errorf("%d claims\n%s", len(p.claims()), stderr)
+			}
+		})
 	}
 	for language, want := range map[string]bool{"": true, "und": true, "en": true, "EN-gb": true, "en_US": true, "de": false, "enm": false, "fr-CA": false} {
 		if isEnglish(language) != want {
@@ -641,7 +668,7 @@ func (p *folder) read(name string) string {
 func TestOtherLanguagesAreCounted(t *testing.T) {
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/a.html", numbered(1))
-	p.write("in/b.html", strings.Replace(numbered(2), `lang="en"`, `lang="de"`, 1))
+	p.write("in/b.html", german())
 	stderr, stop := p.start()
 	defer stop()
 	eventually(t, "one article in another language is counted", func() bool {

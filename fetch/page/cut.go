@@ -167,7 +167,7 @@ func isSignature(r *run, seen, whole int) bool {
 	if seen > 300 || len(t) > 130 || r.box.in(atom.H1, atom.H2, atom.H3) != nil {
 		return false
 	}
-	return byWord.MatchString(t) && len(people([]string{t}, nil)) > 0 || onlyDate(t)
+	return byWord.MatchString(t) && len(people([]string{byWord.ReplaceAllString(t, "")}, nil)) > 0 || onlyDate(t)
 }
 
 var dateWords = regexp.MustCompile(`(?i)\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\b|\b(?:updated|published|posted|on|at|am|pm|a\.m|p\.m|[ecmp][sd]?t|gmt|utc|bst|ist|last|modified|date|first|by)\b`)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	nethtml "golang.org/x/net/html"
-	"golang.org/x/text/language"
 )
 
 // A card is what a page says about itself, by whatever means.
@@ -21,7 +20,9 @@ type card struct {
 	ld        graph
 	article   thing // of ld; nil if there is none
 	now       time.Time
-	site      []string // siteNames, once they were asked for
+
+	site       []string // siteNames, once they were asked for
+	outletName *string  // publisher, once it was asked for
 }
 
 // readCard reads <head> and whatever else of its kind stands elsewhere; now is when
@@ -114,23 +115,16 @@ func (c *card) address() *url.URL {
 	return absolute(c.from, c.get("og:url"))
 }
 
-// publisher is what the page calls its outlet.
-func (c *card) publisher() string {
-	if c.article != nil {
-		for _, n := range c.ld.names(c.article, "publisher", false) {
-			if n != "" && !strings.Contains(n, "://") {
-				return n
-			}
-		}
-	}
-	return c.get("og:site_name", "dc.publisher", "application-name", "publisher", "al:ios:app_name")
-}
-
 // siteNames is everything that is not a person nor part of a headline because it
 // names the outlet.
 func (c *card) siteNames() []string {
 	if c.site == nil {
-		c.site = []string{c.publisher(), c.get("og:site_name"), c.get("application-name"), c.get("twitter:site")}
+		c.site = []string{c.publisher()}
+		for _, n := range []string{"og:site_name", "application-name", "twitter:site"} {
+			if name := c.get(n); !c.isTitle(name) {
+				c.site = append(c.site, name)
+			}
+		}
 		for _, u := range []*url.URL{c.from, c.address()} {
 			if u == nil {
 				continue
@@ -161,21 +155,6 @@ func (c *card) tail() string {
 	for _, sep := range separators[:len(separators)-2] {
 		if tail, ok := strings.CutPrefix(rest, sep); ok {
 			return tail
-		}
-	}
-	return ""
-}
-
-// language is the page's language as it declares it.
-func (c *card) language() string {
-	said := []string{c.lang, c.get("og:locale"), c.get("content-language", "language", "dc.language")}
-	if c.article != nil {
-		said = append([]string{c.article.text("inLanguage")}, said...)
-	}
-	for _, s := range said {
-		s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
-		if t, err := language.Parse(s); err == nil && t != language.Und && s != "" {
-			return t.String()
 		}
 	}
 	return ""

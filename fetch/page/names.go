@@ -86,7 +86,8 @@ var (
 	nameEnd    = regexp.MustCompile(`(?i)\s*(?:\||•|·|–|—|\b(?:via|for|in|at|from)\s|\bpublished\b|\bupdated\b|\bposted\b|\bis an?\b|\d|@|\((?:[^)]*$|[^)]*\)\s*(?:$|(?-i:[^\p{Lu}\s])))|\[|/|\bon (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*$`)
 	nameSplit  = regexp.MustCompile(`(?i)\s*(?:;|&|\||,? and |,? und |,? et | with |,\s*)\s*`)
 	dateTail   = regexp.MustCompile(`(?i)[\s,]+(?:on )?(?:(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*$`)
-	otherDeed  = regexp.MustCompile(`(?i)\b(?:edited|editing|reviewed|checked|photos?|photographs?|photography|pictures?|images?|illustrated|illustrations?|graphics?|video|translated|verified|approved|compiled) by\b`)
+	otherDeed  = regexp.MustCompile(`(?i)\b(?:edited|editing|reviewed|checked|photos?|photographs?|photography|pictures?|images?|illustrated|illustrations?|graphics?|video|translated|verified|approved) by\b`)
+	bothDeeds  = regexp.MustCompile(`(?i) (?:and|&) (?:photos?|photographs?|photography|pictures?|images?|video) by\b`) // "Story and photos by"
 	honorifics = regexp.MustCompile(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.? )+`)
 	degree     = regexp.MustCompile(`^(?:[JS]r|II|III|IV|Ph\.?D|PHD|M\.?D|RD|RDN|RN|M\.?S|M\.?A|M\.?B\.?A|E[Ss][Qq]|CFP|DDS|DVM|DO|FACP|MPH|CPA|J\.?D|LCSW|CNM|NP|PA)\.?$`)
 )
@@ -98,7 +99,8 @@ func splitNames(s string) (parts []string, ands int) {
 	if len(s) > maxGiven {
 		return nil, 0
 	}
-	if at := otherDeed.FindStringIndex(s); at != nil && at[0] > 0 {
+	s = bothDeeds.ReplaceAllString(s, " by")
+	if at := otherDeed.FindStringIndex(s); at != nil {
 		s = s[:at[0]]
 	}
 	s = dateTail.ReplaceAllString(byWord.ReplaceAllString(strings.TrimSpace(s), ""), "")

@@ -30,9 +30,11 @@ type golden struct {
 	Headline     string     `json:"headline,omitempty"`
 	By           []string   `json:"by,omitempty"`
 	Publisher    string     `json:"publisher,omitempty"`
+	Section      string     `json:"section,omitempty"`
 	Language     string     `json:"language,omitempty"`
 	First        *time.Time `json:"firstCreated,omitempty"`
 	Version      *time.Time `json:"versionCreated,omitempty"`
+	Free         *bool      `json:"isAccessibleForFree,omitempty"`
 	Wall         fetch.Wall `json:"wall,omitempty"`
 	Blocks       []string   `json:"blocks,omitempty"` // kind, author of a post, colon, words
 	Error        string     `json:"error,omitempty"`
@@ -78,7 +80,7 @@ func testCase(t *testing.T, file string) {
 }
 
 func goldenOf(a fetch.Article, err error) golden {
-	g := golden{URI: a.URI, CanonicalURL: a.CanonicalURL, Outlet: a.Outlet, Headline: a.Headline, By: a.By, Publisher: a.Publisher, Language: a.Language, Wall: a.Wall}
+	g := golden{URI: a.URI, CanonicalURL: a.CanonicalURL, Outlet: a.Outlet, Headline: a.Headline, By: a.By, Publisher: a.Publisher, Section: a.Section, Language: a.Language, Free: a.Access.Free(), Wall: a.Wall}
 	if !a.FirstCreated.IsZero() {
 		g.First = &a.FirstCreated
 	}

@@ -52,7 +52,8 @@ func (k *card) fill(a *fetch.Article, s *story) {
 		a.CanonicalURL = address.String()
 	}
 	a.Outlet = outlet(k.from)
-	a.Headline, a.Publisher, a.Language = s.headline, k.publisher(), k.language()
+	a.Headline, a.Publisher, a.Section, a.Language = s.headline, k.publisher(), k.section(s.headline), s.language()
+	a.Access = k.access()
 	first, version := s.times()
 	a.FirstCreated, a.VersionCreated = first.Time, version.Time
 	a.By = s.by
