@@ -116,6 +116,7 @@ func TestRoundTrip(t *testing.T) {
 	c.RequestHeader.Set("Cookie", "secret")
 	c.Header.Set("Content-Encoding", "br")
 	c.Header.Set("Content-Length", "17")
+	c.Header.Set("X-Titre", "caf\xe9")
 	c.Header["Set-Cookie"] = []string{"a=1", "b=2"}
 	ref := write(t, a, c)
 	wantRaw := fetch.Raw{URL: "https://brackwater.example/swing-bridge?page=2", ContentType: "text/html; charset=utf-8", Body: c.Body, Retrieved: c.Retrieved}
@@ -129,7 +130,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", where, diff)
 		}
 		want := http.Header{
-			"Content-Type": {"text/html; charset=utf-8"}, "Content-Length": {"36"}, "Set-Cookie": {"a=1", "b=2"},
+			"Content-Type": {"text/html; charset=utf-8"}, "Content-Length": {"36"}, "Set-Cookie": {"a=1", "b=2"}, "X-Titre": {"caf\xe9"},
 			"X-Crawler-Content-Encoding": {"br"}, "X-Crawler-Content-Length": {"17"},
 		}
 		if diff := cmp.Diff(want, r.Header); diff != "" {

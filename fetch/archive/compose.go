@@ -112,14 +112,16 @@ func head(first string, h http.Header) []byte {
 	return b.Bytes()
 }
 
-// line is a text that stands on one line: every control character is a space.
+// line is a text that stands on one line: every control character is a space. Bytes
+// that are not UTF-8 stay: headers in Latin-1 are kept as they came.
 func line(s string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || r == 0x7f {
-			return ' '
+	b := []byte(s)
+	for i, c := range b {
+		if c < ' ' && c != '\t' || c == 0x7f {
+			b[i] = ' '
 		}
-		return r
-	}, s))
+	}
+	return strings.Trim(string(b), " \t")
 }
 
 // token is a header's name without what no name may have.
