@@ -93,6 +93,8 @@ func (o *Options) complete() error {
 		return errors.New("archive: no directory is named")
 	case o.MaxFile < 0 || o.MaxTotal < 0 || o.MaxAge < 0 || o.MaxBody < 0:
 		return fmt.Errorf("archive %s: a limit is less than 0: file %d, total %d, age %v, body %d", o.Dir, o.MaxFile, o.MaxTotal, o.MaxAge, o.MaxBody)
+	case o.MaxBody > maxMend-maxHead:
+		return fmt.Errorf("archive %s: a page may have %d bytes, over the limit of %d", o.Dir, o.MaxBody, maxMend-maxHead)
 	case o.MaxTotal > 0 && o.MaxFile > o.MaxTotal:
 		return fmt.Errorf("archive %s: one file may have %d bytes and all together only %d", o.Dir, o.MaxFile, o.MaxTotal)
 	}

@@ -6,10 +6,10 @@
 // read any WARC file. In reading order: archive.go (Open, Options, Close), capture.go
 // (what a fetch is), compose.go and pack.go (a fetch as records), write.go and
 // volume.go (where they go and when they are safe), name.go (what the files are
-// called); index.go, sorted.go and find.go (how they are found again), read.go;
-// repair.go (after a crash), retain.go (what is removed and when). For reading:
-// stream.go (gzip members), scanner.go (records), http.go and coding.go (the message
-// in one), record.go and scan.go.
+// called); index.go, sorted.go, shelf.go and find.go (how they are found again),
+// read.go; repair.go (after a crash), retain.go (what is removed and when). For
+// reading: stream.go (gzip members), scanner.go and fields.go (records), http.go and
+// coding.go (the message in one), record.go and scan.go.
 //
 // # What is written
 //
@@ -47,6 +47,6 @@
 // same time share one). After a crash a file has no index: the next Open cuts off
 // what is not a whole record and makes one. It logs what it did.
 //
-// Files are begun at Options.MaxFile bytes and at least once a day, so that retention,
-// which removes whole files, is never far from the age and size it was told.
+// A file is ended at Options.MaxFile bytes and after a day, or a tenth of MaxAge if
+// that is less: retention removes whole files, and is never far from what it was told.
 package archive
