@@ -38,15 +38,26 @@ type entry struct {
 	language  string
 }
 
+// A place is where in the feed something is wrong.
+type place struct {
+	what  string
+	n     int // counted from 1
+	title string
+}
+
+func (p place) String() string {
+	if p.title == "" {
+		return fmt.Sprintf("%s %d", p.what, p.n)
+	}
+	return fmt.Sprintf("%s %d (%q)", p.what, p.n, short(p.title))
+}
+
 // add takes down an entry, or says why it cannot. One that names a URL again
 // completes what is known of it.
 func (b *book) add(e entry) {
 	b.entries++
 	title := line(e.title, maxTitle)
-	place := fmt.Sprintf("item %d", b.entries)
-	if title != "" {
-		place += fmt.Sprintf(" (%q)", short(title))
-	}
+	place := place{"item", b.entries, title}
 	link, err := b.first(e.links)
 	if err != nil {
 		b.wrong("%s: %w", place, err)
@@ -85,7 +96,7 @@ func complete(item *Item, more Item) {
 // child takes down a sitemap of an index.
 func (b *book) child(locs []string, lastmod string) {
 	b.entries++
-	place := fmt.Sprintf("sitemap %d", b.entries)
+	place := place{"sitemap", b.entries, ""}
 	link, err := b.first(locs)
 	if err != nil {
 		b.wrong("%s: %w", place, err)

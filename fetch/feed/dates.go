@@ -121,7 +121,7 @@ func tryAll(layouts []string, s string, zone *time.Location) (time.Time, bool) {
 
 // time is the first of the texts that is a time in which news is written: not before
 // the web, and not two days after the feed was read. Texts that are none are told.
-func (b *book) time(place string, texts []string) time.Time {
+func (b *book) time(at place, texts []string) time.Time {
 	for _, s := range texts {
 		if s = strings.TrimSpace(s); s == "" {
 			continue
@@ -129,9 +129,9 @@ func (b *book) time(place string, texts []string) time.Time {
 		t, ok := parseTime(s)
 		switch {
 		case !ok:
-			b.wrong("%s: no time can be read from %q", place, short(s))
+			b.wrong("%s: no time can be read from %q", at, short(s))
 		case t.Year() < 1991 || t.Year() > 2100 || !b.now.IsZero() && t.After(b.now.AddDate(0, 0, 2)):
-			b.wrong("%s: %q is no time of news", place, short(s))
+			b.wrong("%s: %q is no time of news", at, short(s))
 		default:
 			return t
 		}

@@ -64,6 +64,7 @@ func TestHostile(t *testing.T) {
 		{"namespaces", rss(numbered("<item xmlns:n%d='u'>") + item), 1},
 		{"a namespace for every element", rss(fill("<item xmlns:a='u' a:b='c'><link xmlns='d'>/1</link></item>")), 1},
 		{"bases", rss(fill("<item xml:base='a/'><link>b</link>")), 1},
+		{"long times", rss(fill("<item><link>/1</link><pubDate>Sun, 09 Jun 2024 08:38:00 " + strings.Repeat("9", 7000) + "</pubDate></item>")), 1},
 		{"addresses that are none", rss(fill("<item><link>:</link></item>")), 1},
 		{"a pace of many", rss(fill("<ttl>x</ttl><skipHours><hour>x</hour></skipHours>")), 1},
 		{"links of one entry", "<feed><entry>" + fill("<link href='/a'/>"), 1},
