@@ -60,7 +60,7 @@ func (p *pace) start(h *hostPace, every time.Duration) (wait time.Duration, err 
 	defer p.mu.Unlock()
 	now := time.Now()
 	if pause := h.until.Sub(now); pause > patience {
-		return 0, &fetch.NotYetError{After: pause}
+		return 0, &fetch.NotYetError{After: pause, Busy: true}
 	} else if pause > 0 {
 		return pause, nil
 	}

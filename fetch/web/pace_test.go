@@ -109,6 +109,9 @@ func TestBackoff(t *testing.T) {
 			if notYet == nil {
 				return 0
 			}
+			if !notYet.Busy {
+				t.Error("the host asked for it")
+			}
 			return notYet.After
 		}
 		ended := func(busy bool, after time.Duration) {

@@ -17,7 +17,8 @@ import (
 type Pacer interface {
 	// Turn returns when a request to the host may start: no two starts are closer than
 	// every, whoever asks, and none is before the host's back-off ends. Instead of
-	// waiting long it may return a *fetch.NotYetError; Get then returns that.
+	// waiting long it may return a *fetch.NotYetError; Get then returns that, unless a
+	// redirect has begun and its time comes within a minute.
 	Turn(ctx context.Context, host string, every time.Duration) error
 	// Ended is told how a request was answered. busy is 429 or 503, after the time that
 	// its Retry-After names, 0 if none: then the host's back-off lasts that long, or
