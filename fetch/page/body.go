@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -264,7 +266,7 @@ func (c *choice) prune() {
 		}
 		switch b.tag {
 		case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Form, atom.Table:
-			if t := c.in(b); 2*t.links > t.text {
+			if t := c.in(b); 2*t.links > t.text && !c.announced(b) {
 				c.drop(b)
 			}
 		case atom.Figure, atom.Figcaption:
@@ -274,7 +276,7 @@ func (c *choice) prune() {
 	c.contents()
 	for i := c.root.from; i < c.root.to; i++ {
 		r := &c.runs[i]
-		if r.links*10 > len(r.text)*9 && len(r.text) < 250 && r.box.in(atom.H2, atom.H3, atom.H4) == nil && !(len(r.text) >= 30 && r.box.isPost()) {
+		if r.links*10 > len(r.text)*9 && len(r.text) < 600 && r.box.in(atom.H2, atom.H3, atom.H4) == nil && !(len(r.text) >= 30 && r.box.isPost()) && !c.announced(r.box.in(atom.Ul, atom.Ol)) {
 			c.out[i] = true
 		}
 	}
@@ -291,4 +293,14 @@ func (c *choice) contents() {
 			c.drop(b)
 		}
 	}
+}
+
+// announced reports whether the paragraph before a list ends in a colon: then the
+// list is of the article, be it all links.
+func (c *choice) announced(b *box) bool {
+	if b == nil || b.tag != atom.Ul && b.tag != atom.Ol || b.from == 0 || c.out[b.from-1] {
+		return false
+	}
+	t := c.runs[b.from-1].text
+	return strings.HasSuffix(t, ":") && len(t) >= 25 && !startsWith(strings.ToLower(t), promoStarts)
 }

@@ -21,6 +21,7 @@ func (s *story) cut() {
 	}
 	whole, seen, closed := s.kept(first, last+1), 0, 0
 	headline := fold(s.headline)
+	led := false // by a line that sends the reader elsewhere
 	s.cutConsent(first, last, whole)
 	for i := first; i <= last; i++ {
 		if s.out[i] {
@@ -30,18 +31,23 @@ func (s *story) cut() {
 		switch {
 		case isLabel(r.text), s.isPromo(r), isDemand(r.text), len(r.text) < 2*len(headline) && 2*len(r.text) > len(headline) && fold(r.text) == headline:
 			s.furnish(i)
+			led = len(r.text) < 40
+			continue
+		case led && 4*r.links > 3*len(r.text) && len(r.text) >= 80:
+			s.furnish(i)
 			continue
 		case closed < maxClosed && s.closes(i, seen, whole):
 			s.close(i, last)
 			closed++
 			continue
-		case isCredit(r.text), r.pic && len(r.text) < 250 && r.ital*10 > len(r.text)*8:
+		case isCredit(r.text), s.isUnderPicture(r):
 			s.out[i], s.kinds[i] = true, fetch.Caption
 			continue
 		case s.kinds[i] != fetch.Quote && isSignature(r, seen, whole):
 			s.out[i], s.kinds[i] = true, fetch.Byline
 			continue
 		}
+		led = false
 		seen += r.prose()
 	}
 }
@@ -49,6 +55,17 @@ func (s *story) cut() {
 // furnish takes a run out of the body as none of the article's words.
 func (s *story) furnish(i int) {
 	s.out[i], s.kinds[i], s.fittings[i] = true, "", true
+}
+
+// isUnderPicture reports whether a run is the caption of the picture before it: in
+// italics, or short and with the picture the only thing in its box, which is no
+// paragraph.
+func (s *story) isUnderPicture(r *run) bool {
+	n := len(r.text)
+	if !r.pic || n >= 250 {
+		return false
+	}
+	return r.ital*10 > n*8 || n < 200 && r.box.tag == atom.Div && r.box.to-r.box.from == 1
 }
 
 // kept is the prose of the body in runs [from, to).
@@ -77,6 +94,9 @@ func (s *story) isPromo(r *run) bool {
 	if n > 300 {
 		return false
 	}
+	if at := followUs.FindStringIndex(r.text); at != nil && r.links > 0 && (at[0] < 5 || r.emph*10 > n*8) {
+		return true
+	}
 	if quotes(r.text) && 2*r.links < n {
 		return false
 	}
@@ -91,6 +111,9 @@ func (s *story) isPromo(r *run) bool {
 	}
 	return callsAway(r)
 }
+
+// followUs matches what asks the reader to follow somebody on a network.
+var followUs = regexp.MustCompile(`(?i)\b(?:follow|like|join) (?:us|me|him|her|them|@?\w+(?: \w+){0,2}) on (?:twitter|x|facebook|instagram|linkedin|tiktok|youtube|threads|bluesky|telegram|whatsapp|social media)\b`)
 
 // quotes reports whether somebody is quoted in s: that is the article's.
 func quotes(s string) bool { return strings.ContainsAny(s, "“”\"„«") }
@@ -140,7 +163,7 @@ var (
 		`(?:[^.]{2,40} )?getty images)\W*$`)
 	reporting = regexp.MustCompile(`(?i)^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|produced|graphic|written|reported) by\b|` +
 		`our standards: |.{0,80}\b(?:contributed (?:to|reporting)|reported from)\b)`)
-	biography = regexp.MustCompile(`(?i)\bis (?:an?|the) (?:[\w’'.,&-]+ ){0,7}(?:editor|reporter|writer|author|journalist|correspondent|columnist|contributor|freelancer?|curator|producer|fellow|blogger)\b`)
+	biography = regexp.MustCompile(`(?i)\bis (?:an?|the|[\w.]+[’']s) (?:[\w’'.,&-]+ ){0,7}(?:editor|curator|reporter|writer|author|journalist|correspondent|columnist|contributor|freelancer?|producer|fellow|blogger)\b`)
 )
 
 // isCredit reports whether a run names a picture's maker.
@@ -161,6 +184,9 @@ func isCredit(t string) bool {
 // start a byline or a date, at its end credits or a word about the author.
 func isSignature(r *run, seen, whole int) bool {
 	t := r.text
+	if len(t) < 130 && stamped.MatchString(t) {
+		return true
+	}
 	if seen*10 > whole*7 {
 		return len(t) < 500 && reporting.MatchString(t) || len(t) < 600 && seen*20 > whole*17 && biography.MatchString(t) && (r.emph*2 > len(t) || r.links > 0)
 	}
@@ -169,6 +195,32 @@ func isSignature(r *run, seen, whole int) bool {
 	}
 	return byWord.MatchString(t) && len(people([]string{byWord.ReplaceAllString(t, "")}, nil)) > 0 || onlyDate(t)
 }
+
+// cutBiography takes out what an article says of its authors at its end: from the
+// first of the last runs that begins with the name of one, as far as runs go on about
+// that.
+func (s *story) cutBiography() {
+	_, last := s.bounds()
+	for i, seen := last, 0; i >= 0 && seen < 6; i-- {
+		if s.out[i] {
+			continue
+		}
+		seen++
+		t := s.runs[i].text
+		for _, name := range s.by {
+			if at := strings.Index(t, name); at >= 0 && at < 20 && len(t) < 1000 && aboutWriter.MatchString(t[at+len(name):]) {
+				s.out[i], s.kinds[i] = true, fetch.Byline
+				break
+			}
+		}
+	}
+}
+
+// aboutWriter matches how a word about a writer goes on behind the name.
+var aboutWriter = regexp.MustCompile(`(?i)^,? (?:is|has|was|covers|writes|reports|joined|lives|holds|began|studied|works)\b`)
+
+// stamped matches a line that says when the page was changed, whoever did it.
+var stamped = regexp.MustCompile(`(?i)^(?:[^.?!]{0,60}\W)?(?:last )?(?:updated|published|posted)(?: (?:at|on))?\W{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\W{1,2})?(?:\d{1,2}\W|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\W{1,2}\d)[^?!]{0,50}$`)
 
 var dateWords = regexp.MustCompile(`(?i)\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\b|\b(?:updated|published|posted|on|at|am|pm|a\.m|p\.m|[ecmp][sd]?t|gmt|utc|bst|ist|last|modified|date|first|by)\b`)
 

@@ -69,7 +69,7 @@ var promoStarts = phrases(`related:|related story:|related stories:|related arti
 
 // promoAnywhere stand in such lines, wherever they begin, and hardly in any other.
 var promoAnywhere = phrases(`our newsletter|our daily newsletter|our free newsletter|newsletter here|subscribe to our|delivered to your inbox|straight to your inbox|to your inbox|in your inbox|all rights reserved
-	may not be published, broadcast|follow us on|like us on facebook|click here|download our app|requires javascript`)
+	may not be published, broadcast|we may earn|earn us a|earn a small commission|affiliate commission|contain affiliate|contains affiliate|follow us on|like us on facebook|click here|download our app|requires javascript`)
 
 // imperatives begin a link that tells the reader to do something.
 var imperatives = set(`try take read click sign subscribe join download watch listen follow get learn find see visit buy shop donate support check view browse discover explore register tell send enter vote play share start here`)
@@ -85,7 +85,7 @@ var (
 	latest news|latest stories|latest posts|latest articles|latest headlines|latest videos|top stories|top news|top headlines|popular posts|popular stories|popular articles|popular news|recent posts|recent articles
 	recent stories|recent news|featured stories|featured articles|featured posts|other stories|other news|other articles|other posts|must read|must reads|most viewed|most shared|most commented|share|share this|newsletter`))
 	closingStarts = phrases(`more from|more on|more in|more about|more by|more stories|more news|more articles|more posts|more headlines|more great|more top|you may also|you might also|you may like|you might like|you will also
-	we think you|share this|share the|spread the word|sign up|subscribe|our newsletter|read more on|read more about|read more from|most read|most popular|related articles|related stories|don't miss|don’t miss|follow us on|trending on|top stories on|latest news on`)
+	we think you|share this|share the|spread the word|sign up|subscribe|our newsletter|read more on|read more about|read more from|most read|most popular|related articles|related stories|don't miss|don’t miss|follow us on|trending on|popular on|share your story|top stories on|latest news on`)
 	closingCount = regexp.MustCompile(`^(?:\d+ (?:comments?|responses|replies|thoughts on .*)|comments? \d+)$`)
 )
 

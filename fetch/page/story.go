@@ -41,6 +41,7 @@ func tell(c *choice, k *card) *story {
 	s.pullQuotes()
 	s.corrections()
 	s.by = s.authors()
+	s.cutBiography()
 	s.edges()
 	s.runningReport()
 	s.gallery()
@@ -123,6 +124,10 @@ func (s *story) edges() {
 	if s.head[1] > s.head[0] && s.head[1] <= first+8 {
 		start = min(s.head[0], first)
 	}
+	defer func() { s.ledes(start, first) }()
+	if i := s.head[1]; i > s.head[0] && i < len(s.kinds) && s.kinds[i] == fetch.Subheading && len(s.runs[i].text) >= 80 {
+		s.out[i], s.kinds[i] = true, fetch.Standfirst // a second headline
+	}
 	bylines := 0
 	for i := start; i <= last; i++ {
 		r := &s.runs[i]
@@ -141,6 +146,28 @@ func (s *story) edges() {
 		}
 	}
 }
+
+// ledes makes paragraphs of a standfirst that is too long for one: an article's first
+// words may stand apart from the others. Key points and a bare quotation are none.
+func (s *story) ledes(from, to int) {
+	long := 0
+	var ledes []int
+	for i := from; i < to; i++ {
+		if r := &s.runs[i]; s.kinds[i] == fetch.Standfirst && r.box.in(atom.Li) == nil && !strings.HasPrefix(r.text, "“") {
+			long += len(r.text)
+			ledes = append(ledes, i)
+		}
+	}
+	if long <= maxStandfirst {
+		return
+	}
+	for _, i := range ledes {
+		s.out[i], s.kinds[i] = false, fetch.Paragraph
+	}
+}
+
+// maxStandfirst is the longest standfirst, in bytes.
+const maxStandfirst = 240
 
 // isByline reports whether a run above the body says who wrote the article or when.
 func (s *story) isByline(r *run, h hint) bool {

@@ -50,7 +50,7 @@ var pairHints = table(phrases, []wordList{
 	{bodyText, `article body|story body|entry content|post content|article content|article text|story text|post body|entry body|article copy|
 		body content|body copy|body text|content body|story content|article main|news content|news text|news body|page content|main content|text body|article page|story copy|articles body`},
 	{aside, `author bio|author box|author info|author card|about author|about the|read more|read next|also read|also like|most read|most popular|most viewed|more from|more stories|more news|more on|more in|more articles|see also|sign up|sign in|
-		up next|next up|next post|prev post|post navigation|post nav|post tags|post footer|entry footer|article footer|story footer|article tags|entry tags|tag list|tags list|tag links|tags links|
+		up next|next up|next post|prev post|next prev|prev next|post navigation|post nav|post tags|post footer|entry footer|article footer|story footer|article tags|entry tags|tag list|tags list|tag links|tags links|
 		cat links|content ads|post share|share post|social media|social share|print only|related content|related articles|
 		related posts|story timeline|email alert|email alerts|fact box|info box|recommended articles|list group|jump to|story tags|article tools|story tools|article share|page header|site header|top bar|
 		rate this|live blog|photo gallery|article actions|story actions|breaking news|latest news|latest posts|recent posts|call to|author profile|author description|entry author|post author|editors picks|top stories|top news|side bar|right rail|right column|right col|left column`},

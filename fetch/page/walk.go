@@ -33,6 +33,7 @@ type walker struct {
 	inLink    int
 	inEmph    int
 	inItal    int
+	pics      int
 	pic       *box // the box of a picture with no words behind it yet
 	line      int  // where the line after the last <br> begins in buf
 	wrapped   bool // the line so far stands in one inline element, which is closed
@@ -58,6 +59,9 @@ func (w *walker) enter(n *html.Node, tag atom.Atom) {
 func (w *walker) leave() {
 	w.flush()
 	w.box.to = len(w.runs)
+	if w.pic == w.box && w.box.from == w.box.to {
+		w.pic = w.box.parent // a box for the picture alone
+	}
 	w.box = w.box.parent
 }
 
@@ -139,6 +143,7 @@ func (w *walker) picture(n *html.Node) {
 	if n.DataAtom != atom.Img && n.DataAtom != atom.Picture {
 		return
 	}
+	w.pics++
 	if w.breaks > 1 {
 		w.flush()
 	}
@@ -155,6 +160,9 @@ func (w *walker) inline(n *html.Node, d display) {
 		w.flush()
 	}
 	start := len(w.buf)
+	if n.DataAtom == atom.Span {
+		defer w.withoutCard(start, w.links, len(w.runs), w.pics)
+	}
 	w.joint = start > 0 && w.closed == start
 	defer func() {
 		w.wrapped = start <= w.line && len(w.buf) > w.line
@@ -170,6 +178,16 @@ func (w *walker) inline(n *html.Node, d display) {
 	}
 	if d == apart {
 		w.space = true
+	}
+}
+
+// withoutCard takes back what an inline element added to the line if that is a picture
+// and links alone, as much as a title: it is a card that opens over the line. The line
+// had start bytes then, links of them in links, behind so many runs and pictures.
+func (w *walker) withoutCard(start, links, runs, pics int) {
+	added := len(w.buf) - start
+	if start > 0 && len(w.runs) == runs && w.pics > pics && added >= 60 && 10*(w.links-links) > 9*added {
+		w.buf, w.links, w.linkEnd, w.closed = w.buf[:start], links, 0, 0
 	}
 }
 
