@@ -116,6 +116,9 @@ func (s *story) bodyKind(i int) fetch.Kind {
 // edges finds what stands around the body: the standfirst and byline between the
 // headline and the body, and captions as far as the body goes.
 func (s *story) edges() {
+	if i := s.head[1]; i > s.head[0] && i < len(s.kinds) && s.kinds[i] == fetch.Subheading && len(s.runs[i].text) >= 80 {
+		s.out[i], s.kinds[i] = true, fetch.Standfirst // a second headline
+	}
 	first, last := s.bounds()
 	if first < 0 {
 		return
@@ -123,10 +126,6 @@ func (s *story) edges() {
 	start := max(0, first-5)
 	if s.head[1] > s.head[0] && s.head[1] <= first+8 {
 		start = min(s.head[0], first)
-	}
-	defer func() { s.ledes(start, first) }()
-	if i := s.head[1]; i > s.head[0] && i < len(s.kinds) && s.kinds[i] == fetch.Subheading && len(s.runs[i].text) >= 80 {
-		s.out[i], s.kinds[i] = true, fetch.Standfirst // a second headline
 	}
 	bylines := 0
 	for i := start; i <= last; i++ {
@@ -145,6 +144,7 @@ func (s *story) edges() {
 			s.kinds[i] = fetch.Standfirst
 		}
 	}
+	s.ledes(start, min(first+3, last+1))
 }
 
 // ledes makes paragraphs of a standfirst that is too long for one: an article's first
@@ -153,7 +153,7 @@ func (s *story) ledes(from, to int) {
 	long := 0
 	var ledes []int
 	for i := from; i < to; i++ {
-		if r := &s.runs[i]; s.kinds[i] == fetch.Standfirst && r.box.in(atom.Li) == nil && !strings.HasPrefix(r.text, "“") {
+		if r := &s.runs[i]; s.kinds[i] == fetch.Standfirst && r.box.in(atom.Li, atom.H2, atom.H3, atom.H4) == nil && !strings.HasPrefix(r.text, "“") {
 			long += len(r.text)
 			ledes = append(ledes, i)
 		}
