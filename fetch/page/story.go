@@ -148,12 +148,17 @@ func (s *story) edges() {
 }
 
 // ledes makes paragraphs of a standfirst that is too long for one: an article's first
-// words may stand apart from the others. Key points and a bare quotation are none.
+// words may stand apart from the others. Key points, a bare quotation and a second
+// headline are none.
 func (s *story) ledes(from, to int) {
 	long := 0
 	var ledes []int
 	for i := from; i < to; i++ {
-		if r := &s.runs[i]; s.kinds[i] == fetch.Standfirst && r.box.in(atom.Li, atom.H2, atom.H3, atom.H4) == nil && !strings.HasPrefix(r.text, "“") {
+		r := &s.runs[i]
+		switch {
+		case s.kinds[i] != fetch.Standfirst, r.box.in(atom.Li) != nil, strings.HasPrefix(r.text, "“"):
+		case len(r.text) < 160 && r.box.in(atom.H2, atom.H3, atom.H4) != nil:
+		default:
 			long += len(r.text)
 			ledes = append(ledes, i)
 		}
