@@ -25,14 +25,20 @@ func redirect(from *url.URL, resp *http.Response) (*url.URL, error) {
 	default:
 		return nil, nil
 	}
-	const drain = 2 << 10 // a short body read to its end leaves the connection fit for reuse
-	if resp.ContentLength <= drain {
-		io.CopyN(io.Discard, resp.Body, drain)
-	}
+	drain(resp)
 	if where == "" {
 		return nil, fmt.Errorf("%w: status %s without a Location", fetch.ErrServer, statusOf(resp.StatusCode))
 	}
 	return locate(from, where)
+}
+
+// drain reads a short body that nobody wants, which leaves the connection fit for reuse.
+// One without a length may take long, and is not worth it.
+func drain(resp *http.Response) {
+	const short = 4 << 10
+	if resp.ContentLength > 0 && resp.ContentLength <= short {
+		io.Copy(io.Discard, resp.Body)
+	}
 }
 
 // locate reads a Location, absolute or relative to the URL that gave it.

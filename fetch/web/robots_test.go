@@ -304,6 +304,32 @@ func TestRobotsCache(t *testing.T) {
 	wantError(t, err, kept.err, "robots.txt of "+s.URL)
 }
 
+// FuzzReadCopy: whatever others have left in the cache is read as a copy or as none,
+// and what is kept reads back as itself.
+func FuzzReadCopy(f *testing.F) {
+	f.Add([]byte(`{"version":1,"known":true,"until":"2026-03-01T12:00:00Z","etag":"\"a\""}`+"\nUser-agent: *\n"), "x")
+	f.Add([]byte("{}\n"), "")
+	f.Fuzz(func(t *testing.T, data []byte, body string) {
+		if len(body) > 10_000 { // far below the limit
+			return
+		}
+		c := readCopy(data)
+		if c.Version != 0 && c.Version != robotsVersion {
+			t.Errorf("version %d", c.Version)
+		}
+		kept := &mapCache{m: map[string][]byte{}}
+		k := robotsKeeper{cache: kept}
+		c.Version, c.body = robotsVersion, []byte(body)
+		if err := k.save(t.Context(), "https://news.example", c); err != nil {
+			return // a year that JSON does not have
+		}
+		got, err := k.load(t.Context(), "https://news.example")
+		if err != nil || string(got.body) != body || got.ETag != c.ETag || !got.Until.Equal(c.Until) {
+			t.Errorf("%+v read back as %+v, %v", c, got, err)
+		}
+	})
+}
+
 func TestOrigin(t *testing.T) {
 	for in, want := range map[string]string{
 		"http://News.example./x": "http://news.example", "https://news.example:443/": "https://news.example", "http://news.example:443/": "http://news.example:443",

@@ -17,6 +17,8 @@ import (
 func statusError(resp *http.Response, now time.Time) error {
 	status := statusOf(resp.StatusCode)
 	switch code := resp.StatusCode; {
+	case code == http.StatusPartialContent:
+		return fmt.Errorf("%w: status %s, and the whole was asked for", fetch.ErrServer, status)
 	case code >= 200 && code < 300:
 		return nil
 	case code == http.StatusNotFound || code == http.StatusGone:

@@ -174,6 +174,7 @@ func (v *visit) answer(a *Answer, resp *http.Response) error {
 		return nil
 	}
 	if err := statusError(resp, now); err != nil {
+		drain(resp)
 		return err
 	}
 	return v.read(a, resp)

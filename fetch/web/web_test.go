@@ -111,6 +111,7 @@ func TestStatus(t *testing.T) {
 		{status: 503, want: fetch.ErrBusy},
 		{status: 500, want: fetch.ErrServer},
 		{status: 502, want: fetch.ErrServer},
+		{status: 206, want: fetch.ErrServer}, // half a page is worse than none
 		{status: 304, want: fetch.ErrServer}, // nothing conditional was asked
 		{status: 302, want: fetch.ErrServer}, // no Location
 		{status: 204, want: fetch.ErrNotArticle},
@@ -250,11 +251,16 @@ func TestUnreached(t *testing.T) {
 	}
 }
 
+// Redirects and short errors leave the connection fit for the next page.
 func TestConnectionsAreReused(t *testing.T) {
 	var conns atomic.Int32
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/" {
 			http.Redirect(w, r, "/page", http.StatusFound)
+			return
+		}
+		if r.URL.Path == "/gone" {
+			http.Error(w, "gone", http.StatusGone)
 			return
 		}
 		fmt.Fprint(w, page)
@@ -271,6 +277,8 @@ func TestConnectionsAreReused(t *testing.T) {
 		if _, err := c.Get(t.Context(), Request{URL: s.URL}); err != nil {
 			t.Fatal(err)
 		}
+		_, err := c.Get(t.Context(), Request{URL: s.URL + "/gone"})
+		wantError(t, err, fetch.ErrGone)
 	}
 	if n := conns.Load(); n != 1 {
 		t.Errorf("5 pages behind a redirect took %d connections, want 1", n)
