@@ -15,6 +15,7 @@ import (
 
 	"hearsay/extract"
 	"hearsay/fetch"
+	"hearsay/fetch/feed"
 	"hearsay/fetch/file"
 	"hearsay/fetch/web"
 )
@@ -38,6 +39,7 @@ type listing struct {
 	unchanged bool            // nothing is new since the last listing, and items are none
 	old       int             // items left out for their date
 	every     time.Duration   // how long the source asks to wait until the next; 0 if it does not say
+	skip      feed.Skip       // when it will have nothing new
 	note      string          // what a person should know and is no failure
 	memo      json.RawMessage // for the next listing
 	again     json.RawMessage // for the next, if this one was more than could be handed over

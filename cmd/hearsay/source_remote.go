@@ -37,6 +37,7 @@ type visit struct {
 	ETag         string        `json:"etag,omitempty"`
 	LastModified string        `json:"lastModified,omitempty"`
 	Every        time.Duration `json:"every,omitempty"` // as the list and the answer asked for
+	Skip         feed.Skip     `json:"skip,omitzero"`
 	Children     []string      `json:"children,omitempty"`
 }
 
@@ -159,7 +160,7 @@ func (t *tour) read(url string, depth int) {
 	for _, wrong := range f.Wrong {
 		t.say("%s: %v", url, wrong)
 	}
-	v := visit{At: t.now, ETag: got.ETag, LastModified: got.LastModified, Every: max(f.Every, got.Fresh)}
+	v := visit{At: t.now, ETag: got.ETag, LastModified: got.LastModified, Every: max(f.Every, got.Fresh), Skip: f.Skip}
 	v.Children = t.children(&f, depth)
 	t.keep(url, v)
 	t.take(f.Items)
@@ -168,10 +169,11 @@ func (t *tour) read(url string, depth int) {
 	}
 }
 
-// keep notes a visit, and when the next is asked for: the latest that any list asks.
+// keep notes a visit, and when the next is asked for: the latest that any list asks,
+// and not when the last of them will have nothing new.
 func (t *tour) keep(url string, v visit) {
 	t.lists[url] = v
-	t.every = max(t.every, v.Every)
+	t.every, t.skip = max(t.every, v.Every), v.Skip
 }
 
 // moved follows a list that has moved for good.

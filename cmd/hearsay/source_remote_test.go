@@ -240,6 +240,27 @@ func TestWhenASourceIsDue(t *testing.T) {
 	}
 }
 
+// A feed is not asked at hours at which it says that it has nothing new, also when
+// that was said in an earlier round.
+func TestHoursToSkip(t *testing.T) {
+	s := newSite(t)
+	open := time.Now().UTC().Add(6 * time.Hour)
+	var skip strings.Builder
+	for h := range 24 {
+		if h != open.Hour() {
+			fmt.Fprintf(&skip, "<hour>%d</hour>", h)
+		}
+	}
+	s.set("/rss.xml", strings.Replace(rss([2]string{"/a.html", monday}), "<title>", "<skipHours>"+skip.String()+"</skipHours><title>", 1))
+	r, src := roundsFor(t, newFolder(t, "feed: "+s.URL+"/rss.xml"))
+	for range 2 {
+		if next := visited(t, r, src).Next.UTC(); next.Hour() != open.Hour() || time.Until(next) > 7*time.Hour {
+			t.Errorf("again at %v, want it at %d o’clock", next, open.Hour())
+		}
+		due(t, r, src)
+	}
+}
+
 // A feed that has moved for good is asked for where it went, and status says so.
 func TestAFeedThatMoves(t *testing.T) {
 	s := newSite(t)

@@ -181,7 +181,7 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 	got.judge(wrong, last)
 	got.Next = now.Add(s.every)
 	if s.remote {
-		got.Next = now.Add(jitter(got.gap(s.every, list.every, wrong)))
+		got.Next = list.skip.Next(now.Add(jitter(got.gap(s.every, list.every, wrong))))
 	}
 	r.tell.round(got, wrong)
 	return got, nil
