@@ -37,7 +37,7 @@ func (c articleCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	inputs, err := newInputReader(c.inputFlags, io.in)
+	inputs, err := newInputReader(c.inputFlags, io)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func (c extractCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	inputs, err := newInputReader(c.inputFlags, io.in)
+	inputs, err := newInputReader(c.inputFlags, io)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -55,9 +56,10 @@ type inputReader struct {
 	max   int64 // bytes of one document, decoded
 	web   *web.Client
 	kept  string // an archive, or a WARC file; "": none
+	log   *slog.Logger
 }
 
-func newInputReader(flags inputFlags, stdin io.Reader) (*inputReader, error) {
+func newInputReader(flags inputFlags, std stdio) (*inputReader, error) {
 	for _, address := range flags.AllowPrivate {
 		if err := checkPrivate(address); err != nil {
 			return nil, usageError("--allow-private: %w", err)
@@ -69,7 +71,7 @@ func newInputReader(flags inputFlags, stdin io.Reader) (*inputReader, error) {
 	if err != nil {
 		return nil, usageError("%w", err)
 	}
-	return &inputReader{stdin, flags.Input, int64(flags.MaxBody), client, flags.FromArchive}, nil
+	return &inputReader{std.in, flags.Input, int64(flags.MaxBody), client, flags.FromArchive, newTeller(std, true).log}, nil
 }
 
 // inputsOf are the arguments, or standard input if there are none and something comes

@@ -30,7 +30,7 @@ func (r *inputReader) archived(args []string) iter.Seq[document] {
 }
 
 func (r *inputReader) fromDir(args []string, yield func(document) bool) {
-	a, err := archive.Open(archive.Options{Dir: r.kept, MaxBody: r.max})
+	a, err := archive.Open(archive.Options{Dir: r.kept, MaxBody: r.max, Log: r.log})
 	if err != nil {
 		yield(failed(r.kept, r.kept, err))
 		return

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func (c replayCmd) Run(ctx context.Context, out stdio) error {
 	if _, err := os.Stat(dir); config.Fetch.Archive.Dir == "" || errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("there is no archive to replay: fetch.archive.dir is %q", config.Fetch.Archive.Dir)
 	}
-	jobs, wrong := replayJobs(dir, since)
+	jobs, wrong := replayJobs(dir, since, newTeller(out, false).log)
 	b, err := dial(c.Config, out)
 	if err != nil {
 		return err
@@ -79,8 +80,8 @@ func readSince(s string, now time.Time) (time.Time, error) {
 
 // replayJobs makes a job of the last capture of every page, in the order of the URLs.
 // What cannot be read comes as errors.
-func replayJobs(dir string, since time.Time) (jobs []job, wrong []error) {
-	a, err := archive.Open(archive.Options{Dir: dir})
+func replayJobs(dir string, since time.Time, log *slog.Logger) (jobs []job, wrong []error) {
+	a, err := archive.Open(archive.Options{Dir: dir, Log: log})
 	if err != nil {
 		return nil, []error{err}
 	}

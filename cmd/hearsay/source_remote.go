@@ -45,6 +45,8 @@ const (
 	// childLimit is the most sitemaps of an index that are read in one round, the newest
 	// first.
 	childLimit = 50
+	// wrongShown is how many of a list's faults are told; the rest are counted.
+	wrongShown = 3
 	// indexDepth is how far sitemaps may name sitemaps that name sitemaps.
 	indexDepth = 3
 )
@@ -157,7 +159,11 @@ func (t *tour) read(url string, depth int) {
 		t.fail(fmt.Errorf("%s: %w", url, err))
 		return
 	}
-	for _, wrong := range f.Wrong {
+	for i, wrong := range f.Wrong {
+		if i == wrongShown {
+			t.say("%s: %d more faults", url, len(f.Wrong)-i)
+			break
+		}
 		t.say("%s: %v", url, wrong)
 	}
 	v := visit{At: t.now, ETag: got.ETag, LastModified: got.LastModified, Every: max(f.Every, got.Fresh), Skip: f.Skip}
