@@ -89,7 +89,7 @@ func (s *story) linked(from, to int) []string {
 	var names []string
 	at := -1
 	for _, m := range s.marks {
-		if m.time || m.run < from || m.run >= min(to, len(s.runs)) || at >= 0 && m.run != at || otherDeed.MatchString(s.runs[m.run].text) {
+		if m.time || m.run < from || m.run >= min(to, len(s.runs)) || at >= 0 && m.run != at || len(s.runs[m.run].text) > maxNote || otherDeed.MatchString(s.runs[m.run].text) {
 			continue
 		}
 		if found := markedNames(m); len(people(found, nil)) > 0 {
@@ -238,6 +238,7 @@ func markedNames(m mark) []string {
 			break
 		}
 		switch {
+		case n.Type == html.TextNode && len(n.Data) > maxNote:
 		case n.Type == html.TextNode:
 			piece := plain(n.Data)
 			if len(piece) < maxByline && otherDeed.MatchString(piece) {

@@ -188,9 +188,13 @@ var placeEnd = regexp.MustCompile(`^\)?\.?\s*(?:\(|/|--?|–|—|:|\))|^\)`)
 // of its last change.
 func (s *story) labelled() (moment, bool) {
 	var best dated
+	left := 300
 	for i := range s.runs {
 		if len(s.runs[i].text) > 120 || !strings.Contains(s.runs[i].text, "20") {
 			continue
+		}
+		if left--; left < 0 {
+			break
 		}
 		for _, d := range s.datesIn(i) {
 			if d.as == published {
@@ -261,7 +265,11 @@ func said(n *html.Node, near bool) deed {
 	case near && strings.Contains(names, "publish"):
 		return published
 	}
-	for b := n.PrevSibling; b != nil; b = b.PrevSibling {
+	b := n.PrevSibling
+	for range 5 {
+		if b == nil {
+			break
+		}
 		text := b
 		if b.FirstChild != nil {
 			text = b.FirstChild
@@ -269,6 +277,7 @@ func said(n *html.Node, near bool) deed {
 		if text.Type == html.TextNode && strings.TrimSpace(text.Data) != "" {
 			return deedOf(text.Data[:min(len(text.Data), 200)])
 		}
+		b = b.PrevSibling
 	}
 	return unsaid
 }

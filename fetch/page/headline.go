@@ -19,6 +19,9 @@ func (c *choice) headline(k *card) (text string, from, to int) {
 			continue
 		}
 		h := k.withoutSite(c.joined(b))
+		if len(h) > maxTitle {
+			continue
+		}
 		score := 2 * likeness(h, titles)
 		if b == crown && score < 4 && akin(h, titles) {
 			score = 3

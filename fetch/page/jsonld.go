@@ -18,6 +18,7 @@ const (
 	maxLD      = 1 << 20 // bytes of one script that are read
 	maxThings  = 2000    // nodes of a page that are looked at
 	maxLDDepth = 12
+	maxNames   = 50 // of one list that are read
 )
 
 // add reads one script. What is not JSON is left out: the page has other places to
@@ -176,7 +177,8 @@ func (t thing) text(key string) string {
 // whatever it names.
 func (g *graph) names(t thing, key string, people bool) []string {
 	var names []string
-	for _, v := range t.list(key) {
+	list := t.list(key)
+	for _, v := range list[:min(len(list), maxNames)] {
 		switch v := v.(type) {
 		case string:
 			names = append(names, plain(v))
@@ -188,7 +190,8 @@ func (g *graph) names(t thing, key string, people bool) []string {
 			if people && !x.is(personTypes) && x.is(bodyTypes) {
 				continue
 			}
-			for _, n := range x.list("name") {
+			given := x.list("name")
+			for _, n := range given[:min(len(given), maxNames)] {
 				if s, ok := n.(string); ok {
 					names = append(names, plain(s))
 				}

@@ -20,22 +20,18 @@ func (c *card) publisher() string {
 	for _, n := range []string{"og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "publisher", "citation_journal_title", "al:ios:app_name"} {
 		said = append(said, c.get(n))
 	}
-	best := ""
-	for _, s := range said {
+	best, like := "", false
+	for _, s := range append(said, c.tail()) {
 		if c.isTitle(s) {
 			continue
 		}
-		s = publisherName(s)
-		if s != "" && best == "" {
+		if s = publisherName(s); s == "" || like {
+			continue
+		}
+		like = c.isLikeDomain(s)
+		if best == "" || like {
 			best = s
 		}
-		if s != "" && c.isLikeDomain(s) {
-			best = s
-			break
-		}
-	}
-	if tail := publisherName(c.tail()); best == "" && tail != "" && c.isLikeDomain(tail) {
-		best = tail
 	}
 	c.outletName = &best
 	return best

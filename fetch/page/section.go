@@ -42,7 +42,7 @@ func sectionName(s string) string {
 	}
 	s = strings.TrimSpace(s)
 	switch strings.ToLower(s) {
-	case "", "home", "homepage", "home page", "start", "startseite", "inicio", "accueil", "uncategorized", "uncategorised", "none", "null", "undefined", "default", "other", "all":
+	case "", "home", "homepage", "home page", "start", "startseite", "inicio", "accueil", "uncategorized", "uncategorised", "none", "null", "undefined", "default", "other", "all", "post", "posts", "page", "article", "articles", "story", "front page":
 		return ""
 	}
 	if utf8.RuneCountInString(s) > maxName || strings.Trim(s, "0123456789-_ ") == "" {

@@ -42,6 +42,9 @@ func writtenTime(s string, now time.Time) (moment, bool) {
 // findTime is writtenTime with an order for dates that have two readings; the date
 // stands at [from, to) of s.
 func findTime(s string, now time.Time, which order) (m moment, from, to int, ok bool) {
+	if !hasDigits(s, 3) {
+		return moment{}, 0, 0, false
+	}
 	var g []string
 	switch {
 	case find(monthFirst, s, &g, &from, &to):
@@ -58,6 +61,16 @@ func findTime(s string, now time.Time, which order) (m moment, from, to int, ok 
 	}
 	m, ok = plausible(withClock(m, s, from, to), now)
 	return m, from, to, ok
+}
+
+// hasDigits reports whether s has n digits, without which it has no date.
+func hasDigits(s string, n int) bool {
+	for i := 0; i < len(s) && n > 0; i++ {
+		if '0' <= s[i] && s[i] <= '9' {
+			n--
+		}
+	}
+	return n == 0
 }
 
 // onDay is midnight of a day, the zero moment if there is no such day.
