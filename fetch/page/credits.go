@@ -41,6 +41,11 @@ func (s *story) authors() []string {
 			return names
 		}
 	}
+	for _, given := range s.card.authors() {
+		if isLone(given, site) {
+			return given
+		}
+	}
 	return nil
 }
 

@@ -11,8 +11,14 @@
 // lines by their words (lines.go), notes.go finds pull-quotes and corrections,
 // embed.go the authors of posts, live.go the times of live blogs and the captions of
 // galleries. wall.go tells what stands before the article, judge.go whether there is
-// one. meta.go, jsonld.go, credits.go, names.go, dates.go and address.go read what the
-// page says about itself.
+// one.
+//
+// What the page says about itself: meta.go and jsonld.go read its head; credits.go
+// finds the authors, names.go and firstnames.go tell people from desks and outlets;
+// dateline.go chooses the days that dates.go (machines'), written.go (people's) and
+// zones.go read; language.go holds what is declared against what tongue.go hears;
+// publisher.go, section.go, access.go and address.go are what their names say. All
+// of it is untrusted: bounded in number and length, free of characters that hide.
 //
 // No rule names a news site. Rules weigh what makers of pages do alike; the figures
 // they were chosen by come from annotated pages that are not part of the repository.

@@ -130,6 +130,46 @@ func TestOwnName(t *testing.T) {
 	}
 }
 
+// TestLone holds which single words of a page's head are authors.
+func TestLone(t *testing.T) {
+	site := []string{"Velden Courant", "veldencourant.example"}
+	for given, want := range map[string]bool{"Zanzo": true, "Velden": false, "Admin": false, "admin": false, "KTVX": false, "Georgia": false, "McQuell": false, "Ann Lee": false, "": false} {
+		if got := isLone([]string{given}, site); got != want {
+			t.Errorf("%q: %v, want %v", given, got, want)
+		}
+	}
+	if isLone([]string{"Zanzo", "Zenzi"}, site) || isLone(nil, site) {
+		t.Error("more than one name, or none, is taken for one")
+	}
+}
+
+// FuzzSaid holds that what pages say of themselves is read without a panic, that
+// names are bounded and have nothing in them that hides, and that times are such as a
+// page can have been written at.
+func FuzzSaid(f *testing.F) {
+	for _, s := range []string{"By Ann Lee, Bo Ray and C. Dee", "Tuesday, May 28, 2024 5:05 pm EST", "28.05.2024 07:15", "2 hours ago", "3/4/2024", "Story and photos by Ann (Annie) Lee | Edited by Bo",
+		"news/world, local", "Jan 1, 2024 11:59 p.m. GMT+14", "\xff\u202eAnn Lee", "Der Hafenrat hat am Montag beschlossen, die Schleuse zu schließen"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, name := range people([]string{s, plain(s)}, []string{"Velden Courant"}) {
+			if len(name) > maxGiven || strings.ContainsAny(name, "\n\x00\x1b\u202e") {
+				t.Errorf("%q is a name", name)
+			}
+		}
+		if m, from, to, ok := findTime(s, retrieved, usual); ok && (m.Year() < 1991 || m.After(retrieved.Add(24*time.Hour)) || from >= to || to > len(s)) {
+			t.Errorf("%v at [%d, %d)", m, from, to)
+		}
+		machineTime(s, retrieved)
+		relativeTime(s, retrieved)
+		publisherName(s)
+		if len(sectionName(s)) > 4*maxName {
+			t.Error("a section without end")
+		}
+		detected(s)
+	})
+}
+
 func TestTimes(t *testing.T) {
 	for given, want := range map[string]string{
 		"2024-05-28T07:15:00+01:00":         "2024-05-28T07:15:00+01:00",

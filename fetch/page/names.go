@@ -86,6 +86,7 @@ var (
 	nameEnd    = regexp.MustCompile(`(?i)\s*(?:\||•|·|–|—|\b(?:via|for|in|at|from)\s|\bpublished\b|\bupdated\b|\bposted\b|\bis an?\b|\d|@|\((?:[^)]*$|[^)]*\)\s*(?:$|(?-i:[^\p{Lu}\s])))|\[|/|\bon (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*$`)
 	nameSplit  = regexp.MustCompile(`(?i)\s*(?:;|&|\||,? and |,? und |,? et | with |,\s*)\s*`)
 	dateTail   = regexp.MustCompile(`(?i)[\s,]+(?:on )?(?:(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*$`)
+	loneName   = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}$`)
 	otherDeed  = regexp.MustCompile(`(?i)\b(?:edited|editing|reviewed|checked|photos?|photographs?|photography|pictures?|images?|illustrated|illustrations?|graphics?|video|translated|verified|approved) by\b`)
 	bothDeeds  = regexp.MustCompile(`(?i) (?:and|&) (?:photos?|photographs?|photography|pictures?|images?|video) by\b`) // "Story and photos by"
 	honorifics = regexp.MustCompile(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.? )+`)
@@ -154,6 +155,21 @@ func isFirstName(s string) bool {
 // isOwner reports whether a name that is also the site's is a person's: of those
 // who publish under their own name.
 func isOwner(name string) bool { return hasFirstName(name) && isPerson(name) }
+
+// isLone reports whether a page's head gives one word as its author that may be a
+// person's: with one capital, no office, no part of the outlet's name.
+func isLone(given []string, site []string) bool {
+	if len(given) != 1 || !loneName.MatchString(given[0]) {
+		return false
+	}
+	key := fold(given[0])
+	for _, s := range site {
+		if strings.Contains(strings.ReplaceAll(fold(s), " ", ""), key) {
+			return false
+		}
+	}
+	return !notNames[key] && !notAlone[key]
+}
 
 // hasFirstName reports whether a name begins with a common first name.
 func hasFirstName(name string) bool {
@@ -238,6 +254,7 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 	engineer manager founder cofounder analyst specialist strategist consultant coach expert scientist physician nurse lawyer attorney ceo cto cfo coo president officer head lead vp vice marketing copywriter
 	professor researcher research student teacher counsel speaker host presenter novelist poet blogger creator guru enthusiast financial bank insurance legal llp clinic hospital centre center solutions systems labs capital consulting academy school
 	college official support customer print this that newer older previous next click contact privacy policy terms resources connect platform guides master gardener licensed certified registered former international global american british canadian australian
+	tass interfax efe ansa belga kyodo yonhap agerpres anadolu apa ritzau ntb tt sputnik superuser moderator redaktion redaccion redazione redactie redakcja newswire guide guides profile unfollow
 	magazines newspaper newspapers courier argus leader chronicle observer gazette register sentinel examiner inquirer dispatch`)
 
 // notFirst are words that are surnames, but begin an office ("guest writer").
