@@ -49,7 +49,7 @@ def program(readme):
 def figures(readme):
     """README rounds to whole points, in the cell or behind the colon that follows a score's name."""
     scores, bad = table(SCORES), []
-    for name, shown in re.findall(r"`((?:attributions|claims|articles)\.[^`]*)`[^0-9\n]{1,4}(\d+)", readme):
+    for name, shown in re.findall(r"`((?:attributions|claims|articles|metadata)\.[^`]*)`[^0-9\n]{1,4}(\d+)", readme):
         if name not in scores or abs(scores[name] - int(shown)) > 1:
             bad.append("%s is %s in it, and %s in SCORES.txt" % (name, shown, scores.get(name, "nothing")))
     return bad
