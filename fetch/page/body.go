@@ -16,6 +16,8 @@ type choice struct {
 
 	consent string // words that ask for consent to cookies; "" if none do
 	asking  int    // bytes of prose that ask for it
+
+	empty map[string]bool // words of names that mean nothing on this page
 }
 
 // A tally is what some runs come to, in bytes.
@@ -89,13 +91,13 @@ func (c *choice) exclude() {
 	}
 	rest := max(c.total()-comments, 0)
 	c.cards()
-	common := c.common(rest / 4)
+	c.empty = c.common(rest / 4)
 	for _, b := range c.boxes {
 		if b.hint&(against&^comment) == 0 || c.proseIn(b)*4 > rest || b.to == b.from {
 			continue
 		}
 		switch {
-		case b.word != "" && common[b.word]:
+		case b.word != "" && c.empty[b.word]:
 		case b.tag == atom.Body || b.tag == atom.Main || b.hint&bodyText != 0:
 		case b.tag == atom.Article && b.hint&foreign == 0:
 		case b.tag == atom.P && b.hint&(aside|gate|consent|hidden) == 0 && c.proseIn(b) > 200:
@@ -136,7 +138,7 @@ func (c *choice) cards() {
 	end := 0
 	keep := cards[:0]
 	for _, b := range cards {
-		if n := count[b.parent]; n < 3 || 10*n < 6*kids[b.parent] || b.from < end {
+		if n := count[b.parent]; n < 3 || 10*n < 8*kids[b.parent] || b.from < end {
 			continue
 		}
 		end = b.to

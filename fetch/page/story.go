@@ -191,11 +191,16 @@ func (s *story) isByline(r *run, h hint) bool {
 	return h&byline != 0 && dated
 }
 
-// hints are all hints of a box and those around it, up to the root.
+// hints are all hints of a box and those around it, up to the root, but what words
+// that mean nothing on this page say against them.
 func (s *story) hints(b *box) hint {
 	var h hint
 	for ; b != nil && b.tag != atom.Body && !b.holds(s.root); b = b.parent {
-		h |= b.hint
+		if b.word != "" && s.empty[b.word] {
+			h |= b.hint &^ foreign
+		} else {
+			h |= b.hint
+		}
 	}
 	return h
 }
