@@ -94,8 +94,10 @@ func (s *story) isPromo(r *run) bool {
 	if n > 300 {
 		return false
 	}
-	if at := followUs.FindStringIndex(r.text); at != nil && r.links > 0 && (at[0] < 5 || r.emph*10 > n*8) {
-		return true
+	if r.links > 0 && containsAny(r.text, "ollow ", "FOLLOW ") {
+		if at := followUs.FindStringIndex(r.text); at != nil && (at[0] < 5 || r.emph*10 > n*8) {
+			return true
+		}
 	}
 	if quotes(r.text) && 2*r.links < n {
 		return false
@@ -113,7 +115,7 @@ func (s *story) isPromo(r *run) bool {
 }
 
 // followUs matches what asks the reader to follow somebody on a network.
-var followUs = regexp.MustCompile(`(?i)\b(?:follow|like|join) (?:us|me|him|her|them|@?\w+(?: \w+){0,2}) on (?:twitter|x|facebook|instagram|linkedin|tiktok|youtube|threads|bluesky|telegram|whatsapp|social media)\b`)
+var followUs = regexp.MustCompile(`(?i)\bfollow (?:us|me|him|her|them|@?\w+(?: \w+){0,2}) on (?:twitter|x|facebook|instagram|linkedin|tiktok|youtube|threads|bluesky|telegram|whatsapp|social media)\b`)
 
 // quotes reports whether somebody is quoted in s: that is the article's.
 func quotes(s string) bool { return strings.ContainsAny(s, "“”\"„«") }
@@ -184,7 +186,7 @@ func isCredit(t string) bool {
 // start a byline or a date, at its end credits or a word about the author.
 func isSignature(r *run, seen, whole int) bool {
 	t := r.text
-	if len(t) < 130 && stamped.MatchString(t) {
+	if len(t) < 130 && containsAny(t, "pdated", "PDATED", "ublished", "UBLISHED", "osted", "OSTED") && stamped.MatchString(t) {
 		return true
 	}
 	if seen*10 > whole*7 {

@@ -113,8 +113,9 @@ func hides(style string) bool {
 	return false
 }
 
-// named reads the words of a class or id.
+// named reads the words of a class or id. Digits at their end say nothing.
 func (h *hinter) named(names string) naming {
+	names = strings.TrimRight(names, "0123456789")
 	if got, ok := h.seen[names]; ok {
 		return got
 	}

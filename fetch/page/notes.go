@@ -105,7 +105,7 @@ var (
 // wrong.
 func isCorrection(r *run) bool {
 	t := r.text
-	if len(t) < 30 || len(t) > 1500 {
+	if len(t) < 30 || len(t) > 1500 || !containsAny(t[:min(len(t), 500)], "orrect", "ORRECT", "larif", "LARIF", "ersion of", "mended", "ditor") {
 		return false
 	}
 	return correctionStart.MatchString(t[:min(len(t), 500)]) || correctionWords.MatchString(t[:min(len(t), 300)])
@@ -121,17 +121,43 @@ func (s *story) corrections() {
 		return
 	}
 	headed := false // by a line that is only the word
+	named := s.anyBox(amended)
 	for i := first; i < min(last+1+behindBody, len(s.runs)); i++ {
 		r := &s.runs[i]
+		said := isCorrection(r)
+		if !said && !headed && !named {
+			headed = len(r.text) < 40 && corrected[fold(r.text)]
+			continue
+		}
 		h := s.hints(r.box)
 		switch {
 		case h&(comment|hidden|teaser) != 0:
 		case i <= last && s.out[i] && s.kinds[i] != "":
-		case isCorrection(r), (headed || h&amended != 0) && r.prose() > 0 && len(r.text) < 1500 && (!s.out[i] || h&amended != 0):
+		case said, (headed || h&amended != 0) && r.prose() > 0 && len(r.text) < 1500 && (!s.out[i] || h&amended != 0):
 			s.out[i], s.kinds[i] = false, fetch.Correction
 		}
-		headed = corrected[fold(r.text)]
+		headed = len(r.text) < 40 && corrected[fold(r.text)]
 	}
 }
 
 var corrected = setOf(phrases(`correction|corrections|clarification|corrections and clarifications`))
+
+// anyBox reports whether a box of the page has the hint.
+func (s *sheet) anyBox(h hint) bool {
+	for _, b := range s.boxes {
+		if b.hint&h != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// containsAny reports whether one of the pieces is in s: a quick look before a slow one.
+func containsAny(s string, pieces ...string) bool {
+	for _, p := range pieces {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
