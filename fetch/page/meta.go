@@ -8,6 +8,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // A card is what a page says about itself, by whatever means.
@@ -30,13 +31,44 @@ type card struct {
 func readCard(root *nethtml.Node, from *url.URL, now time.Time) *card {
 	doc := goquery.NewDocumentFromNode(root)
 	c := &card{from: from, meta: map[string][]string{}, now: now}
-	c.lang = doc.Find("html").AttrOr("lang", doc.Find("html").AttrOr("xml:lang", ""))
+	page := doc.ChildrenFiltered("html")
+	c.lang = page.AttrOr("lang", page.AttrOr("xml:lang", ""))
 	base := c.from
-	doc.Find("title, meta, link, base, script").Each(func(_ int, s *goquery.Selection) {
+	doc.FindMatcher(headTags{}).Each(func(_ int, s *goquery.Selection) {
 		c.tag(s, &base)
 	})
 	c.article = c.ld.article(c.isHere)
 	return c
+}
+
+// headTags matches the elements in which pages speak of themselves, as the selector
+// "title, meta, link, base, script" does, in one comparison for each node.
+type headTags struct{}
+
+func (headTags) Match(n *nethtml.Node) bool {
+	switch n.DataAtom {
+	case atom.Title, atom.Meta, atom.Link, atom.Base, atom.Script:
+		return n.Type == nethtml.ElementNode
+	}
+	return false
+}
+
+func (t headTags) MatchAll(n *nethtml.Node) (list []*nethtml.Node) {
+	for d := range n.Descendants() {
+		if t.Match(d) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+func (t headTags) Filter(nodes []*nethtml.Node) (list []*nethtml.Node) {
+	for _, n := range nodes {
+		if t.Match(n) {
+			list = append(list, n)
+		}
+	}
+	return list
 }
 
 func (c *card) tag(s *goquery.Selection, base **url.URL) {
