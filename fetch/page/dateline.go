@@ -1,15 +1,11 @@
 package page
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 	"time"
 
 	"hearsay/fetch"
-
-	"golang.org/x/net/html"
-	"golang.org/x/text/language"
 )
 
 // times are when the article was first published and last changed.
@@ -47,21 +43,6 @@ func earliestZoned(said []string, now time.Time) moment {
 	}
 	return best
 }
-
-// A dated line is a day that stands on the page, and what is said of it.
-type dated struct {
-	moment
-	as deed
-}
-
-// A deed is what was done to an article on a day.
-type deed int
-
-const (
-	unsaid deed = iota
-	published
-	updated
-)
 
 // times are when the article was first published and last changed: as the page's
 // head has it, else as the words about the article do. Where none of the days that
@@ -208,80 +189,6 @@ func (s *story) labelled() (moment, bool) {
 	return best.moment, !best.IsZero()
 }
 
-// datesIn are the days written in run i, each with what the words before it say.
-func (s *story) datesIn(i int) []dated {
-	if !s.isDateline(i) {
-		return nil
-	}
-	var list []dated
-	rest := s.runs[i].text
-	if copyright.MatchString(rest) {
-		return nil
-	}
-	for range 4 {
-		m, from, to, ok := findTime(rest, s.card.now, s.card.order)
-		if to == 0 {
-			break
-		}
-		if ok {
-			list = append(list, dated{m, deedOf(rest[:from])})
-		}
-		rest = rest[to:]
-	}
-	if list == nil && s.card.from.Scheme != "file" {
-		if m, ok := relativeTime(rest, s.card.now); ok {
-			list = append(list, dated{m, deedOf(rest)})
-		}
-	}
-	return list
-}
-
-var (
-	copyright  = regexp.MustCompile(`(?i)©|\(c\) ?(?:19|20)\d\d|\bcopyright|\ball rights\b`)
-	publishing = regexp.MustCompile(`(?i)\b(?:published|posted|first appeared|created|veröffentlicht|erschienen)\b`)
-	updating   = regexp.MustCompile(`(?i)\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|stand)\b`)
-)
-
-// deedOf is the deed that is named last in the words before a date.
-func deedOf(before string) deed {
-	before = before[max(0, len(before)-60):]
-	p, u := publishing.FindAllStringIndex(before, -1), updating.FindAllStringIndex(before, -1)
-	switch {
-	case len(u) > 0 && (len(p) == 0 || p[len(p)-1][0] < u[len(u)-1][0]):
-		return updated
-	case len(p) > 0:
-		return published
-	}
-	return unsaid
-}
-
-// said is what the attributes of an element with a time near the headline, and the
-// words before it, say was done then. Elsewhere only words count.
-func said(n *html.Node, near bool) deed {
-	names := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop"))
-	switch {
-	case strings.Contains(names, "updated") && !strings.Contains(names, "published") || strings.Contains(names, "modified"):
-		return updated
-	case near && strings.Contains(names, "publish"):
-		return published
-	}
-	b := n.PrevSibling
-	for range 5 {
-		if b == nil {
-			break
-		}
-		text := b
-		if b.FirstChild != nil {
-			text = b.FirstChild
-		}
-		if text.Type == html.TextNode && strings.TrimSpace(text.Data) != "" {
-			return deedOf(text.Data[:min(len(text.Data), 200)])
-		}
-		b = b.PrevSibling
-	}
-	return unsaid
-}
-
 // isDateline reports whether a date in run i may be the article's: dates in the body
 // are of what it tells.
 func (s *story) isDateline(i int) bool {
@@ -305,53 +212,4 @@ func (k *card) timeOf(m mark) (moment, bool) {
 	}
 	t, _, _, ok := findTime(text, k.now, k.order)
 	return t, ok
-}
-
-// order decides between the two readings of 3/4/2026: by another date of the page
-// that agrees with one of them, else by how the day is written where the page's
-// language or domain is at home.
-func (k *card) order(month, day moment, mark string) moment {
-	near := func(m, known moment) bool { return m.Sub(known.Time).Abs() <= 48*time.Hour }
-	var known []moment
-	first, version := k.times()
-	known = append(known, first, version)
-	for _, u := range []*url.URL{k.from, k.address()} {
-		if u != nil {
-			m, _ := addressTime(u, k.now)
-			known = append(known, m)
-		}
-	}
-	for _, m := range known {
-		if !m.IsZero() && near(month, m) != near(day, m) {
-			if near(day, m) {
-				return day
-			}
-			return month
-		}
-	}
-	if k.writesDayFirst() {
-		return day
-	}
-	return usual(month, day, mark)
-}
-
-// writesDayFirst reports whether the page is from where the day is written first:
-// nearly everywhere but in the United States. A page in English that names no
-// region is taken for American unless its domain is another country's.
-func (k *card) writesDayFirst() bool {
-	if tag, err := language.Parse(k.language()); err == nil {
-		if base, _ := tag.Base(); base.String() != "en" {
-			return true
-		}
-		if region, sure := tag.Region(); sure == language.Exact {
-			return region.String() != "US" && region.String() != "PH"
-		}
-	}
-	for _, u := range []*url.URL{k.address(), k.from} {
-		if u != nil {
-			top := u.Hostname()[strings.LastIndexByte(u.Hostname(), '.')+1:]
-			return len(top) == 2 && !strings.Contains("us ph co io tv me ai fm ly cc ws", top)
-		}
-	}
-	return false
 }

@@ -13,12 +13,14 @@
 // galleries. wall.go tells what stands before the article, judge.go whether there is
 // one.
 //
-// What the page says about itself: meta.go and jsonld.go read its head; credits.go
-// finds the authors, names.go and firstnames.go tell people from desks and outlets;
-// dateline.go chooses the days that dates.go (machines'), written.go (people's) and
-// zones.go read; language.go holds what is declared against what tongue.go hears;
-// publisher.go, section.go, access.go and address.go are what their names say. All
-// of it is untrusted: bounded in number and length, free of characters that hide.
+// What the page says about itself: meta.go and jsonld.go read its head; title.go holds
+// the names of the article, credits.go and signoff.go find its authors, names.go and
+// person.go (firstnames.go) tell people from desks and outlets; dateline.go chooses
+// among the days that dates.go (machines'), written.go (people's) and zones.go read,
+// by what deed.go says was done on them and order.go of 3/4; language.go holds what is
+// declared against what tongue.go hears; publisher.go, section.go, access.go and
+// address.go are what their names say. All of it is untrusted: bounded in number and
+// length, free of characters that hide.
 //
 // No rule names a news site. Rules weigh what makers of pages do alike; the figures
 // they were chosen by come from annotated pages that are not part of the repository.
