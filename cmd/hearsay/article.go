@@ -18,7 +18,7 @@ type articleCmd struct {
 
 func (articleCmd) Help() string {
 	return `One JSON object an article: file (the argument), uri, canonicalUrl, outlet, headline, by, publisher, firstCreated, ` +
-		`versionCreated, retrieved, section, language, isAccessibleForFree, wall, text, blocks, textDigest, textLength.
+		`versionCreated, retrieved, section, language, isAccessibleForFree, wall, text, blocks, textDigest, textLength; out of an archive also evidence, the id of its record.
 
 text is the article's body: its paragraphs, a blank line between two. blocks are all that was read, each with kind, text, start and end; ` +
 		`start and end are Unicode code points of the full text, headline and captions included, which claims' offsets refer to. ` +
@@ -28,7 +28,8 @@ An input that fails is named on standard error, the others go on, and the exit s
 
 Examples:
   hearsay article article.html | jq -r .text
-  hearsay article pages/*.html.gz > articles.jsonl`
+  hearsay article pages/*.html.gz > articles.jsonl
+  hearsay article --from-archive data/archive https://www.example.com/news/one.html`
 }
 
 // Run reads and prints.
