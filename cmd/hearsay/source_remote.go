@@ -36,6 +36,7 @@ type visit struct {
 	At           time.Time     `json:"at"`
 	ETag         string        `json:"etag,omitempty"`
 	LastModified string        `json:"lastModified,omitempty"`
+	From         string        `json:"from,omitempty"`  // the URL that gave these
 	Every        time.Duration `json:"every,omitempty"` // as the list and the answer asked for
 	Skip         feed.Skip     `json:"skip,omitzero"`
 	Children     []string      `json:"children,omitempty"`
@@ -133,7 +134,7 @@ func (t *tour) fail(err error) { t.wrong = append(t.wrong, err) }
 // read reads one list and, if it is an index, those that it names.
 func (t *tour) read(url string, depth int) {
 	last := t.memo.Lists[url]
-	got, err := t.client.Get(t.ctx, web.Request{URL: url, Want: web.Feed, ETag: last.ETag, LastModified: last.LastModified})
+	got, err := t.client.Get(t.ctx, web.Request{URL: url, Want: web.Feed, ETag: last.ETag, LastModified: last.LastModified, ValidatorsOf: last.From})
 	if err != nil {
 		t.fail(err)
 		return
@@ -166,7 +167,7 @@ func (t *tour) read(url string, depth int) {
 		}
 		t.say("%s: %v", url, wrong)
 	}
-	v := visit{At: t.now, ETag: got.ETag, LastModified: got.LastModified, Every: max(f.Every, got.Fresh), Skip: f.Skip}
+	v := visit{At: t.now, ETag: got.ETag, LastModified: got.LastModified, From: got.URL, Every: max(f.Every, got.Fresh), Skip: f.Skip}
 	v.Children = t.children(&f, depth)
 	t.keep(url, v)
 	t.take(f.Items)
