@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"hearsay/fetch"
+	"hearsay/fetch/coding"
 )
 
 // read takes the body of a good answer. What was not asked for is told by the header
@@ -19,7 +20,7 @@ func (v *visit) read(a *Answer, resp *http.Response) error {
 	if kind != "" && !v.Want.readable(kind) {
 		return fmt.Errorf("%w: Content-Type is %q", v.Want.other(), kind)
 	}
-	names, err := codings(resp.Header.Values("Content-Encoding"))
+	names, err := coding.Names(resp.Header.Values("Content-Encoding"))
 	if err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func (v *visit) read(a *Answer, resp *http.Response) error {
 // wire has a limit too: a compressed body can go on and on without giving a byte.
 func (v *visit) whole(body io.Reader, names []string) ([]byte, error) {
 	const headroom = 64 << 10 // what cannot be compressed grows a little
-	r, close, err := decode(&capped{body, v.limit + headroom}, names)
+	r, close, err := coding.Decode(&capped{body, v.limit + headroom}, names)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/net/http/httpguts"
+
+	"hearsay/fetch/coding"
 )
 
 // Options bound what a Client does to others and lets be done to itself.
@@ -90,7 +92,7 @@ func identity(o Options) (http.Header, error) {
 	}
 	h := http.Header{}
 	h.Set("User-Agent", agent)
-	h.Set("Accept-Encoding", acceptEncoding)
+	h.Set("Accept-Encoding", coding.Accept)
 	h.Set("Accept-Language", "en, *;q=0.5")
 	if strings.Contains(o.Contact, "@") && !strings.Contains(o.Contact, "/") {
 		h.Set("From", strings.TrimPrefix(o.Contact, "mailto:"))

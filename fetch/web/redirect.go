@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay/fetch"
+	"hearsay/fetch/address"
 )
 
 // redirect is where the answer sends the client, or nil if it does not. Only a status
@@ -43,14 +44,11 @@ func drain(resp *http.Response) {
 
 // locate reads a Location, absolute or relative to the URL that gave it.
 func locate(from *url.URL, where string) (*url.URL, error) {
-	if len(where) > maxURL {
-		return nil, fmt.Errorf("%w: redirected to %q..., of %d bytes", fetch.ErrBadURL, where[:100], len(where))
-	}
 	ref, err := from.Parse(escapeRaw(where))
 	if err != nil {
-		return nil, fmt.Errorf("%w: redirected to %q: %w", fetch.ErrBadURL, where, shown(err))
+		return nil, fmt.Errorf("%w: redirected to %.200q: %w", fetch.ErrBadURL, where, shown(err))
 	}
-	next, err := parse(ref.String())
+	next, err := address.Parse(ref.String())
 	if err != nil {
 		return nil, fmt.Errorf("redirected to %w", err)
 	}

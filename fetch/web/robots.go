@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hearsay/fetch"
+	"hearsay/fetch/address"
 	"hearsay/fetch/web/robots"
 )
 
@@ -166,7 +167,7 @@ func (k *robotsKeeper) failed(old robotsCopy, now time.Time, err error) (robotsC
 // Sitemaps gives the sitemaps that the robots.txt of a URL's host names, absolute and
 // in its order; none if Options.IgnoreRobots.
 func (c *Client) Sitemaps(ctx context.Context, rawURL string) ([]string, error) {
-	u, err := parse(rawURL)
+	u, err := address.Parse(rawURL)
 	if err != nil || c.robots == nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hearsay/fetch"
+	"hearsay/fetch/address"
 	"hearsay/fetch/sitetest"
 )
 
@@ -335,7 +336,7 @@ func TestOrigin(t *testing.T) {
 		"http://News.example./x": "http://news.example", "https://news.example:443/": "https://news.example", "http://news.example:443/": "http://news.example:443",
 		"http://[2606:2800::1]:80/": "http://[2606:2800::1]", "https://[2606:2800::1]:8443/": "https://[2606:2800::1]:8443",
 	} {
-		u, err := parse(in)
+		u, err := address.Parse(in)
 		if err != nil || originOf(u) != want {
 			t.Errorf("%s: %s, %v; want %s", in, originOf(u), err, want)
 		}

@@ -98,7 +98,7 @@ func TestDisguises(t *testing.T) {
 		"http://localhost/":                      fetch.ErrForbidden,
 		"http://LOCALHOST./":                     fetch.ErrForbidden,
 		"http://93.184.215.14:6379/":             fetch.ErrForbidden, // a public address, another port
-		"http://93.184.215.14:0/":                fetch.ErrForbidden,
+		"http://93.184.215.14:0/":                fetch.ErrBadURL,
 		"https://93.184.215.14:22/":              fetch.ErrForbidden,
 		"http://127.0.0.1:" + port + "/":         fetch.ErrForbidden,
 		"http://localhost:" + port + "/":         fetch.ErrForbidden,
@@ -116,7 +116,7 @@ func TestDisguises(t *testing.T) {
 		"http://127.0.0.1:65616/":                fetch.ErrBadURL, // 65616 is 80 and once round
 		"http:127.0.0.1/":                        fetch.ErrBadURL,
 		"http:/127.0.0.1/":                       fetch.ErrBadURL,
-		"http:\\\\127.0.0.1/":                    fetch.ErrBadURL,
+		"http:\\\\127.0.0.1/":                    fetch.ErrForbidden, // as browsers read it
 		"gopher://127.0.0.1:6379/_FLUSHALL":      fetch.ErrBadURL,
 		"file:///etc/passwd":                     fetch.ErrBadURL,
 		"http://127.0.0.1\r\nHost: news.example": fetch.ErrBadURL,

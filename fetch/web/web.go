@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"hearsay/fetch"
+	"hearsay/fetch/address"
 )
 
 // A Client fetches pages. It is safe for concurrent use, and all who use one share
@@ -39,7 +40,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Answer, error) {
 	if err := r.check(); err != nil {
 		return Answer{}, err
 	}
-	u, err := parse(r.URL)
+	u, err := address.Parse(r.URL)
 	if err != nil {
 		return Answer{}, err
 	}

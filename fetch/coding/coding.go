@@ -1,4 +1,9 @@
-package web
+// Package coding takes a body that is compressed as HTTP's Content-Encoding says, and
+// gives its bytes: gzip, br, zstd and deflate, also one within another. It is strict:
+// a body cut short, or with something behind its end, is an error and never half a
+// page. How many bytes may come out is for the caller to limit (fetch.ReadAll); what
+// decoding itself may take of memory is limited here.
+package coding
 
 import (
 	"bufio"
@@ -17,20 +22,20 @@ import (
 	"hearsay/fetch"
 )
 
-// acceptEncoding is what decoders there are for, and maxCodings how many of them may
-// have been applied one after another.
-const (
-	acceptEncoding = "gzip, br, zstd, deflate"
-	maxCodings     = 2
-)
+// Accept is what can be undone, as an Accept-Encoding header says it.
+const Accept = "gzip, br, zstd, deflate"
+
+// maxCodings is how many codings may have been applied one after another.
+const maxCodings = 2
 
 // maxWindow is how far back a zstd stream may refer, as RFC 9659 has it for HTTP. That
 // of br is at most 16 MB by its format, that of the others 32 KB.
 const maxWindow = 8 << 20
 
-// codings are the names in a Content-Encoding, less "identity", in the order in which
-// they were applied. One that cannot be undone is an error.
-func codings(values []string) ([]string, error) {
+// Names are the codings that the values of a Content-Encoding name, less "identity",
+// in the order in which they were applied. One that cannot be undone is
+// fetch.ErrBadBody.
+func Names(values []string) ([]string, error) {
 	var list []string
 	for _, name := range strings.Split(strings.Join(values, ","), ",") {
 		name = strings.ToLower(strings.TrimSpace(name))
@@ -41,7 +46,7 @@ func codings(values []string) ([]string, error) {
 			name = "gzip"
 		case "gzip", "br", "zstd", "deflate":
 		default:
-			return nil, fmt.Errorf("%w: Content-Encoding is %q, and only %s were asked for", fetch.ErrBadBody, strings.Join(values, ","), acceptEncoding)
+			return nil, fmt.Errorf("%w: Content-Encoding is %q, and only %s are read", fetch.ErrBadBody, strings.Join(values, ","), Accept)
 		}
 		if list = append(list, name); len(list) > maxCodings {
 			return nil, fmt.Errorf("%w: Content-Encoding is %q, over %d codings in a row", fetch.ErrBadBody, strings.Join(values, ","), maxCodings)
@@ -50,10 +55,10 @@ func codings(values []string) ([]string, error) {
 	return list, nil
 }
 
-// decode undoes the codings of a body; close lets go of the decoders. What stands after
+// Decode undoes the codings of a body; close lets go of the decoders. What stands after
 // the end of a compressed body, and a body that ends too soon, are errors. An error of
 // the body itself comes through as it is, all others are ErrBadBody.
-func decode(body io.Reader, names []string) (r io.Reader, close func(), err error) {
+func Decode(body io.Reader, names []string) (r io.Reader, close func(), err error) {
 	var closers []func()
 	close = func() {
 		for _, c := range closers {
