@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"sync"
 	"time"
 
 	"hearsay/cmd/internal/bus"
@@ -157,13 +158,20 @@ type fetchStage struct {
 	editions *editions
 	near     *nearby
 	tell     *teller
-	once     bool // nobody waits for another attempt
+	once     bool     // nobody waits for another attempt
+	inHand   sync.Map // key of a job -> place of the message that it came in: one page is fetched once at a time
 }
+
+// handOver is when a job comes again whose page another has in hand.
+const handOver = 250 * time.Millisecond
 
 func (s *fetchStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, error) {
 	j, err := decodeJob(d.Data)
 	if err != nil {
 		return bus.Result{}, err
+	}
+	if holder, taken := s.inHand.LoadOrStore(j.key(), d.Seq); taken && holder != d.Seq {
+		return bus.Result{}, &fetch.NotYetError{After: handOver}
 	}
 	last, err := s.states.get(ctx, j.key())
 	if err != nil {
@@ -279,6 +287,9 @@ func (s *fetchStage) fate(d bus.Delivery, err error) bus.Fate {
 
 // ended tells of a failure and records it.
 func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err error) {
+	if j, bad := decodeJob(d.Data); bad == nil {
+		defer s.inHand.CompareAndDelete(j.key(), d.Seq)
+	}
 	if f.Action == bus.Wait {
 		return
 	}
