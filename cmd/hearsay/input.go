@@ -18,9 +18,8 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
-
 	"hearsay/fetch"
+	"hearsay/fetch/charset"
 	"hearsay/fetch/file"
 	"hearsay/fetch/page"
 	"hearsay/fetch/web"
@@ -233,16 +232,9 @@ func textArticle(raw fetch.Raw) (fetch.Article, error) {
 // decodeText takes valid UTF-8 for what it is, and all else for what it is said to be
 // or looks like.
 func decodeText(raw fetch.Raw) (string, error) {
-	if utf8.Valid(raw.Body) {
-		return strings.TrimPrefix(string(raw.Body), "\ufeff"), nil
-	}
-	if bytes.IndexByte(raw.Body, 0) >= 0 && !bytes.HasPrefix(raw.Body, []byte("\xff\xfe")) && !bytes.HasPrefix(raw.Body, []byte("\xfe\xff")) {
+	if !utf8.Valid(raw.Body) && bytes.IndexByte(raw.Body, 0) >= 0 && !bytes.HasPrefix(raw.Body, []byte("\xff\xfe")) && !bytes.HasPrefix(raw.Body, []byte("\xfe\xff")) {
 		return "", fmt.Errorf("%w: it holds bytes that no text has", fetch.ErrNotHTML)
 	}
-	encoding, _, _ := charset.DetermineEncoding(raw.Body, raw.ContentType)
-	text, err := encoding.NewDecoder().Bytes(raw.Body)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", fetch.ErrBadBody, err)
-	}
+	text, _ := charset.Decode(raw.Body, raw.ContentType)
 	return string(text), nil
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hearsay/fetch"
+	"hearsay/fetch/charset"
 )
 
 // A Link is a feed or sitemap that a page offers.
@@ -59,7 +60,7 @@ func Discover(raw fetch.Raw) []Link {
 		return nil
 	}
 	d := discovery{from: from, seen: map[string]bool{}}
-	body := decode(raw.Body[:min(len(raw.Body), maxPage)], raw.ContentType, func(string, ...any) {})
+	body, _ := charset.Decode(raw.Body[:min(len(raw.Body), maxPage)], raw.ContentType)
 	z := html.NewTokenizer(bytes.NewReader(body))
 	z.SetMaxBuf(1 << 20)
 	for {

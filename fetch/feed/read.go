@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"hearsay/fetch"
+	"hearsay/fetch/charset"
 )
 
 // Read reads the feed, sitemap or list of URLs that raw holds, as far as it goes: what
@@ -24,7 +25,10 @@ func Read(raw fetch.Raw) (Feed, error) {
 	if err != nil {
 		return Feed{}, err
 	}
-	text := decode(body, raw.ContentType, b.whole)
+	text, wrong := charset.Decode(body, raw.ContentType)
+	if wrong != nil {
+		b.whole("%w", wrong)
+	}
 	kind, start, err := sniff(text, raw.ContentType)
 	if err != nil {
 		return Feed{}, err

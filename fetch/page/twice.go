@@ -3,7 +3,15 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"hearsay/fetch/charset"
 )
+
+// decode turns the bytes of a page into UTF-8. What was encoded twice is decoded twice.
+func decode(body []byte, contentType string) string {
+	text, _ := charset.Decode(body, contentType) // a page is read as well as it can be
+	return once(string(text))
+}
 
 // once undoes a second encoding: text that was UTF-8, was read byte by byte as
 // ISO-8859-1 and encoded again, so that one sign became two to four. Such a page is
