@@ -4,8 +4,8 @@
 // HTML page offers. It asks nothing of the network and remembers nothing.
 //
 // Feed (feed.go) is what comes of it; Read (read.go) and Discover (discover.go) are all
-// there is to call. In reading order: unpack.go opens a gzip file, charset.go makes the
-// bytes UTF-8, sniff.go tells the format. XML goes through the mender (mend.go, with
+// there is to call. In reading order: unpack.go opens a gzip file, sniff.go tells
+// the format. XML goes through the mender (mend.go, with
 // source.go, tag.go, text.go and write.go), which makes well-formed and bounded XML of what sites
 // send and keeps of it only what a vocabulary names. What it gives is read by gofeed in
 // rss.go and atom.go, and by encoding/xml in sitemap.go; jsonfeed.go and list.go read

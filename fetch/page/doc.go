@@ -1,7 +1,7 @@
 // Package page takes the bytes of an HTML page and gives a fetch.Article.
 //
-// Read (read.go) is all there is to call. In reading order: charset.go makes the bytes
-// UTF-8 (twice.go undoes a second encoding) and parse.go a tree of them, once. walk.go
+// Read (read.go) is all there is to call. In reading order: twice.go makes the bytes
+// UTF-8 (undoing a second encoding) and parse.go a tree of them, once. walk.go
 // (words.go) reduces the tree to a sheet (sheet.go): runs of words in reading order,
 // and the boxes they stand in, each with the hints its maker left in tag, class and
 // role (hint.go, vocabulary.go). exclude.go takes out what its makers say is not the
