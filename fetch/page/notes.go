@@ -20,7 +20,7 @@ func (s *story) pullQuotes() {
 	}
 	var found []int
 	for i := first; i <= last && len(found) < maxPulled; i++ {
-		if n := len(s.runs[i].text); n >= 40 && n <= 600 && s.setApart(i) {
+		if n := len(s.runs[i].text); n >= 25 && n <= 600 && s.setApart(i) {
 			found = append(found, i)
 		}
 	}

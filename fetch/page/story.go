@@ -127,7 +127,10 @@ func (s *story) edges() {
 	if s.head[1] > s.head[0] && s.head[1] <= first+8 {
 		start = min(s.head[0], first)
 	}
-	bylines := 0
+	bylines, told := 0, first // told is where the body begins behind a standfirst that is set in it
+	for told <= last && (s.out[told] || s.hints(s.runs[told].box)&standfirst != 0) {
+		told++
+	}
 	for i := start; i <= last; i++ {
 		r := &s.runs[i]
 		switch h := s.hints(r.box); {
@@ -137,7 +140,7 @@ func (s *story) edges() {
 			s.kinds[i] = fetch.Caption
 		case i < first+3 && h&standfirst != 0 && r.prose() > 0 && i >= s.head[1]:
 			s.kinds[i] = fetch.Standfirst
-		case i < first && bylines < 3 && i >= s.head[1] && s.isByline(r, h):
+		case i < told && s.out[i] && bylines < 3 && i >= s.head[1] && s.isByline(r, h):
 			s.kinds[i] = fetch.Byline
 			bylines++
 		case i < first && s.head[1] > 0 && i >= s.head[1] && r.prose() > 0 && h&foreign == 0:

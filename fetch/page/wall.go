@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"hearsay/fetch"
+
+	"golang.org/x/net/html/atom"
 )
 
 // A wall is told from the notices that nearly every page carries by what is missing:
@@ -23,7 +25,7 @@ func (s *story) findWall() (fetch.Wall, string) {
 	if s.consent != "" && (prose < 80 || prose < hardly && s.asking > 2*prose) {
 		return fetch.Consent, s.consent
 	}
-	if prose >= excerpt {
+	if prose >= excerpt || prose >= hardly && s.card.access() == fetch.Free {
 		return fetch.NoWall, ""
 	}
 	if words := s.demand(first, last, prose); words != "" {
@@ -43,7 +45,7 @@ func (s *story) demand(first, last, prose int) string {
 	}
 	for i := first; i < min(last+1+wallNear, len(s.runs)); i++ {
 		r := &s.runs[i]
-		if isDemand(r.text) && (prose < hardly || i > first && i >= last-2) {
+		if isDemand(r.text) && r.box.in(atom.Footer, atom.Header, atom.Nav) == nil && (prose < hardly || i > first && i >= last-2) {
 			return clip(r.text)
 		}
 		if i > last && i <= last+3 && r.box.hint&gate != 0 && breaksOff(s.runs[last].text) {
