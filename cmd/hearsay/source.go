@@ -27,8 +27,8 @@ type source struct {
 	every  time.Duration
 	remote bool // listing it asks a site: not more often than it likes, by one process at a time
 	// list gives what there is now. With an error the items are still good. memo is what
-	// the last listing left.
-	list func(ctx context.Context, memo json.RawMessage) (listing, error)
+	// the last listing left. If whole, what has not changed since then is wanted too.
+	list func(ctx context.Context, memo json.RawMessage, whole bool) (listing, error)
 	// read brings one item by its path; nil for a source of URLs.
 	read func(path string) (fetch.Raw, error)
 }
@@ -147,8 +147,8 @@ func newSource(c *Config, s *Source, client *web.Client) (*source, error) {
 }
 
 // local is the list of a source that lies on this machine.
-func local(list func() ([]item, error)) func(context.Context, json.RawMessage) (listing, error) {
-	return func(context.Context, json.RawMessage) (listing, error) {
+func local(list func() ([]item, error)) func(context.Context, json.RawMessage, bool) (listing, error) {
+	return func(context.Context, json.RawMessage, bool) (listing, error) {
 		items, err := list()
 		return listing{items: items}, err
 	}

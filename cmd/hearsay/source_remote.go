@@ -68,12 +68,15 @@ type tour struct {
 	offered bool // the lists were found, not configured
 }
 
-func (r *remote) list(ctx context.Context, kept json.RawMessage) (listing, error) {
+func (r *remote) list(ctx context.Context, kept json.RawMessage, whole bool) (listing, error) {
 	t := &tour{remote: r, ctx: ctx, now: time.Now(), lists: map[string]visit{}, seen: map[string]bool{}}
 	if kept != nil {
 		if err := json.Unmarshal(kept, &t.memo); err != nil {
 			return listing{}, fmt.Errorf("what was noted of %s: %w", r.url, err)
 		}
+	}
+	if whole { // nothing is known of any list
+		t.memo.Lists = nil
 	}
 	t.readAll()
 	t.finish()

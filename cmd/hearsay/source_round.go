@@ -31,6 +31,9 @@ type round struct {
 	Note     string    `json:"note,omitempty"` // what a person should know and is no failure
 	Gone     bool      `json:"gone,omitempty"` // the site says that there is nothing any more
 
+	// Again is when the first of the pages that rest is due: then all is listed anew.
+	Again time.Time `json:"again,omitzero"`
+
 	Reader string          `json:"reader,omitempty"` // who is reading it just now
 	Memo   json.RawMessage `json:"memo,omitempty"`   // what the source wants to see again
 }
@@ -156,13 +159,18 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 	now := time.Now()
 	limited, cancel := context.WithTimeout(ctx, readLimit)
 	defer cancel()
-	list, wrong := s.list(limited, last.Memo)
+	whole, err := r.states.lacks(ctx, s.name, last.At)
+	if err != nil {
+		return last, err
+	}
+	whole = whole || !last.Again.IsZero() && !last.Again.After(now)
+	list, wrong := s.list(limited, last.Memo, whole)
 	if ctx.Err() != nil {
 		return last, ctx.Err()
 	}
 	got := round{Source: s.name, Every: Duration(s.every).String(), At: now, Items: len(list.items), Old: list.old, Note: list.note, Memo: list.memo}
 	if list.unchanged {
-		got.Items = last.Items
+		got.Items, got.Again = last.Items, last.Again
 	}
 	jobs, err := r.due(ctx, s, list.items, now, &got)
 	if err != nil {
@@ -178,6 +186,9 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 		}
 	}
 	got.New = len(jobs)
+	if wrong != nil && whole {
+		got.Again = now // it could not be listed, or not all of it
+	}
 	got.judge(wrong, last)
 	got.Next = now.Add(s.every)
 	if s.remote {
@@ -242,6 +253,9 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 			return nil, err
 		case last.Until.After(now):
 			got.Resting++
+			if got.Again.IsZero() || last.Until.Before(got.Again) {
+				got.Again = last.Until
+			}
 			continue
 		case !last.due(it, s.name, now):
 			continue
@@ -260,7 +274,7 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 func (last state) due(it item, source string, now time.Time) bool {
 	known := last.Stamps[source]
 	switch {
-	case last.Engine != engineVersion || it.always:
+	case last.Engine != engineVersion || it.always || last.Again > 0:
 		return true
 	case it.stamp == "":
 		return !last.Next.After(now)
@@ -272,15 +286,19 @@ func (last state) due(it item, source string, now time.Time) bool {
 
 // visit tells one handing over of an item from another, so that what still waits in the
 // queue is not handed over twice: an item that is fetched in every round is due anew in
-// each, any other once for its stamp or for the time at which it was due.
+// each, any other once for its stamp or for the time at which it was due, and once more
+// each time that it was left for a later round.
 func (last state) visit(it item, now time.Time) string {
 	switch {
 	case it.always:
 		return now.Format(time.RFC3339Nano)
-	case it.stamp != "":
-		return it.stamp
+	case it.stamp == "":
+		it.stamp = last.Next.Format(time.RFC3339Nano)
 	}
-	return last.Next.Format(time.RFC3339Nano)
+	if last.Again > 0 {
+		return fmt.Sprintf("%s, again %d", it.stamp, last.Again)
+	}
+	return it.stamp
 }
 
 // message publishes the job: once for a visit.

@@ -81,6 +81,8 @@ type state struct {
 	Outcome string    `json:"outcome"` // "fetched", "unchanged", or the class of an error
 	Error   string    `json:"error,omitempty"`
 	Until   time.Time `json:"until,omitzero"` // when it is tried again
+	// Again is how often in a row it was left for a later round: its site was down.
+	Again int `json:"again,omitempty"`
 	// Stamps are those of the items that were read, by source.
 	Stamps map[string]string `json:"stamps,omitempty"`
 	Digest string            `json:"digest,omitempty"` // of the bytes that were read
@@ -127,8 +129,31 @@ func (s *state) look(gap time.Duration) {
 	s.Next = s.At.Add(s.Gap)
 }
 
+// later leaves a page for a later round, after a rest that grows each time. Its stamp
+// is not noted: it has not been read.
+func (s *state) later(rest bool) {
+	s.Again++
+	if rest {
+		s.Until = s.At.Add(min(firstLook<<min(s.Again-1, 8), lastLook))
+	}
+}
+
 // states keeps the state of every URL and file.
 type states struct{ kept *bus.Bucket }
+
+// lacking notes that a source has a page that could not be read: what it has is to be
+// listed anew, even if it says that nothing has changed.
+func (s *states) lacking(ctx context.Context, source string) error {
+	return s.put(ctx, listKey(source), state{Name: source, At: time.Now(), Outcome: "lacking"})
+}
+
+// lacks reports whether that was noted since a time.
+func (s *states) lacks(ctx context.Context, source string, since time.Time) (bool, error) {
+	got, err := s.get(ctx, listKey(source))
+	return got.At.After(since), err
+}
+
+func listKey(source string) string { return hashOf("list", source) }
 
 // get returns a state; the zero state if there is none.
 func (s *states) get(ctx context.Context, key string) (state, error) {
@@ -270,7 +295,7 @@ func decodeJob(data []byte) (job, error) {
 }
 
 // fate is the table's, but for jobs that nobody has to keep: a source lists its items
-// again, and with once nobody waits.
+// again (state.later), and with once nobody waits.
 func (s *fetchStage) fate(d bus.Delivery, err error) bus.Fate {
 	f := fateOf(err, d.Attempt)
 	var notYet *fetch.NotYetError
@@ -309,11 +334,18 @@ func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err 
 		return
 	}
 	now.Name, now.At, now.Outcome, now.Error, now.Engine, now.Until = j.name(), time.Now(), f.Class, err.Error(), engineVersion, time.Time{}
-	if f.Action == bus.Retry {
+	switch {
+	case f.Action == bus.Retry:
 		now.Until = now.At.Add(f.After)
-	} else {
-		now.Stamps = now.stamped(j) // nothing more is done about this version of it
+	case f.Action == bus.Drop && isTransient(f.Class):
+		now.later(!s.once)
+		bad = s.states.lacking(ctx, j.Source)
+	default:
+		now.Stamps, now.Again = now.stamped(j), 0 // nothing more is done about this version of it
 		now.look(24 * firstLook)
+	}
+	if bad != nil {
+		s.tell.log.Warn("its source may not be listed anew", "of", j.name(), "source", j.Source, "error", bad)
 	}
 	if err := s.record(ctx, j, now); err != nil {
 		s.tell.log.Warn("outcome not recorded", "of", j.name(), "error", err)

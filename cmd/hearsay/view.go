@@ -198,6 +198,8 @@ func what(f bus.Fate) string {
 	switch {
 	case f.Action == bus.Park:
 		return "parked"
+	case f.Action == bus.Drop && isTransient(f.Class):
+		return "tried again when its source is read again"
 	case f.Action == bus.Drop:
 		return "passed over"
 	case f.After > 0:
