@@ -61,15 +61,29 @@ const (
 	Running  = "stages"   // which stages run, and their counts
 )
 
+// How long what is known of pages lasts after it was last written. A server holds every
+// key in memory: a year of news would be a gigabyte.
+const (
+	// stateAge is that of a page. One that a source still lists then is asked for once
+	// more, and costs one answer: its edition tells that it is the same.
+	stateAge = 90 * day
+	// editionAge is that of an article: twice as long, so that it outlives every state.
+	// One that changes still later begins again at version 1.
+	editionAge = 2 * stateAge
+	// sourceAge is longer than a site may ask to be left alone. Of a source that is no
+	// longer configured nothing remains then.
+	sourceAge = 35 * day
+)
+
 var buckets = []jetstream.KeyValueConfig{
-	{Bucket: URLState},
-	{Bucket: Editions},
+	{Bucket: URLState, TTL: stateAge},
+	{Bucket: Editions, TTL: editionAge},
 	{Bucket: Near, TTL: articleAge},
 	{Bucket: Pace, TTL: 31 * day},   // longer than a site may ask to be left alone
 	{Bucket: Robots, TTL: 31 * day}, // longer than an old copy may serve
 	{Bucket: Ledger},
 	{Bucket: attempts, TTL: dedupWindow}, // longer than a message rests between two attempts
-	{Bucket: Sources},
+	{Bucket: Sources, TTL: sourceAge},
 	{Bucket: Running, TTL: time.Minute},
 }
 
