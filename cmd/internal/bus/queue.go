@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -128,7 +129,14 @@ func oneLine(err error) string {
 	return string(s)
 }
 
-// escape makes a text fit for a header, which ends at a line break.
+// escape makes a text fit for a header, which ends at a line break, and for the
+// terminal on which somebody reads it: no control characters of a site's.
 func escape(s string) string {
-	return strings.NewReplacer("\r", "", "\n", " | ").Replace(strings.TrimSpace(s))
+	s = strings.NewReplacer("\r", "", "\n", " | ", "\t", " ").Replace(strings.TrimSpace(strings.ToValidUTF8(s, "�")))
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '�'
+		}
+		return r
+	}, s)
 }

@@ -433,3 +433,18 @@ func TestWaitingIsNoAttempt(t *testing.T) {
 		t.Errorf("attempts %v", seen)
 	}
 }
+
+// What a site wrote into an error is fit for a header, and for the terminal of who
+// reads the parked message.
+func TestAnErrorInAHeader(t *testing.T) {
+	for in, want := range map[string]string{
+		"one\r\ntwo":               "one | two",
+		"a\x1b[2Jb\x00c\u009bd":    "a�[2Jb�c�d",
+		"not \xff UTF-8, \u202eup": "not � UTF-8, �up",
+		" Größe „3 km“ ":           "Größe „3 km“",
+	} {
+		if got := escape(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
