@@ -155,6 +155,16 @@ func (c *Config) path(p string) string {
 // check reports what does not go together.
 func (c *Config) check() error {
 	seen := map[string]bool{}
+	for _, s := range c.Sources {
+		what := s.kinds()[0]
+		if !s.Sample {
+			what += ": " + s.Feed + s.Site + s.URL + s.URLs + s.Files
+		}
+		if seen[what] {
+			return fmt.Errorf("two sources are %s: take one out", what)
+		}
+		seen[what] = true
+	}
 	for _, s := range c.Sinks {
 		path := filepath.Clean(s.JSONL.Path)
 		if seen[path] {
