@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -215,21 +214,26 @@ func (p *pipeline) addExtract(ctx context.Context) error {
 // addStage puts a stage on its belt, and counts what rests there between two attempts.
 func (p *pipeline) addStage(name string, s bus.Stage) {
 	s.Attempts = maxAttempts
-	var resting atomic.Int64
-	ended := s.Ended
+	var resting sync.Map // places of messages
+	handle, ended := s.Handle, s.Ended
+	s.Handle = func(ctx context.Context, d bus.Delivery) (bus.Result, error) {
+		resting.Delete(d.Seq) // what is in hand again is waited for
+		return handle(ctx, d)
+	}
 	s.Ended = func(ctx context.Context, d bus.Delivery, f bus.Fate, err error) {
-		if d.Attempt > 1 && resting.Load() > 0 {
-			resting.Add(-1)
-		}
+		resting.Delete(d.Seq)
 		if f.Action == bus.Retry && f.After >= patiently[0] {
-			resting.Add(1)
+			resting.Store(d.Seq, true)
 		}
 		ended(ctx, d, f, err)
 	}
 	p.work = append(p.work, &belt{
 		stage: name, stream: s.Stream, consumer: s.Name,
-		run:     func(ctx context.Context) error { return p.bus.Work(ctx, s) },
-		resting: func() int { return int(resting.Load()) },
+		run: func(ctx context.Context) error { return p.bus.Work(ctx, s) },
+		resting: func() (n int) {
+			resting.Range(func(any, any) bool { n++; return true })
+			return n
+		},
 	})
 }
 
