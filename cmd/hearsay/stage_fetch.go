@@ -244,10 +244,11 @@ func (s *fetchStage) publish(ctx context.Context, d bus.Delivery, j job, last, n
 	m, err := articleMessage(a, d.Seq)
 	now.look(firstLook)
 	return bus.Result{Publish: []bus.Message{m}, Then: func(ctx context.Context, places []uint64) error {
-		if err := s.editions.enter(ctx, ed, a, places[0]); err != nil {
+		// The edition last: once it is entered, the page is nothing new to a second attempt.
+		if err := enter(ctx); err != nil {
 			return err
 		}
-		if err := enter(ctx); err != nil {
+		if err := s.editions.enter(ctx, ed, a, places[0]); err != nil {
 			return err
 		}
 		s.tell.fetched(j, now.Outcome)
