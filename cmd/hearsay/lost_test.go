@@ -1,9 +1,13 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // A page that a feed lists and whose site was down when it was its turn is read by a
@@ -41,5 +45,55 @@ func TestAPageWhoseSiteWasDown(t *testing.T) {
 	p.once(exitDone)
 	if got := s.since(n); len(got) != 1 || got[0] != "/rss.xml 304" {
 		t.Errorf("all is read, and a run asked for %v", got)
+	}
+}
+
+// A site that names new sitemaps at every visit does not fill the memo: what was
+// visited longest ago is forgotten first.
+func TestAMemoIsBounded(t *testing.T) {
+	now := time.Now()
+	tour := &tour{remote: &remote{}, now: now, lists: map[string]visit{}}
+	for i := range 5000 {
+		tour.lists[fmt.Sprintf("https://marrow-post.example/sitemap.xml?at=%d", i)] = visit{At: now.Add(-time.Duration(i) * time.Minute), ETag: strings.Repeat("e", 100)}
+	}
+	tour.finish()
+	if n := len(tour.listing.memo); n > memoLimit+memoLimit/4 || n < memoLimit/2 {
+		t.Errorf("a memo of %d bytes, want about %d", n, memoLimit)
+	}
+	if _, ok := tour.lists["https://marrow-post.example/sitemap.xml?at=0"]; !ok {
+		t.Error("the last visit is forgotten")
+	}
+}
+
+// A source whose last round lies in the future, as after a clock that was wrong, is
+// read, not waited for.
+func TestASourceReadInTheFuture(t *testing.T) {
+	s := newSite(t)
+	s.set("/rss.xml", rss([2]string{"/a.html", monday}))
+	r, src := roundsFor(t, newFolder(t, "feed: "+s.URL+"/rss.xml"))
+	ahead := time.Now().AddDate(1, 0, 0)
+	data, err := json.Marshal(round{Source: src.name, Every: Duration(src.every).String(), At: ahead, Next: ahead.Add(src.every)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.kept.Put(t.Context(), hashOf(src.name), data); err != nil {
+		t.Fatal(err)
+	}
+	if got := visited(t, r, src); got.New != 1 || got.At.After(time.Now()) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// What was a source once, and is in no running pipeline.yaml, is told as such.
+func TestASourceThatNobodyReads(t *testing.T) {
+	now := time.Now()
+	for _, tt := range []struct {
+		next time.Time
+		want bool
+	}{{now.Add(time.Minute), false}, {now.Add(-time.Minute), false}, {now.Add(-time.Hour), true}, {time.Time{}, false}} {
+		r := round{Next: tt.next}
+		if got := r.state(now); strings.Contains(got, "nobody reads it") != tt.want {
+			t.Errorf("due at %v: %s", tt.next, got)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +49,11 @@ const (
 	childLimit = 50
 	// wrongShown is how many of a list's faults are told; the rest are counted.
 	wrongShown = 3
+	// memoLimit is how many bytes of visits are remembered. A message of the bus holds
+	// a megabyte, and some sites name new sitemaps at every visit.
+	memoLimit = 256 << 10
+	// itemLimit is how many pages are listed in one round; some indexes name millions.
+	itemLimit = 200_000
 	// indexDepth is how far sitemaps may name sitemaps that name sitemaps.
 	indexDepth = 3
 )
@@ -63,6 +69,7 @@ type tour struct {
 	listing
 	seen    map[string]bool // URLs of items
 	fresh   bool            // some list had changed
+	over    int             // items beyond itemLimit
 	left    int             // sitemaps that were not read: too many
 	wrong   []error
 	offered bool // the lists were found, not configured
@@ -117,9 +124,26 @@ func (t *tour) finish() {
 			t.lists[url] = v
 		}
 	}
+	t.forget()
 	t.listing.memo, _ = json.Marshal(memo{At: t.memo.At, Lists: t.lists})
+	if t.over > 0 {
+		t.say("%s were left out: no more than %d are listed in one round; name its newer sitemaps one by one", count(t.over, "page"), itemLimit)
+	}
 	if t.left > 0 {
-		t.say("%s of its sitemaps were left out: no more than %d are read in one round", count(t.left, "older one"), childLimit)
+		t.say("%s of its sitemaps were left out: no more than %d are read in one round, and no more than %d pages listed", count(t.left, "older one"), childLimit, itemLimit)
+	}
+}
+
+// forget leaves out the oldest visits beyond memoLimit. The next visit to such a list
+// is like the first one.
+func (t *tour) forget() {
+	urls := slices.SortedFunc(maps.Keys(t.lists), func(a, b string) int { return t.lists[b].At.Compare(t.lists[a].At) })
+	size := 0
+	for _, url := range urls {
+		data, _ := json.Marshal(t.lists[url])
+		if size += len(url) + len(data); size > memoLimit {
+			delete(t.lists, url)
+		}
 	}
 }
 
@@ -149,9 +173,7 @@ func (t *tour) read(url string, depth int) {
 	if got.NotModified {
 		last.At = t.now
 		t.keep(url, last)
-		for _, child := range last.Children {
-			t.read(child, depth+1)
-		}
+		t.readChildren(last.Children, depth+1)
 		return
 	}
 	t.fresh = true
@@ -174,8 +196,16 @@ func (t *tour) read(url string, depth int) {
 	v.Children = t.children(&f, depth)
 	t.keep(url, v)
 	t.take(f.Items)
-	for _, child := range v.Children {
-		t.read(child, depth+1)
+	t.readChildren(v.Children, depth+1)
+}
+
+func (t *tour) readChildren(urls []string, depth int) {
+	for i, url := range urls {
+		if len(t.items) >= itemLimit {
+			t.left += len(urls) - i
+			return
+		}
+		t.read(url, depth)
 	}
 }
 
@@ -270,7 +300,11 @@ func (t *tour) tooOld(at time.Time) bool {
 
 // take adds the items of one list.
 func (t *tour) take(items []feed.Item) {
-	for _, it := range items {
+	for i, it := range items {
+		if len(t.items) == itemLimit {
+			t.over += len(items) - i
+			return
+		}
 		if t.seen[it.URL] {
 			continue
 		}

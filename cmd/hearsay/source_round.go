@@ -98,7 +98,8 @@ func (r *rounds) visit(ctx context.Context, s *source) (time.Time, error) {
 	}
 	last.Source = s.name
 	if s.remote {
-		if due := last.Next; due.After(now) && !r.once && last.Every == Duration(s.every).String() {
+		turned := last.At.After(now.Add(time.Hour)) // the clock was, and the date cannot be trusted
+		if due := last.Next; due.After(now) && !turned && !r.once && last.Every == Duration(s.every).String() {
 			return due, nil
 		}
 		if version, err = r.claim(ctx, s, last, version, now); errors.Is(err, bus.ErrChanged) {

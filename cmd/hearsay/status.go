@@ -191,6 +191,9 @@ func relTime(t, now time.Time) string {
 	return humanize.RelTime(t, now, "ago", "from now")
 }
 
+// overdue is how late a source may be read, which takes its time.
+const overdue = 2 * readLimit
+
 // state says how a source fares.
 func (r *round) state(now time.Time) string {
 	var all []string
@@ -203,6 +206,9 @@ func (r *round) state(now time.Time) string {
 		all = append(all, r.Error)
 	default:
 		all = append(all, "ok")
+	}
+	if !r.Next.IsZero() && now.Sub(r.Next) > overdue {
+		all = append(all, "nobody reads it any more: no running process has it in its pipeline.yaml")
 	}
 	if rest := r.rest(); rest != "" {
 		all = append(all, rest)
