@@ -25,11 +25,24 @@ func openArchive(config *Config, log *slog.Logger) (*archive.Archive, error) {
 	return a, nil
 }
 
-// captureOf is an answer as the archive keeps it.
-func captureOf(a web.Answer) archive.Capture {
+// keep writes all that was exchanged to get a page, and gives the id of the last record:
+// the page's own, if it was got.
+func (f *fetcher) keep(seen []web.Exchanged) (last string, err error) {
+	for _, x := range seen {
+		ref, err := f.archive.Write(captureOf(x))
+		if err != nil {
+			return "", err
+		}
+		last = ref.ID
+	}
+	return last, nil
+}
+
+// captureOf is an exchange as the archive keeps it.
+func captureOf(x web.Exchanged) archive.Capture {
 	return archive.Capture{
-		URL: a.URL, Method: a.Method, RequestHeader: a.RequestHeader, Proto: a.Proto, Status: a.Status, Header: a.Header,
-		Body: a.Body, Remote: a.Remote, Started: a.Started, Retrieved: a.Retrieved, NotModified: a.NotModified,
+		URL: x.URL, Method: x.Method, RequestHeader: x.RequestHeader, Proto: x.Proto, Status: x.Status, Header: x.Header,
+		Body: x.Body, Remote: x.Remote, TLS: x.TLS, Started: x.Started, Retrieved: x.Retrieved, NotModified: x.NotModified, Truncated: x.Truncated,
 	}
 }
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -14,7 +16,7 @@ import (
 
 // archived gives the pages of an archive that the arguments name, by URL or record id;
 // without arguments all of them. Of a URL in an archive's directory it is the last
-// capture.
+// capture that is a page, or word of what the last answer was if none is.
 func (r *inputReader) archived(args []string) iter.Seq[document] {
 	return func(yield func(document) bool) {
 		info, err := os.Stat(r.kept)
@@ -37,15 +39,11 @@ func (r *inputReader) fromDir(args []string, yield func(document) bool) {
 	}
 	defer a.Close() // nothing was written
 	if len(args) == 0 {
-		r.all(a.All(time.Time{}), func(archive.Record) bool { return true }, yield)
+		r.all(a.All(time.Time{}), isWhole, yield)
 		return
 	}
 	for _, arg := range args {
-		find := a.Latest
-		if strings.HasPrefix(arg, "urn:") {
-			find = a.Find
-		}
-		record, err := find(arg)
+		record, err := find(a, arg)
 		d := failed(arg, arg, err)
 		if err == nil {
 			d = r.pageOf(arg, record)
@@ -56,17 +54,36 @@ func (r *inputReader) fromDir(args []string, yield func(document) bool) {
 	}
 }
 
+// find gives the capture that an argument names.
+func find(a *archive.Archive, arg string) (archive.Record, error) {
+	if strings.HasPrefix(arg, "urn:") {
+		return a.Find(arg)
+	}
+	record, err := a.LatestPage(arg)
+	if errors.Is(err, archive.ErrNotFound) {
+		return a.Latest(arg)
+	}
+	return record, err
+}
+
 // fromFile reads a WARC file, of whatever make, once from end to end.
 func (r *inputReader) fromFile(args []string, yield func(document) bool) {
-	found := map[string]bool{}
+	last := map[string]*archive.Record{} // of what is no page, by argument; nil: nothing yet
 	for _, arg := range args {
-		found[arg] = false
+		last[arg] = nil
 	}
+	found := map[string]bool{}
 	named := func(record archive.Record) bool {
 		for _, name := range []string{record.URL, record.ID} {
-			if _, ok := found[name]; ok {
+			if _, ok := last[name]; !ok {
+				continue
+			}
+			if isPage(record) {
 				found[name] = true
 				return true
+			}
+			if record.Type == "response" {
+				last[name] = &record
 			}
 		}
 		return len(args) == 0
@@ -75,7 +92,14 @@ func (r *inputReader) fromFile(args []string, yield func(document) bool) {
 		return
 	}
 	for _, arg := range args {
-		if !found[arg] && !yield(failed(arg, arg, fmt.Errorf("%s: %w", r.kept, archive.ErrNotFound))) {
+		if found[arg] {
+			continue
+		}
+		d := failed(arg, arg, fmt.Errorf("%s: %w", r.kept, archive.ErrNotFound))
+		if record := last[arg]; record != nil {
+			d = r.pageOf(arg, *record)
+		}
+		if !yield(d) {
 			return
 		}
 	}
@@ -89,7 +113,7 @@ func (r *inputReader) all(records iter.Seq2[archive.Record, error], named func(a
 			if !yield(failed(r.kept, r.kept, err)) {
 				return false
 			}
-		case isPage(record) && named(record):
+		case named(record) && isPage(record):
 			if !yield(r.pageOf(record.URL, record)) {
 				return false
 			}
@@ -107,6 +131,12 @@ func isPage(r archive.Record) bool {
 		return false
 	}
 	return (r.Type == "response" || r.Type == "resource") && (r.StatusCode == 200 || r.StatusCode == 0) && strings.HasPrefix(r.URL, "http")
+}
+
+// isWhole reports whether a record of ours is of a page that was got: one that broke off
+// was asked for again, and an empty one is an error like others.
+func isWhole(r archive.Record) bool {
+	return isPage(r) && r.Truncated == "" && len(bytes.TrimSpace(r.Body)) > 0
 }
 
 // pageOf is the document of one record.

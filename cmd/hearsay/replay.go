@@ -92,7 +92,7 @@ func replayJobs(dir string, since time.Time, log *slog.Logger) (jobs []job, wron
 		switch {
 		case err != nil:
 			wrong = append(wrong, err)
-		case isPage(r) && !r.Retrieved.Before(last[r.URL]):
+		case isWhole(r) && !r.Retrieved.Before(last[r.URL]):
 			last[r.URL], ids[r.URL] = r.Retrieved, r.ID
 		}
 	}

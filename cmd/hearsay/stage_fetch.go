@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -49,25 +50,27 @@ func (f *fetcher) bring(ctx context.Context, j job, last state) (catch, error) {
 	return catch{Raw: raw}, err
 }
 
-// page fetches a URL and keeps what came. What was read by the same engine need not
-// come again.
+// page fetches a URL and keeps all that came: redirects and errors too. What was read by
+// the same engine need not come again.
 func (f *fetcher) page(ctx context.Context, url string, last state) (catch, error) {
 	r := web.Request{URL: url}
 	if last.Digest != "" && last.Engine == engineVersion {
 		r.ETag, r.LastModified, r.ValidatorsOf = last.ETag, last.LastModified, last.From
 	}
+	var seen []web.Exchanged
+	if f.archive != nil {
+		r.Seen = func(x web.Exchanged) { seen = append(seen, x) }
+	}
 	got, err := f.web.Get(ctx, r)
-	if err != nil {
-		return catch{}, err
+	evidence, failed := f.keep(seen)
+	switch {
+	case failed != nil && err != nil:
+		return catch{}, fmt.Errorf("%w; it was to be kept that the fetch ended so: %v", failed, err)
+	case failed != nil || err != nil:
+		return catch{}, cmp.Or(failed, err)
 	}
 	got.Retrieved = got.Retrieved.Truncate(time.Microsecond) // as the archive has it
-	c := catch{Raw: got.Raw, unchanged: got.NotModified, etag: got.ETag, modified: got.LastModified}
-	if f.archive == nil {
-		return c, nil
-	}
-	ref, err := f.archive.Write(captureOf(got))
-	c.evidence = ref.ID
-	return c, err
+	return catch{Raw: got.Raw, evidence: evidence, unchanged: got.NotModified, etag: got.ETag, modified: got.LastModified}, nil
 }
 
 // engineVersion is in every state: what another engine has read is read again.

@@ -2,7 +2,7 @@
 // in a WARC 1.1 file (ISO 28500:2017); by the record's id it gives the page again, as
 // a fetch.Raw ready for fetch/page. It reads other tools' WARC files too.
 //
-// Open, Write, Find, Latest and All are one directory's archive; Scan and ScanFile
+// Open, Write, Find, Latest, LatestPage and All are one directory's archive; Scan and ScanFile
 // read any WARC file. In reading order: archive.go (Open, Options, Close), capture.go
 // (what a fetch is), compose.go and pack.go (a fetch as records), write.go and
 // volume.go (where they go and when they are safe), name.go (what the files are
@@ -32,6 +32,8 @@
 // the server answers 304 Not Modified there, the earlier record is copied into the
 // new file, byte for byte with its id and date, before the revisit that needs it. A
 // file can therefore be removed, moved or handed on without a thought for the others.
+// Only a whole page (2xx) is referred to; redirects and errors always have their bodies.
+// Where part of a body is missing, WARC-Truncated says why.
 // A 304 for which the archive holds no page, or one with another ETag than was asked
 // for, is kept as a plain response.
 //

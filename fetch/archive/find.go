@@ -40,11 +40,23 @@ func (a *Archive) Find(id string) (Record, error) {
 // Latest gives the last capture of a URL, by the time at which it began, whatever its
 // status.
 func (a *Archive) Latest(url string) (Record, error) {
+	return a.last(url, func(entry) bool { return true })
+}
+
+// LatestPage gives the last capture of a URL that is a page: a whole one, with something
+// in it, or one that says that nothing has changed since. Redirects and errors are none.
+func (a *Archive) LatestPage(url string) (Record, error) {
+	empty := sum(nil)
+	return a.last(url, func(e entry) bool { return e.page() && e.Digest != empty })
+}
+
+// last reads the last capture of a URL of those that pass a test.
+func (a *Archive) last(url string, test func(entry) bool) (Record, error) {
 	u, err := uri(url)
 	if err != nil {
 		return Record{}, a.wrap(url, err)
 	}
-	s, e, err := a.latest(u, func(entry) bool { return true })
+	s, e, err := a.latest(u, test)
 	if err != nil {
 		return Record{}, a.wrap(url, err)
 	}

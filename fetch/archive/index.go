@@ -26,7 +26,20 @@ type entry struct {
 	Date     string `json:"date"`            // to the microsecond
 	Original int64  `json:"original,string"` // of a revisit: the offset of the record that has the body; else -1
 	Copied   bool   `json:"copied,omitempty"`
-	refers   string // its ID, for a Ref
+	// Truncated is why part of the body is missing, "" if none is.
+	Truncated string `json:"truncated,omitempty"`
+	refers    string // its ID, for a Ref
+}
+
+// page reports whether the entry is of a whole page, or of word that there is no newer.
+func (e entry) page() bool {
+	return e.Original >= 0 || holdsPage(e.Status) && e.Truncated == ""
+}
+
+// holdsPage reports whether what comes with a status is a page: 2xx, if there is a body
+// and it is not a part of one.
+func holdsPage(status string) bool {
+	return strings.HasPrefix(status, "2") && status != "204" && status != "205" && status != "206"
 }
 
 // line is the entry as a line of the index of the file of that name.

@@ -57,7 +57,7 @@ type page struct {
 
 // prior is the page that a 304 is about, as another file has it; nil if none has.
 func (a *Archive) prior(d draft) *page {
-	s, e, err := a.latest(d.uri, func(e entry) bool { return e.Status[0] == '2' || e.MIME == revisitMIME })
+	s, e, err := a.latest(d.uri, entry.page)
 	if err != nil {
 		return nil
 	}
@@ -105,7 +105,7 @@ func (a *Archive) member(s shelf, e entry) (*page, error) {
 func entryOf(r Record) entry {
 	e := entry{
 		URL: r.URL, Date: stamp(r.Date), ID: r.ID, Status: "-", MIME: mime(r.Header.Get("Content-Type")),
-		Digest: r.Fields.Get("WARC-Payload-Digest"), Offset: r.Offset, Length: r.Length, Original: -1,
+		Digest: r.Fields.Get("WARC-Payload-Digest"), Offset: r.Offset, Length: r.Length, Original: -1, Truncated: r.Truncated,
 	}
 	if r.StatusCode != 0 {
 		e.Status = r.Status[:3]

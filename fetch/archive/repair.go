@@ -148,7 +148,7 @@ func (a *Archive) run(f io.ReaderAt, from, size int64, found *finding) (int64, e
 			found.entries = append(found.entries, e)
 		case r.Type == "revisit":
 			e := entryOf(r)
-			e.MIME = revisitMIME
+			e.MIME, e.Truncated = revisitMIME, "" // the page that it stands for is whole
 			if at, ok := found.bodies[r.RefersTo]; ok {
 				e.Original = at
 			}

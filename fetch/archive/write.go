@@ -118,7 +118,7 @@ type entered struct {
 func (d draft) enter(info string, here *original, p *page) entered {
 	var e entered
 	id, now := newID(time.Now()), time.Now()
-	last := entry{URL: d.uri, Date: stamp(d.Started), ID: id, Status: d.code(), MIME: mime(d.Header.Get("Content-Type")), Digest: d.digest, Original: -1}
+	last := entry{URL: d.uri, Date: stamp(d.Started), ID: id, Status: d.code(), MIME: mime(d.Header.Get("Content-Type")), Digest: d.digest, Original: -1, Truncated: d.Truncated}
 	switch {
 	case d.NotModified && here == nil && p != nil:
 		e.data.Write(p.member)
@@ -126,7 +126,7 @@ func (d draft) enter(info string, here *original, p *page) entered {
 		o := p.original
 		here, e.body = &o, &o
 	case d.NotModified && here != nil && !here.answers(d.RequestHeader),
-		!d.NotModified && here != nil && (here.digest != d.digest || len(d.Body) == 0 || d.Truncated != ""):
+		!d.NotModified && here != nil && (here.digest != d.digest || len(d.Body) == 0 || d.Truncated != "" || !holdsPage(d.code())):
 		here = nil
 	}
 	last.Offset = int64(e.data.Len())
@@ -135,7 +135,7 @@ func (d draft) enter(info string, here *original, p *page) entered {
 		pack(&e.data, d.revisitFields(id, info, *here), d.response)
 	} else {
 		pack(&e.data, d.responseFields(id, info), d.response, d.Body)
-		if d.Truncated == "" && last.Status[0] == '2' {
+		if last.page() {
 			e.body = &original{id: id, uri: d.uri, date: last.Date, digest: d.digest, etag: d.Header.Get("ETag"), modified: d.Header.Get("Last-Modified")}
 		}
 	}

@@ -43,10 +43,11 @@ func (v *visit) read(a *Answer, resp *http.Response) error {
 	return nil
 }
 
+const headroom = 64 << 10 // what cannot be compressed grows a little
+
 // whole reads a body to its end, or to the limit if it may be cut. What comes over the
 // wire has a limit too: a compressed body can go on and on without giving a byte.
 func (v *visit) whole(body io.Reader, names []string) ([]byte, error) {
-	const headroom = 64 << 10 // what cannot be compressed grows a little
 	r, close, err := coding.Decode(&capped{body, v.limit + headroom}, names)
 	if err != nil {
 		return nil, err
@@ -55,7 +56,7 @@ func (v *visit) whole(body io.Reader, names []string) ([]byte, error) {
 	if v.cut {
 		r = io.LimitReader(r, v.limit)
 	}
-	data, err := fetch.ReadAll(r, v.limit)
+	data, err := fetch.ReadAll(v.heard.on(r), v.limit)
 	if errors.Is(err, fetch.ErrTooLarge) {
 		return nil, fmt.Errorf("%w (fetch.max_body)", err)
 	}

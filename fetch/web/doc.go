@@ -15,7 +15,8 @@
 // robots_copy.go, flight.go and memory.go keep to robots.txt (package robots reads one),
 // turn.go and pace.go wait for a host's turn, guard.go and address.go say which addresses may be asked. On
 // the way back, status.go and when.go read an answer's header, redirect.go where it
-// leads, body.go and encoding.go its bytes; shown.go is for what is printed of it.
+// leads, body.go its bytes, seen.go what is kept as evidence of every answer; shown.go
+// is for what is printed of it.
 //
 // There are no cookies, no Referer and no passwords, and a page that refreshes itself
 // is not followed. A redirect from https to http is, and the answer says so.

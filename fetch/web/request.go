@@ -22,6 +22,11 @@ type Request struct {
 	// ValidatorsOf is the Answer.URL that the validators came with. They are sent there
 	// only; "" sends them wherever redirects lead.
 	ValidatorsOf string
+
+	// Seen, if not nil, is shown every exchange as it ends, redirects and errors too, and
+	// the last one also if Get fails; in order, and before Get returns. robots.txt, and
+	// requests that got no answer, are not shown.
+	Seen func(Exchanged)
 }
 
 // Want says what a request accepts.
@@ -64,6 +69,7 @@ type Exchange struct {
 	Status        string         // "200 OK": the code with its standard text
 	Header        http.Header    // of the answer, as it came, Content-Encoding included; Raw.Body is decoded
 	Remote        netip.AddrPort // zero if it is not known
+	TLS           uint16         // version, as tls.ConnectionState has it; 0: none
 	Started       time.Time      // when the request was made, its turn having come
 	// Raw.Retrieved is when the last byte was read.
 }

@@ -60,7 +60,8 @@ type visit struct {
 	// rules asks robots.txt about a URL: how far apart requests to its host must be, or
 	// an error if it may not be asked for. nil asks nobody.
 	rules func(context.Context, *url.URL) (every time.Duration, err error)
-	cut   bool // a body over the limit is cut there, and no error
+	cut   bool     // a body over the limit is cut there, and no error
+	heard *witness // of the answer at hand; nil if nobody wants to see it
 
 	trail      []string
 	moved      string
@@ -150,18 +151,31 @@ func (v *visit) ask(ctx context.Context, u *url.URL) (Answer, *url.URL, error) {
 		return Answer{}, nil, c.cause(ctx, err)
 	}
 	defer resp.Body.Close()
-	a.Proto, a.Status, a.Header = resp.Proto, statusOf(resp.StatusCode), resp.Header
-	if err := c.ended(ctx, u, resp); err != nil {
+	a.Proto, a.Status, a.Header, a.TLS = resp.Proto, statusOf(resp.StatusCode), resp.Header, tlsOf(resp)
+	v.heard = v.witness(resp)
+	next, err := v.take(ctx, u, &a, resp, cancel)
+	v.tell(u, &a, resp, v.heard, next == nil && err == nil, err)
+	if err != nil {
 		return Answer{}, nil, err
 	}
+	return a, next, nil
+}
+
+// take makes of an answer the URL that it leads to, or what Get gives, or an error.
+// stop ends the request.
+func (v *visit) take(ctx context.Context, u *url.URL, a *Answer, resp *http.Response, stop func()) (*url.URL, error) {
+	if err := v.client.ended(ctx, u, resp); err != nil {
+		return nil, err
+	}
+	v.heard.sample(resp, v.left, stop)
 	if next, err := redirect(u, resp); next != nil || err != nil {
-		return a, next, err
+		return next, err
 	}
 	a.URL = u.String()
-	if err := v.answer(&a, resp); err != nil {
-		return Answer{}, nil, c.cause(ctx, err)
+	if err := v.answer(a, resp); err != nil {
+		return nil, v.client.cause(ctx, err)
 	}
-	return a, nil, nil
+	return nil, nil
 }
 
 // answer reads what is no redirect.
