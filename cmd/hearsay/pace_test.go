@@ -12,6 +12,8 @@ import (
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/fetch"
+	"hearsay/fetch/web"
+	"hearsay/fetch/web/pacetest"
 )
 
 // testBus is an embedded server of its own.
@@ -36,6 +38,30 @@ func testPacer(t *testing.T, b *bus.Bus) *pacer {
 		t.Fatal(err)
 	}
 	return newPacer(kept)
+}
+
+// The pacer of a pipeline keeps what every web.Pacer is to keep, over all processes.
+func TestThePacerIsAPacer(t *testing.T) {
+	b := testBus(t)
+	n := 0
+	pacetest.Test(t, func(t *testing.T) func() web.Pacer {
+		n++
+		return func() web.Pacer { return apart{testPacer(t, b), n} }
+	})
+}
+
+// apart keeps the hosts of one test apart from those of another on the same bus.
+type apart struct {
+	*pacer
+	n int
+}
+
+func (a apart) Turn(ctx context.Context, host string, every time.Duration) error {
+	return a.pacer.Turn(ctx, fmt.Sprint(host, a.n), every)
+}
+
+func (a apart) Ended(ctx context.Context, host string, busy bool, after time.Duration) error {
+	return a.pacer.Ended(ctx, fmt.Sprint(host, a.n), busy, after)
 }
 
 // Four workers that know nothing of each other never take turns closer than the
