@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"hearsay/cmd/internal/bus"
 )
 
 // A page that a feed lists and whose site was down when it was its turn is read by a
@@ -95,5 +97,51 @@ func TestASourceThatNobodyReads(t *testing.T) {
 		if got := r.state(now); strings.Contains(got, "nobody reads it") != tt.want {
 			t.Errorf("due at %v: %s", tt.next, got)
 		}
+	}
+}
+
+// With --once a sitemap of thousands does not fill the queue: the rest is handed over
+// as the first pages are done, and all of it is.
+func TestASitemapOfThousandsOnce(t *testing.T) {
+	s := newSite(t)
+	var urls [][2]string
+	for i := range roundLimit + 250 {
+		urls = append(urls, [2]string{fmt.Sprintf("/%d.html", i), time.Now().UTC().Format(time.RFC3339)})
+	}
+	s.set("/sitemap.xml", lastmods("urlset", "url", urls...))
+	r, src := roundsFor(t, newFolder(t, "sitemap: "+s.URL+"/sitemap.xml"))
+	r.once = true
+	ended := make(chan error, 1)
+	go func() {
+		_, err := r.visit(t.Context(), src)
+		ended <- err
+	}()
+	handed := func() int {
+		n, err := r.bus.Count(t.Context(), bus.Fetch)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return int(n)
+	}
+	eventually(t, "a round's jobs are handed over", func() bool { return handed() == roundLimit })
+	select {
+	case err := <-ended:
+		t.Fatalf("it did not wait: %v", err)
+	case <-time.After(3 * handOverPause):
+	}
+	if n := handed(); n != roundLimit {
+		t.Fatalf("%d jobs wait, want no more than %d", n, roundLimit)
+	}
+	for i := range 250 {
+		key := job{URL: fmt.Sprintf("%s/%d.html", s.URL, i)}.key()
+		if err := r.states.put(t.Context(), key, state{At: time.Now(), Outcome: "fetched"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n := handed(); n != roundLimit+250 {
+		t.Errorf("%d jobs, want %d", n, roundLimit+250)
 	}
 }

@@ -115,6 +115,9 @@ func (p *pipeline) read(ctx context.Context) error {
 	return all.Wait()
 }
 
+// webConsumer reads the pages of the web out of FETCH.
+const webConsumer = "fetch"
+
 // addFetch adds the sources and the fetch stage: one belt for pages of the web, one
 // for what lies here, so that a slow site does not hold up files.
 func (p *pipeline) addFetch(ctx context.Context) error {
@@ -142,7 +145,7 @@ func (p *pipeline) addFetch(ctx context.Context) error {
 	}
 	s := &fetchStage{fetcher: f, states: &states{kept[bus.URLState]}, editions: &editions{p.bus, kept[bus.Editions]}, near: near, tell: p.tell, once: p.once}
 	p.rounds = &rounds{p.bus, s.states, kept[bus.Sources], p.tell, p.once}
-	for name, filter := range map[string]string{"fetch": "fetch.v1.>", "fetch-local": "local.v1.>"} {
+	for name, filter := range map[string]string{webConsumer: "fetch.v1.>", "fetch-local": "local.v1.>"} {
 		p.addStage("fetch", bus.Stage{
 			Name: name, Stream: bus.Fetch, Filters: []string{filter}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
 			Handle: s.handle, Fate: s.fate, Ended: s.ended,

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"time"
 
 	"hearsay/cmd/internal/bus"
@@ -181,10 +180,8 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 		got.Later = len(jobs) - roundLimit
 		jobs, got.Memo = jobs[:roundLimit], list.again
 	}
-	for part := range slices.Chunk(jobs, 100) {
-		if _, err := r.bus.Publish(ctx, part...); err != nil {
-			return last, err
-		}
+	if err := r.handOver(ctx, s, jobs, now); err != nil {
+		return last, err
 	}
 	got.New = len(jobs)
 	if wrong != nil && whole {
@@ -241,8 +238,8 @@ func (got *round) gap(every, asked time.Duration, wrong error) time.Duration {
 func jitter(d time.Duration) time.Duration { return d + rand.N(d/10+1) }
 
 // due makes jobs of the items that are new, changed, or of which only a fetch can tell.
-func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time, got *round) ([]bus.Message, error) {
-	var jobs []bus.Message
+func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time, got *round) ([]dueJob, error) {
+	var jobs []dueJob
 	for _, it := range items {
 		j := job{Source: s.name, Path: it.path, Stamp: it.stamp}
 		if s.read == nil {
@@ -265,7 +262,7 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 		if err != nil {
 			return nil, err
 		}
-		jobs = append(jobs, m)
+		jobs = append(jobs, dueJob{j.key(), m})
 	}
 	return jobs, nil
 }
