@@ -24,8 +24,8 @@ type Request struct {
 	ValidatorsOf string
 
 	// Seen, if not nil, is shown every exchange as it ends, redirects and errors too, and
-	// the last one also if Get fails; in order, and before Get returns. robots.txt, and
-	// requests that got no answer, are not shown.
+	// the last one also if Get fails; in order, and before Get returns. robots.txt is not
+	// shown, nor is a request that got no answer, or one with a status that HTTP has not.
 	Seen func(Exchanged)
 }
 

@@ -50,7 +50,7 @@ type witness struct {
 // witness is what remembers an answer: nil if nobody asked to see it, or if its status
 // is none that HTTP has.
 func (v *visit) witness(resp *http.Response) *witness {
-	if v.Seen == nil || resp.StatusCode < 100 {
+	if v.Seen == nil || resp.StatusCode < 100 || resp.StatusCode > 999 {
 		return nil
 	}
 	return &witness{limit: min(maxSeen, v.limit)}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/http2"
 
 	"hearsay/fetch"
 	"hearsay/fetch/sitetest"
@@ -209,5 +210,25 @@ func TestSeenSwitch(t *testing.T) {
 	wantError(t, err, fetch.ErrServer, "101")
 	if len(list) != 1 || list[0].line(s) != "/switch 101 0" {
 		t.Errorf("%+v", list)
+	}
+}
+
+// What HTTP does not allow: a status that is none is not shown, and no body with a 304.
+func TestSeenUnlawful(t *testing.T) {
+	for status, want := range map[string]string{"99": "", "-5": "", "20000": "", "304": " 304 0", "999": " 999 5"} {
+		s := sitetest.NewFrames(t, func(f *http2.Framer, id uint32) error {
+			block := sitetest.Fields(":status", status, "content-type", "text/html")
+			if err := f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block, EndHeaders: true}); err != nil {
+				return err
+			}
+			return f.WriteData(id, true, []byte("tides"))
+		})
+		var got string
+		o := loopback
+		o.RootCAs = s.Roots
+		_, err := client(t, o).Get(t.Context(), Request{URL: s.URL + "/", Seen: func(x Exchanged) { got += fmt.Sprintf(" %s %d", x.Status[:3], len(x.Body)) + x.Truncated }})
+		if err == nil || got != want {
+			t.Errorf("status %s: %q, want %q; %v", status, got, want, err)
+		}
 	}
 }
