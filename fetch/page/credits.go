@@ -15,8 +15,8 @@ func (s *story) authors() []string {
 	from, to, end := s.around()
 	var printed []string
 	if at := s.head[1]; at > 0 {
-		if printed = few(people(s.written(at, to), site)); printed == nil {
-			printed = few(people(s.linked(at, to), site))
+		if printed = people(s.written(at, to), site); printed == nil {
+			printed = people(s.linked(at, to), site)
 		}
 	}
 	for _, given := range s.card.authors() {
@@ -31,12 +31,11 @@ func (s *story) authors() []string {
 		func() []string { return s.marked(from, to, true) },
 		func() []string { return s.written(from, to) },
 		func() []string { return s.marked(from, to, false) },
-		func() []string { return s.hinted(s.head[1], to) },
 		func() []string { return s.alone(s.head[1], to, end) },
 		func() []string { return s.marked(to+1, end+6, true) },
 		func() []string { return s.signed(end) },
 	} {
-		if names := few(people(find(), site)); len(names) > 0 {
+		if names := people(find(), site); len(names) > 0 {
 			return names
 		}
 	}
@@ -46,14 +45,6 @@ func (s *story) authors() []string {
 		}
 	}
 	return nil
-}
-
-// few holds back a list of more names than a byline has.
-func few(names []string) []string {
-	if len(names) > 4 {
-		return nil
-	}
-	return names
 }
 
 // overrules reports whether the names of the byline are to be believed against those
@@ -110,7 +101,7 @@ func (s *story) linked(from, to int) []string {
 // a mark that parts them from a section or a date. The name may be on the next line.
 func (s *story) written(from, to int) []string {
 	var lines []string
-	for i := from; i < min(to, len(s.runs)); i++ {
+	for i := from; i < min(to, len(s.runs)) && len(lines) <= maxAuthors; i++ {
 		t := s.runs[i].text
 		if len(t) > maxByline || s.hints(s.runs[i].box)&(comment|embed) != 0 {
 			continue
@@ -129,21 +120,6 @@ func (s *story) written(from, to int) []string {
 
 // maxByline is the longest line that is read for names, in bytes.
 const maxByline = 120
-
-// hinted are the lines in runs [from, to) whose boxes are called bylines and that
-// hold a name and a date.
-func (s *story) hinted(from, to int) []string {
-	for i := from; i < min(to, len(s.runs)); i++ {
-		t := s.runs[i].text
-		if len(t) > maxByline || s.hints(s.runs[i].box)&(byline|comment|teaser|aside) != byline {
-			continue
-		}
-		if _, dated := writtenTime(t, s.card.now); dated {
-			return []string{t}
-		}
-	}
-	return nil
-}
 
 // markedNames are the names in an element marked as author: of its itemprop=name if
 // it has one, else what its pieces of text are.

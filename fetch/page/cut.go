@@ -21,7 +21,6 @@ func (s *story) cut() {
 	}
 	whole, seen, closed := s.kept(first, last+1), 0, 0
 	headline := fold(s.headline)
-	led := false // by a line that sends the reader elsewhere
 	s.cutConsent(first, last, whole)
 	for i := first; i <= last; i++ {
 		if s.out[i] {
@@ -30,10 +29,6 @@ func (s *story) cut() {
 		r := &s.runs[i]
 		switch {
 		case isLabel(r.text), s.isPromo(r), isDemand(r.text), len(r.text) < 2*len(headline) && 2*len(r.text) > len(headline) && fold(r.text) == headline:
-			s.furnish(i)
-			led = len(r.text) < 40
-			continue
-		case led && 4*r.links > 3*len(r.text) && len(r.text) >= 80:
 			s.furnish(i)
 			continue
 		case closed < maxClosed && s.closes(i, seen, whole):
@@ -47,7 +42,6 @@ func (s *story) cut() {
 			s.out[i], s.kinds[i] = true, fetch.Byline
 			continue
 		}
-		led = false
 		seen += r.prose()
 	}
 }
@@ -164,7 +158,7 @@ var (
 		`\(?(?:ap|reuters|afp|getty|file) (?:photo|image|picture)s?.{0,60}|` +
 		`(?:[^.]{2,40} )?getty images)\W*$`)
 	reporting = regexp.MustCompile(`(?i)^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|produced|graphic|written|reported) by\b|` +
-		`our standards: |.{0,80}\b(?:contributed (?:to|reporting)|reported from)\b)`)
+		`.{0,80}\b(?:contributed (?:to|reporting)|reported from)\b)`)
 	biography = regexp.MustCompile(`(?i)\bis (?:an?|the|[\w.]+[’']s) (?:[\w’'.,&-]+ ){0,7}(?:editor|curator|reporter|writer|author|journalist|correspondent|columnist|contributor|freelancer?|producer|fellow|blogger)\b`)
 )
 

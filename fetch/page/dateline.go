@@ -10,6 +10,15 @@ import (
 
 // times are when the article was first published and last changed.
 func (c *card) times() (first, version moment) {
+	if c.dates == nil {
+		c.dates = new([2]moment)
+		c.dates[0], c.dates[1] = c.readTimes()
+	}
+	return c.dates[0], c.dates[1]
+}
+
+// readTimes is times, read anew.
+func (c *card) readTimes() (first, version moment) {
 	var published, modified []string
 	if c.article != nil {
 		published = append(published, c.article.text("datePublished"), c.article.text("dateCreated"), c.article.text("uploadDate"))
@@ -115,27 +124,25 @@ func (m moment) mayBeOn(day moment) bool {
 // elements made for it or in words, the surest first.
 func (s *story) datelines() []dated {
 	from, to, end := s.around()
-	above := max(0, s.head[0]-10)
 	var sure, loose []dated
 	for _, m := range s.marks {
-		near := m.run >= from && m.run <= to
-		if !m.time || !near && (m.run < above || m.run > to) && (m.run <= end || m.run > end+4) || !s.isDateline(m.run) {
+		if !m.time || m.run < from || m.run > to || !s.isDateline(m.run) {
 			continue
 		}
 		t, ok := s.card.timeOf(m)
 		if !ok {
 			continue
 		}
-		d := dated{t, said(m.node, near)}
-		if m.sure && near && d.as != updated {
+		d := dated{t, said(m.node)}
+		if m.sure && d.as != updated {
 			d.as = published
 			sure = append(sure, d)
-		} else if near || d.as != unsaid {
+		} else {
 			loose = append(loose, d)
 		}
 	}
 	list := append(sure, loose...)
-	for i := from; i < min(to, len(s.runs)); i++ {
+	for i := from; i < min(to, len(s.runs)) && len(list) < maxDated; i++ {
 		list = append(list, s.datesIn(i)...)
 	}
 	for i := max(to, end-1); i < min(end+8, len(s.runs)); i++ {
@@ -147,6 +154,9 @@ func (s *story) datelines() []dated {
 	}
 	return list
 }
+
+// maxDated is how many days about the headline are read, and a few more.
+const maxDated = 100
 
 // placed is the day in the place line that opens the article, as agencies write it:
 // "PORT ELLERY, March 3, 2026 (Velden Wire) -".

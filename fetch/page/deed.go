@@ -69,14 +69,14 @@ func deedOf(before string) deed {
 	return unsaid
 }
 
-// said is what the attributes of an element with a time near the headline, and the
-// words before it, say was done then. Elsewhere only words count.
-func said(n *html.Node, near bool) deed {
+// said is what the attributes of an element with a time, and the words before it, say
+// was done then.
+func said(n *html.Node) deed {
 	names := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop"))
 	switch {
 	case strings.Contains(names, "updated") && !strings.Contains(names, "published") || strings.Contains(names, "modified"):
 		return updated
-	case near && strings.Contains(names, "publish"):
+	case strings.Contains(names, "publish"):
 		return published
 	}
 	b := n.PrevSibling

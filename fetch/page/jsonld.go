@@ -103,23 +103,7 @@ func (g *graph) article(isHere func(string) bool) thing {
 	return best
 }
 
-// signed is the first thing beside the article that names an author, a headline or
-// name, and no other page's address: pages that are no articles by type have writers
-// too.
-func (g *graph) signed(isHere func(string) bool) thing {
-	for _, t := range g.things {
-		if t["author"] == nil || t.is(replyTypes) || t.text("headline") == "" && t.text("name") == "" {
-			continue
-		}
-		if at := t.text("url"); at == "" || isHere(at) {
-			return t
-		}
-	}
-	return nil
-}
-
 var (
-	replyTypes   = []string{"Comment", "Review", "Question", "Answer", "UserReview", "Quotation", "Product", "Book"}
 	articleTypes = []string{"NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "AskPublicNewsArticle",
 		"BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle", "Review"}
 	pageTypes   = []string{"WebPage", "ItemPage", "CreativeWork", "MedicalWebPage"}

@@ -47,7 +47,7 @@ var labels = setOf(phrases(`advertisement|advert|advertising|ad|ads by google|sp
 
 // promoStarts begin lines that send the reader elsewhere, and boilerplate.
 var promoStarts = phrases(`related:|related story:|related stories:|related article|related post|related content|related video|related coverage|related link|related topic
-	related roundup|related news|related read|read more|read also|read next|also read|read:|read the full|see more|see also|see:|don't miss|don’t miss
+	related news|related read|read more|read also|read next|also read|read:|read the full|see more|see also|see:|don't miss|don’t miss
 	also on|more:|more from|more on|watch:|watch now|click here|click to|tap here|follow us|follow me|follow him on|follow her on|follow them on|follow @
 	like us on|like this story|like what you|sign up|sign-up|subscribe|get our|get the latest|get all the latest|download the|download our|download now
 	join our|join the conversation|join thousands|you may also|you might also|you may like|recommended:|recommended for|sponsored:|advertisement
@@ -56,7 +56,7 @@ var promoStarts = phrases(`related:|related story:|related stories:|related arti
 	this story was originally|this article was originally|this article originally|this story originally|this post originally|this post was originally
 	originally published|this content is|this article contains affiliate|this post contains affiliate|this post may contain|we may earn
 	if you buy something|continue reading|story continues|article continues|post continues|listen:|view comments|leave a comment|leave a reply
-	comments are|be the first to comment|want more|support independent|next:|previous:|next article|previous article|next story|insight:|scroll down
+	comments are|be the first to comment|want more|support independent|next:|previous:|next article|previous article|next story|scroll down
 	image credit|photo credit|image source|image:|photo by|photos by|image by|images by|photos:|photo:|picture:|pictures:|video by|cover image
 	featured image|feature image|lead image|header image|main image|stay up to date|stay informed|for more news|for more stories|for more on
 	for more information, visit|find us on|check out our|check out more|view our|your email|enter your email|by signing up|this site is protected
@@ -84,7 +84,7 @@ var (
 	editors picks|editors choice|editors pick|around the web|from the web|from our partners|advertisement|write to us|up next|read next|what to read next|watch next|read more|see more|see also|also read
 	latest news|latest stories|latest posts|latest articles|latest headlines|latest videos|top stories|top news|top headlines|popular posts|popular stories|popular articles|popular news|recent posts|recent articles
 	recent stories|recent news|featured stories|featured articles|featured posts|other stories|other news|other articles|other posts|must read|must reads|most viewed|most shared|most commented|share|share this|newsletter`))
-	closingStarts = phrases(`more from|more on|more in|more about|more by|more stories|more news|more articles|more posts|more headlines|more great|more top|you may also|you might also|you may like|you might like|you will also
+	closingStarts = phrases(`more from|more on|more in|more about|more by|more stories|more news|more articles|more posts|more headlines|more top|you may also|you might also|you may like|you might like|you will also
 	we think you|share this|share the|spread the word|sign up|subscribe|our newsletter|read more on|read more about|read more from|most read|most popular|related articles|related stories|don't miss|don’t miss|follow us on|trending on|popular on|share your story|top stories on|latest news on`)
 	closingCount = regexp.MustCompile(`^(?:\d+ (?:comments?|responses|replies|thoughts on .*)|comments? \d+)$`)
 )

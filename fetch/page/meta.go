@@ -22,8 +22,9 @@ type card struct {
 	article   thing // of ld; nil if there is none
 	now       time.Time
 
-	site       []string // siteNames, once they were asked for
-	outletName *string  // publisher, once it was asked for
+	site       []string   // siteNames, once they were asked for
+	outletName *string    // publisher, once it was asked for
+	dates      *[2]moment // times, once they were asked for
 }
 
 // readCard reads <head> and whatever else of its kind stands elsewhere; now is when
@@ -199,29 +200,10 @@ func (c *card) authors() [][]string {
 	if c.article != nil {
 		lists = append(lists, c.ld.names(c.article, "author", true), c.ld.names(c.article, "creator", true))
 	}
-	if t := c.ld.signed(c.isHere); t != nil {
-		lists = append(lists, c.ld.names(t, "author", true))
-	}
-	for _, n := range []string{"author", "parsely-author", "article:author", "sailthru.author", "byl", "twitter:creator:name", "cxenseparse:author", "article:author:name", "dc.contributor"} {
+	for _, n := range []string{"author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "twitter:creator:name", "cxenseparse:author", "article:author:name"} {
 		lists = append(lists, c.meta[n])
 	}
-	for _, n := range []string{"dc.creator", "dcterms.creator", "citation_author"} {
-		var names []string
-		for _, v := range c.meta[n] {
-			names = append(names, upright(v))
-		}
-		lists = append(lists, names)
-	}
 	return lists
-}
-
-// upright turns a name as catalogues have it: "Roe, Jane" is Jane Roe.
-func upright(s string) string {
-	last, first, ok := strings.Cut(s, ", ")
-	if !ok || strings.ContainsAny(first, ",;") || strings.Contains(last, " ") || strings.Count(first, " ") > 2 {
-		return s
-	}
-	return first + " " + last
 }
 
 // isArticle reports whether the page says that it is an article.

@@ -102,7 +102,6 @@ func TestPeople(t *testing.T) {
 		"Edited by Cy Ro":                    nil,
 		"Photos by Cy Ro":                    nil,
 		"Story and photos by Ann Lee":        {"Ann Lee"},
-		"Ann Lee. Velden International":      {"Ann Lee"},
 		"Ann (Annie) Lee":                    {"Ann (Annie) Lee"},
 		"Ann Lee (Velden)":                   {"Ann Lee"},
 		"Dr. Ann Lee":                        {"Ann Lee"},

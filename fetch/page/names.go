@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // people finds the people in what pages give as authors. It would rather give none
@@ -19,29 +18,24 @@ func people(given []string, site []string) []string {
 			if key == "" || seen[key] || isSite(key, site) && !isOwner(name) {
 				continue
 			}
+			if len(names) == maxAuthors {
+				return nil // a list of all who write for the site
+			}
 			seen[key] = true
 			names = append(names, name)
 		}
-	}
-	if len(names) > maxAuthors {
-		return nil // a list of all who write for the site
 	}
 	return names
 }
 
 // peopleIn are the people in one string: "Ann Lee, Bo Ray and C. Dee". In a line
 // that begins with "By", what stands behind a comma may also be an employer ("Ann
-// Lee, Velden Courier"): unless "and" follows, or all of a longer list have the
-// shape of names, it must begin with a common first name. So must what follows an
-// office.
+// Lee, Velden Courier"): unless "and" follows, it must begin with a common first name.
+// So must what follows an office.
 func peopleIn(s string) []string {
 	parts, ands := splitNames(s)
 	if len(parts) == 1 && isFirstName(cleanName(parts[0])) {
 		return []string{cleanName(parts[0])}
-	}
-	list := len(parts) > 2
-	for _, p := range parts {
-		list = list && isPerson(cleanName(p))
 	}
 	var names []string
 	office, printed := false, byWord.MatchString(s)
@@ -49,7 +43,7 @@ func peopleIn(s string) []string {
 		name := cleanName(p)
 		if bare := withoutOffice(name); bare != name {
 			name, office = bare, true
-		} else if i > 0 && !hasFirstName(name) && (office || printed && !list && i > ands) {
+		} else if i > 0 && !hasFirstName(name) && (office || printed && i > ands) {
 			continue
 		}
 		if isPerson(name) {
@@ -125,21 +119,7 @@ func cleanName(s string) string {
 	if bare := honorifics.ReplaceAllString(s, ""); strings.Contains(bare, " ") {
 		s = bare
 	}
-	if !strings.Contains(s, "(") {
-		s = strings.TrimSuffix(s, ")")
-	}
-	words := strings.Fields(s)
-	for i, w := range words {
-		if i > 0 && strings.HasSuffix(w, ".") && utf8.RuneCountInString(w) > 3 && !degree.MatchString(w) {
-			words[i] = strings.TrimSuffix(w, ".") // "Ann Lee. Velden Courier"
-			words = words[:i+1]
-			break
-		}
-	}
-	if len(words) > 2 && monthName[strings.ToLower(words[len(words)-1])] {
-		words = words[:len(words)-1] // "Ann Lee August"
-	}
-	s = strings.Join(words, " ")
+	s = strings.Join(strings.Fields(s), " ")
 	if s == strings.ToUpper(s) && strings.ContainsRune(s, ' ') {
 		s = titled(s)
 	}
@@ -176,8 +156,6 @@ func hasFirstName(name string) bool {
 	first, _, _ := strings.Cut(name, " ")
 	return firstNames[strings.ToLower(first)]
 }
-
-var monthName = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
 
 // titled gives a name in capitals its small letters back: "ANN O'DAY" is "Ann O'Day".
 func titled(s string) string {

@@ -57,7 +57,7 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 	correspondent reporter reporters contributor contributors writers author authors wire wires service services online digital
 	network magazine times post daily tribune herald gazette journal today weekly review reviews report reports radio television tv channel studio studios
 	board office department ministry university institute foundation association society group company inc llc ltd corp limited co
-	reuters afp associated ap pa dpa ani pti ians xinhua bloomberg bbc cnn nbc abc cbs fox npr sponsored partner partners content
+	reuters afp associated ap pa dpa ani pti ians xinhua sponsored partner partners content
 	the our your us we more about follow share read subscribe sign image photo photos video getty images facebook twitter
 	blog site website webmaster user anonymous unknown various exclusive breaking world sports sport business politics opinion
 	home comments comment tips health speech project technology tags forum article view developers topics team minutes min ago am pm et gmt monday tuesday wednesday thursday friday saturday sunday
@@ -65,7 +65,7 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 	published updated posted last first by from to in on at of with
 	engineer manager founder cofounder analyst specialist strategist consultant coach expert scientist physician nurse lawyer attorney ceo cto cfo coo president officer head lead vp vice marketing copywriter
 	professor researcher research student teacher counsel speaker host presenter novelist poet blogger creator guru enthusiast financial bank insurance legal llp clinic hospital centre center solutions systems labs capital consulting academy school
-	college official support customer print this that newer older previous next click contact privacy policy terms resources connect platform guides master gardener licensed certified registered former international global american british canadian australian
+	college official support customer print this that newer older previous next click contact privacy policy terms resources connect platform guides licensed certified registered former international global american british canadian australian
 	tass interfax efe ansa belga kyodo yonhap agerpres anadolu apa ritzau ntb tt sputnik superuser moderator redaktion redaccion redazione redactie redakcja newswire guide guides profile unfollow
 	magazines newspaper newspapers courier argus leader chronicle observer gazette register sentinel examiner inquirer dispatch`)
 

@@ -44,8 +44,7 @@ func (s *story) tellsOf(name string, from, to int) bool {
 }
 
 // signed are the names with which an article signs off in the lines about its last
-// run: "This article was written by", "About the author" and the name below, or
-// "... is a reporter at".
+// run: "This article was written by", or "About the author" and the name below.
 func (s *story) signed(last int) []string {
 	for i := max(last-1, 0); i < min(last+5, len(s.runs)); i++ {
 		t := s.runs[i].text
@@ -57,9 +56,6 @@ func (s *story) signed(last int) []string {
 			return s.under(i + 1)
 		case signOff.MatchString(t):
 			return []string{t}
-		case writerBio.MatchString(t):
-			first, _, _ := strings.Cut(t, " is ")
-			return []string{first}
 		}
 	}
 	return nil
@@ -72,7 +68,7 @@ const maxNote = 600
 // each of them between.
 func (s *story) under(i int) []string {
 	var names []string
-	for gap := 0; i < len(s.runs) && gap < 4; i, gap = i+1, gap+1 {
+	for gap := 0; i < len(s.runs) && gap < 4 && len(names) <= maxAuthors; i, gap = i+1, gap+1 {
 		t := s.runs[i].text
 		if len(t) < 40 && isPerson(cleanName(t)) && (names == nil || hasFirstName(t)) {
 			names, gap = append(names, t), 0
@@ -86,5 +82,4 @@ var (
 	byLabel     = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|story|words|text|article|published) by|by|authors?)\s*:?$`)
 	dots        = regexp.MustCompile(`\s*[|·•∙]\s*`)
 	signOff     = regexp.MustCompile(`(?i)^\W*(?:this (?:guest |blog )?(?:post|article|story|piece|report|essay|op-ed|blog) (?:was|is) (?:originally )?(?:written|authored|contributed|reported) by|(?:written|authored|reporting|story|words) by|reporting:|posted by)\s+`)
-	writerBio   = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]+ ){2,3}is (?:an? |the )?(?:[\p{L}-]+ ){0,6}(?:reporter|journalist|writer|editor|correspondent|columnist|author|contributor|blogger|professor|fellow|producer)\b`)
 )

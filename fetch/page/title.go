@@ -63,11 +63,11 @@ func (k *card) titles() []title {
 	var titles []title
 	seen := map[string]bool{}
 	add := func(s string) {
-		if s = withoutTail(k.withoutSite(s)); s == "" || seen[s] || len(s) > maxTitle {
+		if s = k.withoutSite(s); s == "" || seen[s] || len(s) > maxTitle {
 			return
 		}
 		seen[s] = true
-		titles = append(titles, title{s, fold(s), k.pieces(s)})
+		titles = append(titles, title{s, fold(s), pieces(s)})
 	}
 	if k.article != nil && k.article.is(articleTypes) {
 		add(k.article.text("headline"))
@@ -79,19 +79,12 @@ func (k *card) titles() []title {
 	return titles
 }
 
-// pieces are what stands before and behind each separator of a title, but for the
-// outlet's name.
-func (k *card) pieces(title string) []string {
+// pieces are what stands before and behind each separator of a title, folded.
+func pieces(title string) []string {
 	var list []string
 	for _, sep := range separators {
-		before, behind, ok := strings.Cut(title, sep)
-		if !ok {
-			continue
-		}
-		for _, p := range []string{fold(before), fold(behind)} {
-			if !isSite(p, k.siteNames()) {
-				list = append(list, p)
-			}
+		if before, behind, ok := strings.Cut(title, sep); ok {
+			list = append(list, fold(before), fold(behind))
 		}
 	}
 	return list
@@ -99,34 +92,6 @@ func (k *card) pieces(title string) []string {
 
 // separators stand between a headline and the outlet's name.
 var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " / ", ": "}
-
-// hardSeparators stand in titles only between the headline and what is no part of it.
-var hardSeparators = []string{" | ", " » ", " « ", " ‹ ", " · "}
-
-// withoutTail takes the section and outlet off a title of three words or more, where
-// a hard separator parts them from it.
-func withoutTail(title string) string {
-	for again := true; again; {
-		again = false
-		for _, sep := range hardSeparators {
-			i := strings.LastIndex(title, sep)
-			if i <= 0 {
-				continue
-			}
-			head, tail := strings.Fields(title[:i]), strings.Fields(title[i+len(sep):])
-			if len(tail) == 1 && isDomain(tail[0]) || len(head) > 2 && len(tail) < 5 && len(tail) <= len(head) {
-				title, again = strings.TrimSpace(title[:i]), true
-			}
-		}
-	}
-	return title
-}
-
-// isDomain reports whether a word is a domain's name, which titles end with.
-func isDomain(word string) bool {
-	i := strings.LastIndexByte(word, '.')
-	return i > 1 && len(word)-i > 2 && len(word)-i < 6 && !strings.ContainsAny(word, ",:;!?'’")
-}
 
 // withoutSite takes the outlet's name from either end of a title.
 func (k *card) withoutSite(title string) string {

@@ -76,11 +76,7 @@ func (w *walker) children(n *html.Node) {
 
 func (w *walker) element(n *html.Node) {
 	w.mark(n)
-	kind := displayOf(n)
-	if n.DataAtom == atom.Button && isHeading(w.box.tag) {
-		kind = inlined // a heading that folds what is under it
-	}
-	switch kind {
+	switch kind := displayOf(n); kind {
 	case none:
 		w.space = true
 		w.picture(n)
@@ -159,7 +155,7 @@ func (w *walker) inline(n *html.Node, d display) {
 	}
 	start := len(w.buf)
 	if n.DataAtom == atom.Span {
-		defer w.withoutCard(start, w.links, len(w.runs), w.pics)
+		defer w.withoutCard(*w)
 	}
 	w.joint = start > 0 && w.closed == start
 	defer func() {
@@ -181,11 +177,13 @@ func (w *walker) inline(n *html.Node, d display) {
 
 // withoutCard takes back what an inline element added to the line if that is a picture
 // and links alone, as much as a title: it is a card that opens over the line. The line
-// had start bytes then, links of them in links, behind so many runs and pictures.
-func (w *walker) withoutCard(start, links, runs, pics int) {
+// was as before then.
+func (w *walker) withoutCard(before walker) {
+	start := len(before.buf)
 	added := len(w.buf) - start
-	if start > 0 && len(w.runs) == runs && w.pics > pics && added >= 60 && 10*(w.links-links) > 9*added {
-		w.buf, w.links, w.linkEnd, w.closed = w.buf[:start], links, 0, 0
+	if start > 0 && len(w.runs) == len(before.runs) && w.pics > before.pics && added >= 60 && 10*(w.links-before.links) > 9*added {
+		w.buf, w.links, w.jumps, w.emph, w.ital = w.buf[:start], before.links, before.jumps, before.emph, before.ital
+		w.linkEnd, w.closed = 0, 0
 	}
 }
 
