@@ -193,5 +193,5 @@ func (c *choice) announced(b *box) bool {
 		return false
 	}
 	t := c.runs[b.from-1].text
-	return strings.HasSuffix(t, ":") && len(t) >= 25 && !startsWith(strings.ToLower(t), promoStarts)
+	return strings.HasSuffix(t, ":") && len(t) >= 25 && !startsWith(strings.ToLower(t[:min(len(t), 60)]), promoStarts)
 }

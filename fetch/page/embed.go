@@ -12,13 +12,18 @@ const maxPost = 40
 // post's credit line. Of posts within posts the inner one counts.
 func (s *story) posters() {
 	s.poster = map[int]string{}
+	credits := map[int]string{} // of runs: whom they name
 	for _, b := range s.boxes {
 		if b.hint&embed == 0 || !s.root.holds(b) || b.to-b.from > maxPost {
 			continue
 		}
 		by := ""
 		for i := b.to - 1; i >= b.from && by == ""; i-- {
-			by = postedBy(s.runs[i].text)
+			var read bool
+			if by, read = credits[i]; !read {
+				by = postedBy(s.runs[i].text)
+				credits[i] = by
+			}
 		}
 		for i := b.from; i < b.to && by != ""; i++ {
 			s.poster[i] = by

@@ -79,12 +79,14 @@ func (s *story) otherArticles() {
 	if own == nil || own == s.root || !s.root.holds(own) || s.proseIn(own) < 400 {
 		return
 	}
+	end := own.to
 	for _, b := range s.boxes {
-		if b.tag != atom.H1 || b.to == b.from || own.holds(b) || b.from < own.to {
+		if b.tag != atom.H1 || b.to == b.from || b.from < end {
 			continue
 		}
 		if other := b.in(atom.Article); other != nil && s.root.holds(other) && !other.holds(own) {
 			s.drop(other)
+			end = other.to
 		}
 	}
 }
@@ -190,8 +192,11 @@ func (s *story) isByline(r *run, h hint) bool {
 			return true
 		}
 	}
+	if h&byline == 0 {
+		return false
+	}
 	_, dated := writtenTime(r.text, s.card.now)
-	return h&byline != 0 && dated
+	return dated
 }
 
 // hints are all hints of a box and those around it, up to the root, but what words

@@ -113,10 +113,10 @@ var consents = phrases(`we value your privacy|we care about your privacy|your pr
 // askConsent takes out the boxes that ask for consent, whatever their share of the
 // page. One with a main heading must do little else.
 func (c *choice) askConsent() {
-	end := 0
+	end, idle := 0, -1 // where the last box that asked ends, and the last that did not began
 	for _, b := range c.boxes {
 		t := c.in(b)
-		if b.hint&consent == 0 || b.hint&(content|bodyText) != 0 || b.from < end || b.from == b.to || t.prose > 4000 {
+		if b.hint&consent == 0 || b.hint&(content|bodyText) != 0 || b.from < end || b.from == b.to || b.from == idle || t.prose > 4000 {
 			continue
 		}
 		asking := 0
@@ -128,7 +128,9 @@ func (c *choice) askConsent() {
 				asking += len(c.runs[i].text)
 			}
 		}
-		if asking > 0 && (t.heads == 0 || 3*asking > t.prose) {
+		if asking == 0 {
+			idle = b.from // nor do those in it that begin where it does
+		} else if t.heads == 0 || 3*asking > t.prose {
 			c.drop(b)
 			c.asking += t.prose
 			end = b.to
