@@ -140,38 +140,41 @@ func TestSeenStatus(t *testing.T) {
 // error for long, and what had come of it is shown as cut.
 func TestSeenSlow(t *testing.T) {
 	for name, start := range map[string]func(testing.TB) *sitetest.Site{"HTTP/1.1": sitetest.New, "HTTP/2": sitetest.NewTLS} {
-		s := start(t)
-		hang := func(path string, status int) {
-			s.Handle(path, func(w http.ResponseWriter, r *http.Request) {
-				w.Header().Set("Location", story)
-				w.WriteHeader(status)
-				fmt.Fprint(w, "moved, and ")
-				w.(http.Flusher).Flush()
-				<-r.Context().Done()
-			})
-		}
-		hang("/hangs", 302)
-		hang("/hangs/gone", 404)
-		o := loopback
-		o.RootCAs, o.Timeout = s.Roots, 2*time.Second // a quarter of which is waited
-		list, a, err := seen(t, client(t, o), Request{URL: s.URL + "/hangs"})
-		if err != nil || a.URL != s.URL+story || len(list) != 2 || list[0].line(s) != "/hangs 302 11 time" || list[1].Truncated != "" {
-			t.Errorf("%s: %+v, %v", name, list, err)
-		}
-		list, _, err = seen(t, client(t, o), Request{URL: s.URL + "/hangs/gone"})
-		wantError(t, err, fetch.ErrGone)
-		if len(list) != 1 || list[0].line(s) != "/hangs/gone 404 11 time" {
-			t.Errorf("%s: %+v", name, list)
-		}
-		if tls13 := list[0].TLS == tls.VersionTLS13; tls13 != (s.Roots != nil) {
-			t.Errorf("%s: TLS version %#x", name, list[0].TLS)
-		}
-		o.Timeout = 300 * time.Millisecond
-		list, _, err = seen(t, client(t, o), Request{URL: s.URL + "/slow/body"})
-		wantError(t, err, fetch.ErrUnreached)
-		if len(list) != 1 || list[0].line(s) != "/slow/body 200 0 time" {
-			t.Errorf("%s: %+v", name, list)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel() // it waits, for the most part
+			s := start(t)
+			hang := func(path string, status int) {
+				s.Handle(path, func(w http.ResponseWriter, r *http.Request) {
+					w.Header().Set("Location", story)
+					w.WriteHeader(status)
+					fmt.Fprint(w, "moved, and ")
+					w.(http.Flusher).Flush()
+					<-r.Context().Done()
+				})
+			}
+			hang("/hangs", 302)
+			hang("/hangs/gone", 404)
+			o := loopback
+			o.RootCAs, o.Timeout = s.Roots, 2*time.Second // a quarter of which is waited
+			list, a, err := seen(t, client(t, o), Request{URL: s.URL + "/hangs"})
+			if err != nil || a.URL != s.URL+story || len(list) != 2 || list[0].line(s) != "/hangs 302 11 time" || list[1].Truncated != "" {
+				t.Errorf("%+v, %v", list, err)
+			}
+			list, _, err = seen(t, client(t, o), Request{URL: s.URL + "/hangs/gone"})
+			wantError(t, err, fetch.ErrGone)
+			if len(list) != 1 || list[0].line(s) != "/hangs/gone 404 11 time" {
+				t.Errorf("%+v", list)
+			}
+			if tls13 := list[0].TLS == tls.VersionTLS13; tls13 != (s.Roots != nil) {
+				t.Errorf("TLS version %#x", list[0].TLS)
+			}
+			o.Timeout = 300 * time.Millisecond
+			list, _, err = seen(t, client(t, o), Request{URL: s.URL + "/slow/body"})
+			wantError(t, err, fetch.ErrUnreached)
+			if len(list) != 1 || list[0].line(s) != "/slow/body 200 0 time" {
+				t.Errorf("%+v", list)
+			}
+		})
 	}
 }
 
