@@ -46,7 +46,8 @@ func (c runCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	p, err := newPipeline(ctx, &config, stages, c.Once, newTeller(io, c.Once))
+	// A stop that comes while it starts is for run.
+	p, err := newPipeline(context.WithoutCancel(ctx), &config, stages, c.Once, newTeller(io, c.Once))
 	if err != nil {
 		return err
 	}
