@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"hearsay/cmd/internal/bus"
 )
 
@@ -143,5 +145,47 @@ func TestASitemapOfThousandsOnce(t *testing.T) {
 	}
 	if n := handed(); n != roundLimit+250 {
 		t.Errorf("%d jobs, want %d", n, roundLimit+250)
+	}
+}
+
+// A page that rests has its source listed anew once: when it was left, and again when
+// it is due. Between the two the source is asked only for what is new.
+func TestWhenALackingSourceIsListedAnew(t *testing.T) {
+	s := newSite(t)
+	s.set("/rss.xml", rss([2]string{"/a.html", monday}))
+	r, src := roundsFor(t, newFolder(t, "feed: "+s.URL+"/rss.xml"))
+	visited(t, r, src)
+	key := job{URL: s.URL + "/a.html"}.key()
+	left := func(until time.Time) {
+		t.Helper()
+		if err := r.states.put(t.Context(), key, state{At: time.Now(), Outcome: "server-error", Engine: engineVersion, Again: 1, Until: until}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left(time.Now().Add(time.Hour))
+	if err := r.states.lacking(t.Context(), src.name); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		want         string
+		resting, new int
+	}{{"/rss.xml 200", 1, 0}, {"/rss.xml 304", 0, 0}, {"/rss.xml 304", 0, 0}, {"/rss.xml 200", 0, 1}, {"/rss.xml 304", 0, 0}} {
+		due(t, r, src)
+		if tt.new > 0 { // an hour later
+			left(time.Now().Add(-time.Second))
+			last, version, err := r.last(t.Context(), src)
+			if err != nil || last.Again.IsZero() {
+				t.Fatalf("%+v, %v", last, err)
+			}
+			last.Again = time.Now().Add(-time.Second)
+			if err := r.keep(t.Context(), src, last, version); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n := s.count()
+		got := visited(t, r, src)
+		if diff := cmp.Diff([]string{tt.want}, s.since(n)); diff != "" || got.Resting != tt.resting || got.New != tt.new {
+			t.Errorf("%d rest, %d new, want %+v: %s", got.Resting, got.New, tt, diff)
+		}
 	}
 }

@@ -37,6 +37,7 @@ type source struct {
 type listing struct {
 	items     []item
 	unchanged bool            // nothing is new since the last listing, and items are none
+	some      bool            // of several lists in it, some could be read, though there is an error
 	old       int             // items left out for their date
 	every     time.Duration   // how long the source asks to wait until the next; 0 if it does not say
 	skip      feed.Skip       // when it will have nothing new

@@ -72,6 +72,7 @@ type tour struct {
 	over    int             // items beyond itemLimit
 	left    int             // sitemaps that were not read: too many
 	wrong   []error
+	gone    bool // one of the lists at the top is
 	offered bool // the lists were found, not configured
 }
 
@@ -102,7 +103,7 @@ func (t *tour) readAll() {
 		for _, at := range t.memo.At {
 			t.read(at, 0)
 		}
-		if !errors.Is(errors.Join(t.wrong...), fetch.ErrGone) {
+		if !t.gone {
 			return
 		}
 		t.memo.At, t.wrong = nil, nil // what was found is no longer there: it is looked for again
@@ -116,7 +117,7 @@ func (t *tour) readAll() {
 
 // finish sums the round up.
 func (t *tour) finish() {
-	t.unchanged = !t.fresh && len(t.wrong) == 0
+	t.unchanged, t.some = !t.fresh && len(t.wrong) == 0, len(t.lists) > 0
 	t.again, _ = json.Marshal(memo{At: t.memo.At}) // strings always marshal
 	// Of a list that failed, or was not due, the last visit still holds.
 	for url, v := range t.memo.Lists {
@@ -164,6 +165,7 @@ func (t *tour) read(url string, depth int) {
 	got, err := t.client.Get(t.ctx, web.Request{URL: url, Want: web.Feed, ETag: last.ETag, LastModified: last.LastModified, ValidatorsOf: last.From})
 	if err != nil {
 		t.fail(err)
+		t.gone = t.gone || depth == 0 && errors.Is(err, fetch.ErrGone)
 		return
 	}
 	if got.Moved != "" && depth == 0 {
@@ -253,7 +255,9 @@ func (t *tour) sitemapsOf(site string) {
 		t.offered, t.memo.At = true, named
 		t.say("robots.txt names %s", count(len(named), "sitemap"))
 		for _, url := range named {
-			t.read(url, 0)
+			if _, read := t.lists[url]; !read {
+				t.read(url, 0)
+			}
 		}
 	}
 }

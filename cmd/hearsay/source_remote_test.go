@@ -349,3 +349,29 @@ func TestAStopWhileASourceIsRead(t *testing.T) {
 		t.Errorf("the next run: %+v", got)
 	}
 }
+
+// An index of which one sitemap is gone is not gone itself: the others are read as
+// often as ever, each once a round, however they were found.
+func TestAnIndexWithADeadPart(t *testing.T) {
+	now := time.Now().UTC().Format(time.RFC3339)
+	for _, path := range []string{"/", "/sitemap.xml"} {
+		s := newSite(t)
+		s.set("/robots.txt", "User-agent: *\nSitemap: SITE/sitemap.xml\n")
+		s.set("/sitemap.xml", lastmods("sitemapindex", "sitemap", [2]string{"/1.xml", now}, [2]string{"/dead.xml", now}, [2]string{"/2.xml", now}))
+		s.set("/1.xml", lastmods("urlset", "url", [2]string{"/a.html", now}))
+		s.set("/2.xml", lastmods("urlset", "url", [2]string{"/b.html", now}))
+		r, src := roundsFor(t, newFolder(t, "{sitemap: "+s.URL+path+", every: 20m}"))
+		for n := range 4 {
+			asked := s.count()
+			got := visited(t, r, src)
+			if got.Gone || got.Failures != n+1 || !strings.Contains(got.Error, "/dead.xml") {
+				t.Errorf("%s, round %d: gone %v, %d failures, %s", path, n, got.Gone, got.Failures, got.Error)
+			}
+			wantAbout(t, fmt.Sprintf("%s, round %d, again", path, n), time.Until(got.Next), 20*time.Minute)
+			if got := s.since(asked); len(got) != 4 {
+				t.Errorf("%s, round %d asked for %v", path, n, got)
+			}
+			due(t, r, src)
+		}
+	}
+}

@@ -170,7 +170,7 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 	}
 	got := round{Source: s.name, Every: Duration(s.every).String(), At: now, Items: len(list.items), Old: list.old, Note: list.note, Memo: list.memo}
 	if list.unchanged {
-		got.Items, got.Again = last.Items, last.Again
+		got.Items = last.Items
 	}
 	jobs, err := r.due(ctx, s, list.items, now, &got)
 	if err != nil {
@@ -184,20 +184,23 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 		return last, err
 	}
 	got.New = len(jobs)
-	if wrong != nil && whole {
-		got.Again = now // it could not be listed, or not all of it
+	switch {
+	case whole && wrong != nil && !list.some:
+		got.Again = now // it could not be listed
+	case !whole && !last.Again.IsZero() && (got.Again.IsZero() || last.Again.Before(got.Again)):
+		got.Again = last.Again // what rests may not have been among these items
 	}
-	got.judge(wrong, last)
+	got.judge(wrong, list.some, last)
 	got.Next = now.Add(s.every)
 	if s.remote {
-		got.Next = list.skip.Next(now.Add(jitter(got.gap(s.every, list.every, wrong))))
+		got.Next = list.skip.Next(now.Add(jitter(got.gap(s.every, list, wrong))))
 	}
 	r.tell.round(got, wrong)
 	return got, nil
 }
 
-// judge notes what is wrong with the source.
-func (got *round) judge(wrong error, last round) {
+// judge notes what is wrong with the source, or with a part of it if some could be read.
+func (got *round) judge(wrong error, some bool, last round) {
 	if wrong == nil {
 		return
 	}
@@ -205,24 +208,24 @@ func (got *round) judge(wrong error, last round) {
 	if got.Since.IsZero() {
 		got.Since = got.At
 	}
-	got.Gone = errors.Is(wrong, fetch.ErrGone)
+	got.Gone = errors.Is(wrong, fetch.ErrGone) && !some
 	if got.Items == 0 {
 		got.Items, got.Memo = last.Items, last.Memo
 	}
 }
 
 // gap is the time until the source is read again: what is configured, or longer if the
-// source asks for it, or fails.
-func (got *round) gap(every, asked time.Duration, wrong error) time.Duration {
+// source asks for it, or fails as a whole.
+func (got *round) gap(every time.Duration, list listing, wrong error) time.Duration {
 	var busy *fetch.BusyError
 	var notYet *fetch.NotYetError
-	gap := max(every, min(asked, longestGap))
+	gap := max(every, min(list.every, longestGap))
 	switch {
 	case errors.As(wrong, &notYet):
 		gap = notYet.After
 	case got.Gone:
 		gap = max(every, longestGap)
-	case wrong != nil && got.New == 0:
+	case wrong != nil && !list.some:
 		gap = max(every, min(every<<min(got.Failures, 10), longestGap))
 		if errors.As(wrong, &busy) {
 			gap = max(gap, busy.After)
