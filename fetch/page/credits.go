@@ -15,9 +15,7 @@ func (s *story) authors() []string {
 	from, to, end := s.around()
 	var printed []string
 	if at := s.head[1]; at > 0 {
-		if printed = people(s.written(at, to), site); printed == nil {
-			printed = people(s.linked(at, to), site)
-		}
+		printed = people(s.written(at, to), site)
 	}
 	for _, given := range s.card.authors() {
 		if names := people(given, site); len(names) > 0 {
@@ -74,25 +72,6 @@ func (s *story) marked(from, to int, sure bool) []string {
 		if found := markedNames(m); len(people(found, nil)) > 0 {
 			names, last = append(names, found...), m.run
 		}
-	}
-	return names
-}
-
-// linked are the names marked as authors in the first of runs [from, to) that has
-// several and tells of no other deed.
-func (s *story) linked(from, to int) []string {
-	var names []string
-	at := -1
-	for _, m := range s.marks {
-		if m.time || m.run < from || m.run >= min(to, len(s.runs)) || at >= 0 && m.run != at || len(s.runs[m.run].text) > maxNote || otherDeed.MatchString(s.runs[m.run].text) {
-			continue
-		}
-		if found := markedNames(m); len(people(found, nil)) > 0 {
-			names, at = append(names, found...), m.run
-		}
-	}
-	if len(names) < 2 {
-		return nil
 	}
 	return names
 }

@@ -89,7 +89,7 @@ func said(n *html.Node) deed {
 			text = b.FirstChild
 		}
 		if text.Type == html.TextNode && strings.TrimSpace(text.Data) != "" {
-			return deedOf(text.Data[:min(len(text.Data), 200)])
+			return deedOf(text.Data)
 		}
 		b = b.PrevSibling
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // isPerson reports whether s has the shape of a person's name: two to five words,
-// each with a capital except the small ones between, none that names an office.
+// each with a capital except the small ones between, none that names an office. Of four
+// with capitals, one must be a common first name: mastheads are as long.
 func isPerson(s string) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 5 || utf8.RuneCountInString(s) > 50 {
@@ -60,14 +61,14 @@ var notNames = set(`admin administrator editor editors editorial staff team desk
 	reuters afp associated ap pa dpa ani pti ians xinhua sponsored partner partners content
 	the our your us we more about follow share read subscribe sign image photo photos video getty images facebook twitter
 	blog site website webmaster user anonymous unknown various exclusive breaking world sports sport business politics opinion
-	home comments comment tips health speech project technology tags forum article view developers topics team minutes min ago am pm et gmt monday tuesday wednesday thursday friday saturday sunday
+	home comments comment tips health speech project technology tags forum article view developers topics minutes min ago am pm et gmt monday tuesday wednesday thursday friday saturday sunday
 	senior chief deputy managing executive director producer columnist journalist photographer freelance intern fellow assistant associate national political
 	published updated posted last first by from to in on at of with
 	engineer manager founder cofounder analyst specialist strategist consultant coach expert scientist physician nurse lawyer attorney ceo cto cfo coo president officer head lead vp vice marketing copywriter
 	professor researcher research student teacher counsel speaker host presenter novelist poet blogger creator guru enthusiast financial bank insurance legal llp clinic hospital centre center solutions systems labs capital consulting academy school
 	college official support customer print this that newer older previous next click contact privacy policy terms resources connect platform guides licensed certified registered former international global american british canadian australian
-	tass interfax efe ansa belga kyodo yonhap agerpres anadolu apa ritzau ntb tt sputnik superuser moderator redaktion redaccion redazione redactie redakcja newswire guide guides profile unfollow
-	magazines newspaper newspapers courier argus leader chronicle observer gazette register sentinel examiner inquirer dispatch`)
+	tass interfax efe ansa belga kyodo yonhap agerpres anadolu apa ritzau ntb tt sputnik superuser moderator redaktion redaccion redazione redactie redakcja newswire guide profile unfollow
+	magazines newspaper newspapers courier argus leader chronicle observer register sentinel examiner inquirer dispatch`)
 
 // notFirst are words that are surnames, but begin an office ("guest writer").
 var notFirst = set(`writer guest page special staff senior freelance sports`)
