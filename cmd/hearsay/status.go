@@ -136,6 +136,9 @@ func readStatus(ctx context.Context, b *bus.Bus) (*status, error) {
 		return slices.Index(stageNames, a.Stage) - slices.Index(stageNames, b.Stage)
 	})
 	s.Sources, err2 = all(ctx, b, bus.Sources, func(a, b round) int { return strings.Compare(a.Source, b.Source) })
+	for i := range s.Sources {
+		s.Sources[i].Memo = nil // the source's own, and long
+	}
 	s.Queues, err3 = b.Queues(ctx)
 	s.Parked, err4 = b.Count(ctx, bus.Parked)
 	return s, errors.Join(err1, err2, err3, err4)

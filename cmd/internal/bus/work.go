@@ -64,8 +64,10 @@ const (
 	ackWait = 6 * time.Second // silence after which the server gives a message to another worker
 	beat    = ackWait / 3
 	// maxAckPending bounds what is in hand or resting between attempts. A consumer at
-	// this limit stalls, so it is far above what a dead site can leave behind.
-	maxAckPending = 10_000
+	// this limit stalls, so it is far above what some slow or dead sites can leave behind:
+	// a source hands over a thousand pages at a time. With 50,000 resting a server holds
+	// 40 MB, and a new message still comes within some milliseconds.
+	maxAckPending = 50_000
 	retrySoon     = 2 * time.Second // when it is the bus that failed
 )
 
