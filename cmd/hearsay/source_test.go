@@ -37,18 +37,7 @@ func TestAJobReadsNothingFree(t *testing.T) {
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/a.html", numbered(1))
 	p.write("secret.html", numbered(2))
-	config, _, err := findConfig(p.path("pipeline.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	client, err := newClient(&config, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := (&pipeline{config: &config, tell: newTeller(stdio{strings.NewReader(""), &buffer{}, &buffer{}}, true)}).newFetcher(client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := p.keeper()
 	defer f.archive.Close()
 	if c, err := f.bring(t.Context(), job{Source: "in/*.html", Path: "a.html"}, state{}); err != nil || string(c.Body) != numbered(1) {
 		t.Errorf("%q: %v", c.Body, err)

@@ -51,26 +51,31 @@ func isLocale(segment string) bool {
 	return noLanguage == nil || noCountry == nil
 }
 
-// Resolve is where a link leads that stands on the page at base. It is nil unless
-// that is http or https, with a host and no user name. Of a file, which lies elsewhere
-// than it was made for, only links written in full lead anywhere.
+// Resolve is Follow for a link that is passed over if it leads to no page: then nil.
 func Resolve(base *url.URL, ref string) *url.URL {
-	ref = strings.TrimSpace(ref)
-	if ref == "" || len(ref) > maxLen {
+	if strings.TrimSpace(ref) == "" {
 		return nil
 	}
-	u, err := read(ref)
-	if err != nil {
-		return nil
-	}
-	if base.Scheme != "file" {
-		u = base.ResolveReference(u)
-	}
-	u, err = normal(u, ref)
+	u, err := Follow(base, ref)
 	if err != nil {
 		return nil
 	}
 	return u
+}
+
+// Follow is where a link leads that stands on the page at base, or that its server
+// sends the reader to. It is an error, which wraps fetch.ErrBadURL, unless that is http
+// or https, with a host and no user name. Of a file, which lies elsewhere than it was
+// made for, only links written in full lead anywhere.
+func Follow(base *url.URL, ref string) (*url.URL, error) {
+	u, err := read(ref)
+	if err != nil {
+		return nil, err
+	}
+	if base.Scheme != "file" {
+		u = base.ResolveReference(u)
+	}
+	return normal(u, ref)
 }
 
 // Outlet is the registrable domain of a URL: "example.co.uk" of www.example.co.uk, the host

@@ -22,23 +22,23 @@ const maxLen = 8 << 10
 // page by RFC 3986, section 6.2.2 and 6.2.3. Errors wrap fetch.ErrBadURL and are fit
 // to be shown: no password, no control character, cut to a line.
 func Parse(raw string) (*url.URL, error) {
-	if len(raw) > maxLen {
-		return nil, bad(raw, "it is %d bytes long, and %d are read", len(raw), maxLen)
-	}
 	u, err := read(raw)
 	if err != nil {
-		return nil, bad(raw, "%s", shown(err.Error()))
+		return nil, err
 	}
 	return normal(u, raw)
 }
 
 // read is url.Parse of a repaired address.
 func read(raw string) (*url.URL, error) {
-	raw = repair(raw)
-	if strings.ContainsFunc(raw, unicode.IsControl) {
-		return nil, errors.New("it holds a control character")
+	if len(raw) > maxLen {
+		return nil, bad(raw, "it is %d bytes long, and %d are read", len(raw), maxLen)
 	}
-	path, query, asked := strings.Cut(raw, "?")
+	whole := repair(raw)
+	if strings.ContainsFunc(whole, unicode.IsControl) {
+		return nil, bad(raw, "it holds a control character")
+	}
+	path, query, asked := strings.Cut(whole, "?")
 	path = escapePath(strings.ReplaceAll(path, `\`, "/"))
 	if asked {
 		path += "?" + query
@@ -48,7 +48,10 @@ func read(raw string) (*url.URL, error) {
 	if errors.As(err, &parts) {
 		err = parts.Err
 	}
-	return u, err
+	if err != nil {
+		return nil, bad(raw, "%s", shown(err.Error()))
+	}
+	return u, nil
 }
 
 // normal is the one way to write u; raw is what errors show.

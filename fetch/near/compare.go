@@ -18,13 +18,6 @@ func (s Signature) Similarity(t Signature) float64 {
 	return containment
 }
 
-// Resemblance estimates the share of both texts' shingles that they have in common,
-// from 0 to 1 (Jaccard's index).
-func (s Signature) Resemblance(t Signature) float64 {
-	_, resemblance, _ := s.compare(&t)
-	return resemblance
-}
-
 // compare counts the samples that both hold among those that either holds.
 func (s *Signature) compare(t *Signature) (containment, resemblance float64, shared int) {
 	either := 0

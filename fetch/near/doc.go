@@ -5,7 +5,7 @@
 //	Sign(article)            a Signature of half a kilobyte: what is kept of the text
 //	a.Similarity(b)          how much of the shorter text stands in the longer one
 //	Index.FindOrAdd(...)     the earlier article, or a new one remembered; one step
-//	Index.Entries, Load      what a caller keeps to have the index again after a restart
+//	Entry, Index.Load        what a caller keeps to have the index again after a restart
 //
 // In reading order: words.go makes words of a text, shingle.go runs of words, sign.go
 // a signature, compare.go weighs two, index.go and bucket.go find among many, entry.go

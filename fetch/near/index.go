@@ -44,18 +44,6 @@ func (x *Index) Len() int {
 	return len(x.byURI)
 }
 
-// Find says which article in the index the article at uri is a copy of, and how much
-// of the shorter stands in the longer. It is never the article itself.
-func (x *Index) Find(uri string, s Signature) (original string, similarity float64, ok bool) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	i, similarity := x.find(uri, outletOf(uri), &s)
-	if i < 0 {
-		return "", 0, false
-	}
-	return x.slots[i].URI, similarity, true
-}
-
 // FindOrAdd looks for the original of an article and remembers the article, in one
 // step: of two copies that come at the same moment one is the other's original. What
 // it returns is to be kept for Load; Original is the answer.
@@ -105,20 +93,6 @@ func (x *Index) stillCopy(old *slot, s *Signature, e *Entry) bool {
 	return false
 }
 
-// Add remembers an article as an original without looking for another, or replaces the
-// signature of one that is known.
-func (x *Index) Add(uri string, seen time.Time, s Signature) Entry {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	e := Entry{URI: uri, Seen: seen, Signature: s}
-	if i, ok := x.byURI[uri]; ok {
-		old := x.slots[i].Entry
-		e.Seen, e.Original, e.Similarity = old.Seen, old.Original, old.Similarity
-	}
-	x.put(e, outletOf(uri))
-	return e
-}
-
 // Load adds entries that were kept, in whatever order, the first seen first. Those that
 // find no room are the first seen.
 func (x *Index) Load(entries []Entry) {
@@ -131,17 +105,6 @@ func (x *Index) Load(entries []Entry) {
 	for _, e := range entries[max(0, len(entries)-x.capacity):] {
 		x.put(e, outletOf(e.URI))
 	}
-}
-
-// Entries gives all that the index holds, the oldest first.
-func (x *Index) Entries() []Entry {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	all := make([]Entry, 0, len(x.slots))
-	for i := range x.slots {
-		all = append(all, x.slots[(x.oldest+i)%len(x.slots)].Entry)
-	}
-	return all
 }
 
 // put writes an entry into its article's slot, or into a free one, or into that of the

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 
 	"hearsay/fetch"
 )
@@ -39,9 +38,6 @@ func Sign(a *fetch.Article) Signature {
 		}
 	})
 }
-
-// SignText signs a text whose paragraphs are its lines.
-func SignText(text string) Signature { return sign(strings.SplitSeq(text, "\n")) }
 
 // sign signs the telling, and where a text has next to none (an interview, a speech)
 // all of its words.

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"hearsay/fetch"
 	"hearsay/fetch/address"
@@ -44,53 +43,9 @@ func drain(resp *http.Response) {
 
 // locate reads a Location, absolute or relative to the URL that gave it.
 func locate(from *url.URL, where string) (*url.URL, error) {
-	ref, err := from.Parse(escapeRaw(where))
-	if err != nil {
-		return nil, fmt.Errorf("%w: redirected to %.200q: %w", fetch.ErrBadURL, where, shown(err))
-	}
-	next, err := address.Parse(ref.String())
+	next, err := address.Follow(from, where)
 	if err != nil {
 		return nil, fmt.Errorf("redirected to %w", err)
 	}
 	return next, nil
-}
-
-// escapeRaw writes as %XX what may not stand in a URL and yet often does: white space,
-// control characters, bytes that are not ASCII, and a "%" that begins no escape.
-func escapeRaw(s string) string {
-	return escape(s, func(i int) bool {
-		c := s[i]
-		return c <= ' ' || c >= 0x7f || c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]))
-	})
-}
-
-// escape writes the bytes at which that holds as %XX. The host stays as it is: letters
-// other than ASCII are written in another way there.
-func escape(s string, that func(i int) bool) string {
-	var b strings.Builder
-	for i, host := 0, hostEnd(s); i < len(s); i++ {
-		if i >= host && that(i) {
-			fmt.Fprintf(&b, "%%%02X", s[i])
-		} else {
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
-}
-
-// hostEnd is where the scheme and host of a URL end; 0 if it begins with neither.
-func hostEnd(s string) int {
-	start := strings.Index(s, "//")
-	if start < 0 || start > 0 && s[start-1] != ':' || strings.ContainsAny(s[:start], "/?#") {
-		return 0
-	}
-	end := strings.IndexAny(s[start+2:], "/?#\\")
-	if end < 0 {
-		return len(s)
-	}
-	return start + 2 + end
-}
-
-func isHex(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }

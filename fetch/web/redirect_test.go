@@ -38,11 +38,10 @@ func TestLocate(t *testing.T) {
 		"/caf\xe9?q=\xe9":               "https://news.example/caf%E9?q=%E9",
 		"/100%-sure?50%":                "https://news.example/100%25-sure?50%25",
 		"/%e3%83%84":                    "https://news.example/%E3%83%84",
-		"/x\ty":                         "https://news.example/x%09y",
-		"/x\x1b[31m":                    "https://news.example/x%1B[31m",
+		"/x\ty":                         "https://news.example/xy",
 		"https://zürich.example/x":      "https://xn--zrich-kva.example/x",
 		"https://１２７.0.0.1/x":           "https://127.0.0.1/x",
-		"/\\evil.example/x":             "https://news.example/%5Cevil.example/x",
+		"/\\evil.example/x":             "https://evil.example/x", // as browsers read it; the guard looks at every host,
 	} {
 		got, err := locate(from, where)
 		if err != nil || got.String() != want {
@@ -51,7 +50,7 @@ func TestLocate(t *testing.T) {
 	}
 	for _, where := range []string{
 		"ftp://news.example/x", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "mailto:a@news.example", "http://", "https:///x", "http://[::1",
-		"http://ann:pw@news.example/", "http://news.example:0x50/", "http://news.example:99999/", "http://a b.example/", "http://%32/", "http://127%2e0.0.1/", "/" + strings.Repeat("x", 16<<10),
+		"http://ann:pw@news.example/", "http://news.example:0x50/", "http://news.example:99999/", "http://a b.example/", "http://%32/", "http://127%2e0.0.1/", "/x\x1b[31m", "/" + strings.Repeat("x", 16<<10),
 	} {
 		got, err := locate(from, where)
 		if got != nil || !errors.Is(err, fetch.ErrBadURL) || strings.Contains(err.Error(), "pw@") {
