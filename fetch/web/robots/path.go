@@ -23,7 +23,8 @@ func PathOf(u *url.URL) string {
 type spelling struct {
 	// strict has octets that a URL must escape written as %XX, in capitals, and those
 	// that need no escape (letters, digits, "-", ".", "_", "~") as themselves. A
-	// reserved character and its escape differ: "%2F" in a path is no "/".
+	// reserved character and its escape differ: "%2F" in a path is no "/". A "%" that
+	// begins no escape is the character itself, "%25".
 	strict string
 	// loose is strict with the escapes of ":", "/", "?" and "@" undone in the query,
 	// where they mean the same (RFC 9309, table in 2.2.2).
@@ -48,7 +49,7 @@ func spell(s string, pattern bool) spelling {
 			}
 		case pattern && (c == '*' || c == '$' && i == len(s)-1):
 			b.WriteByte(c)
-		case c == '*' || c == '$' || c <= ' ' || c >= 0x7f:
+		case c == '*' || c == '$' || c == '%' || c <= ' ' || c >= 0x7f:
 			escape(&b, c)
 		default:
 			b.WriteByte(c)
