@@ -43,6 +43,7 @@ func (r *Reading) checkClaim(a *fetch.Article, i int) error {
 		func() error { return r.checkSpeaker(a, &c.Speaker) },
 		func() error { return r.checkIndexes(c) },
 		func() error { return c.checkReply(a) },
+		func() error { return c.checkSaid(a) },
 		c.checkAct,
 		c.checkWords,
 	}
@@ -108,6 +109,14 @@ func (r *Reading) checkIndexes(c *Claim) error {
 			return fmt.Errorf("about: entity %d of %d", e, len(r.Entities))
 		}
 	}
+	if c.InBody < None || c.InBody >= len(r.Claims) {
+		return fmt.Errorf("announces claim %d of %d", c.InBody, len(r.Claims))
+	}
+	for _, k := range c.Speaker.Candidates {
+		if k.Entity < None || k.Entity >= len(r.Entities) || !isShare(k.Confidence) || k.Name == "" {
+			return fmt.Errorf("candidate %q: entity %d of %d, confidence %v", k.Name, k.Entity, len(r.Entities), k.Confidence)
+		}
+	}
 	for _, v := range c.Relay {
 		if v.Claim < None || v.Claim >= len(r.Claims) {
 			return fmt.Errorf("relay %q: claim %d of %d", v.Name, v.Claim, len(r.Claims))
@@ -136,6 +145,25 @@ func (c *Claim) checkReply(a *fetch.Article) error {
 	return nil
 }
 
+// checkSaid wants the words of time and circumstances to be the article's, and a value
+// to have a basis.
+func (c *Claim) checkSaid(a *fetch.Article) error {
+	if c.Said.Words != (Span{}) {
+		if err := checkSpans(a.Text, []Span{c.Said.Words}); err != nil {
+			return fmt.Errorf("said: %w", err)
+		}
+	}
+	if (c.Said.Basis == NoBasis) != (c.Said.Value == "") {
+		return fmt.Errorf("said %q on the basis %q", c.Said.Value, c.Said.Basis)
+	}
+	for _, s := range c.SaidAt {
+		if err := checkSpans(a.Text, []Span{s.Words}); err != nil {
+			return fmt.Errorf("said at: %w", err)
+		}
+	}
+	return nil
+}
+
 func (r *Reading) checkSpeaker(a *fetch.Article, s *Speaker) error {
 	if s.Entity < None || s.Entity >= len(r.Entities) {
 		return fmt.Errorf("the speaker is entity %d of %d", s.Entity, len(r.Entities))
@@ -149,6 +177,9 @@ func (r *Reading) checkSpeaker(a *fetch.Article, s *Speaker) error {
 		if err := checkSpans(a.Text, []Span{*s.Antecedent}); err != nil {
 			return fmt.Errorf("the speaker's antecedent: %w", err)
 		}
+	}
+	if len(s.Candidates) > 0 && s.Resolution != Unresolved {
+		return fmt.Errorf("the speaker is %q and yet there are candidates", s.Name)
 	}
 	if (s.Name == "") != (s.Resolution == Unresolved) {
 		return fmt.Errorf("the speaker's name %q with resolution %q", s.Name, s.Resolution)
@@ -179,6 +210,15 @@ func (c *Claim) checkWords() error {
 		{"speaker.type", string(c.Speaker.Type), "Person Organization Group Document Anonymous Unknown"},
 		{"speaker.resolution", string(c.Speaker.Resolution), "named alias pronoun nominal ellipsis unresolved"},
 	}
+	if c.Said.Basis != NoBasis {
+		words = append(words, word{"time.said.basis", string(c.Said.Basis), "explicit relative"})
+	}
+	for _, k := range c.Speaker.Candidates {
+		words = append(words, word{"speaker.candidates.type", string(k.Type), "Person Organization Group Document Anonymous Unknown"})
+	}
+	for _, s := range c.SaidAt {
+		words = append(words, word{"saidAt.kind", s.Kind, "medium event place audience"})
+	}
 	if c.Act.Polarity != NoPolarity {
 		words = append(words, word{"act.polarity", string(c.Act.Polarity), "positive negative"})
 	}
@@ -192,7 +232,7 @@ func (c *Claim) checkWords() error {
 		words = append(words, word{"chain.role", v.Role, "publisher reporter relay speaker"})
 	}
 	for _, e := range c.Edits {
-		words = append(words, word{"claim.edits.why", e.Why, "pronoun definite answer tense ellipsis time"})
+		words = append(words, word{"claim.edits.why", e.Why, "pronoun name definite answer tense ellipsis time"})
 	}
 	return checkWords(words)
 }

@@ -48,13 +48,17 @@ type Claim struct {
 	Block    int    // index of the article's block that holds Sentence
 	Depth    int    // 0, or how many other claims' contents this one stands in
 	Parent   int    // index of the claim whose content this stands in, or None
+	InBody   int    // of a claim of the headline or standfirst: index of the body's claim that it announces, or None
 
 	QuoteType  QuoteType
 	QuoteMarks QuoteMarks
 	Speaker    Speaker
 	Act        Act
-	Reply      *Reply  // the question this answers, or nil
-	Relay      []Voice // who passed it on to the article, outermost first
+	Reply      *Reply   // the question this answers, or nil
+	Relay      []Voice  // who passed it on to the article, outermost first
+	Hedges     []string // the speaker's own words that hedge what is claimed: "may", "believes"
+	Said       When
+	SaidAt     []Setting // where, by what medium and to whom, as printed
 
 	Restated string // a sentence that stands alone, "" if nothing was asserted or it cannot be pinned down
 	Edits    []Edit // what Restated changed in the words
@@ -91,8 +95,17 @@ type Speaker struct {
 	Type       SpeakerType
 	JobTitle   string // as printed
 	Resolution Resolution
-	Antecedent *Span // the mention that gave the name, if it is not this one
-	Entity     int   // index into Reading.Entities, or None
+	Antecedent *Span       // the mention that gave the name, if it is not this one
+	Entity     int         // index into Reading.Entities, or None
+	Candidates []Candidate // of one unresolved: who may be meant, the likeliest first
+}
+
+// A Candidate is somebody who may be meant by a mention.
+type Candidate struct {
+	Name       string
+	Type       SpeakerType
+	Entity     int     // index into Reading.Entities, or None
+	Confidence float64 // that it is this one
 }
 
 // SpeakerType is the kind of thing that speaks.
@@ -166,6 +179,29 @@ type Reply struct {
 	Cue         Span   // "was then asked"; an empty span if the question stands alone
 	Form        string // propositional (yes or no), set (who, when...) or choice
 	Proposition string // what a yes affirms, as a sentence; "" unless propositional
+	Asker       string // the fullest name of whoever asks; "" if the article does not tell
+}
+
+// When is the time at which something was said, as far as the article tells.
+type When struct {
+	Words Span   // "on Monday"; an empty span if nothing tells
+	Value string // the day, month or year in ISO 8601 ("2026-03-02", "2026-03", "2026"); "" if it cannot be told
+	Basis Basis
+}
+
+// Basis tells what the value of a time rests on.
+type Basis string
+
+const (
+	Explicit Basis = "explicit" // a date that stands by itself
+	Relative Basis = "relative" // reckoned from the article's own date
+	NoBasis  Basis = ""         // there is no value
+)
+
+// A Setting is one circumstance of a saying.
+type Setting struct {
+	Kind  string // medium ("in a tweet"), event ("at a hearing"), place ("in Geneva") or audience ("reporters")
+	Words Span   // without a leading preposition
 }
 
 // A Voice is one step of a second-hand chain.
@@ -180,7 +216,7 @@ type Voice struct {
 type Edit struct {
 	From string `json:"from"`
 	To   string `json:"to"`
-	Why  string `json:"why"` // pronoun, definite, answer, tense, ellipsis or time
+	Why  string `json:"why"` // pronoun, name, definite, answer, tense, ellipsis or time
 }
 
 // Confidence holds probabilities between 0 and 1.
@@ -228,6 +264,9 @@ func (r Reading) Keep(min float64) Reading {
 		}
 		if c.Parent != None {
 			c.Parent = at[c.Parent]
+		}
+		if c.InBody != None {
+			c.InBody = at[c.InBody]
 		}
 		c.Relay = append([]Voice(nil), c.Relay...)
 		for j, v := range c.Relay {

@@ -7,6 +7,8 @@ type Entity struct {
 	Type     EntityType
 	Aliases  []string // other names printed for it
 	JobTitle string   // of a person, as printed
+	Value    string   // of a date, in ISO 8601 as far as it is told; of a quantity, the plain number and its unit ("1500000 USD")
+	SameAs   []string // addresses of the same thing elsewhere, by a file of known names
 	Mentions []Span   // in reading order; the names, not the pronouns
 }
 

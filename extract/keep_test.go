@@ -12,7 +12,7 @@ import (
 
 func TestKeep(t *testing.T) {
 	claim := func(confidence float64, parent int, relay ...int) extract.Claim {
-		c := extract.Claim{Parent: parent, Confidence: extract.Confidence{Attribution: confidence}, Depth: 9}
+		c := extract.Claim{Parent: parent, InBody: extract.None, Confidence: extract.Confidence{Attribution: confidence}, Depth: 9}
 		for _, r := range relay {
 			c.Relay = append(c.Relay, extract.Voice{Claim: r})
 		}

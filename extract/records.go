@@ -72,16 +72,19 @@ func (w *writer) claim(i int) ClaimRecord {
 		Schema: ClaimSchema, ID: w.claims[i], Anchor: w.anchors[i], Revision: 1, Status: Current, Article: w.ref,
 		Attribution: AttributionRecord{
 			Source: w.spans(c.Source), Cue: w.spans(c.Cue), Content: w.spans(c.Content), Sentence: w.span(c.Sentence),
-			Block: w.a.Blocks[c.Block].Kind, Paragraph: w.paragraph(c.Block), Depth: c.Depth, Parent: w.claimID(c.Parent),
+			Block: w.a.Blocks[c.Block].Kind, Paragraph: w.paragraph(c.Block), Depth: c.Depth, Parent: w.claimID(c.Parent), InBody: w.claimID(c.InBody),
 		},
 		QuoteType: c.QuoteType, QuoteMarks: c.QuoteMarks,
 		Speaker: SpeakerRecord{
 			Mention: Null(w.a.Of(c.Speaker.Mention)), Name: Null(c.Speaker.Name), Type: c.Speaker.Type,
 			JobTitle: Null(c.Speaker.JobTitle), Resolution: c.Speaker.Resolution, Entity: w.entityID(c.Speaker.Entity),
+			SameAs: w.sameAs(c.Speaker.Entity), Candidates: w.candidates(c.Speaker.Candidates),
 		},
 		Act:        ActRecord{c.Act.Function, c.Act.Assertion, Null(c.Act.Polarity), append([]string{}, c.Act.Hedges...)},
 		Chain:      w.chain(i),
-		Claim:      Proposition{Text: c.Text(w.a), InterpretedAs: Null(c.Restated), Edits: append([]Edit{}, c.Edits...), About: w.about(c.About)},
+		Time:       TimeRecord{Said: SaidRecord{Words: w.maybe(c.Said.Words), Value: Null(c.Said.Value), Basis: Null(c.Said.Basis)}, Printed: w.printed()},
+		SaidAt:     w.settings(c.SaidAt),
+		Claim:      Proposition{Text: c.Text(w.a), InterpretedAs: Null(c.Restated), Edits: append([]Edit{}, c.Edits...), About: w.about(c.About), Hedges: append([]string{}, c.Hedges...)},
 		Confidence: ConfidenceRecord(c.Confidence),
 		Warnings:   append([]string{}, c.Warnings...),
 		Links:      Links{Open: Null(TextFragment(w.page, w.a.Of(c.Sentence)))},
@@ -93,11 +96,8 @@ func (w *writer) claim(i int) ClaimRecord {
 		rec.Speaker.Antecedent = &s
 	}
 	if c.Reply != nil {
-		rec.InReplyTo = &ReplyRecord{Question: w.span(c.Reply.Question), Form: c.Reply.Form, Proposition: Null(c.Reply.Proposition)}
-		if c.Reply.Cue.Len() > 0 {
-			s := w.span(c.Reply.Cue)
-			rec.InReplyTo.QuestionCue = &s
-		}
+		rec.InReplyTo = &ReplyRecord{Question: w.span(c.Reply.Question), Form: c.Reply.Form, Proposition: Null(c.Reply.Proposition),
+			QuestionCue: w.maybe(c.Reply.Cue), Asker: Null(c.Reply.Asker)}
 	}
 	return rec
 }
@@ -135,7 +135,7 @@ func (w *writer) entitySet() EntitiesRecord {
 	for i, e := range w.r.Entities {
 		out.Entities = append(out.Entities, EntityRecord{
 			ID: w.entityIDs[i], Name: e.Name, Type: e.Type, Aliases: append([]string{}, e.Aliases...),
-			JobTitle: Null(e.JobTitle), Mentions: w.spans(e.Mentions),
+			JobTitle: Null(e.JobTitle), Value: Null(e.Value), SameAs: w.sameAs(i), Mentions: w.spans(e.Mentions),
 		})
 	}
 	return out
@@ -143,6 +143,46 @@ func (w *writer) entitySet() EntitiesRecord {
 
 func (w *writer) span(s Span) SpanRecord {
 	return SpanRecord{w.a.Of(s), w.points.Of(s.Start), w.points.Of(s.End)}
+}
+
+// maybe is the span, nil if it is empty.
+func (w *writer) maybe(s Span) *SpanRecord {
+	if s.Len() == 0 {
+		return nil
+	}
+	rec := w.span(s)
+	return &rec
+}
+
+func (w *writer) settings(list []Setting) []SettingRecord {
+	out := []SettingRecord{}
+	for _, s := range list {
+		out = append(out, SettingRecord{s.Kind, w.span(s.Words)})
+	}
+	return out
+}
+
+func (w *writer) candidates(list []Candidate) []CandidateRecord {
+	out := []CandidateRecord{}
+	for _, c := range list {
+		out = append(out, CandidateRecord{c.Name, c.Type, w.entityID(c.Entity), c.Confidence})
+	}
+	return out
+}
+
+func (w *writer) sameAs(entity int) []string {
+	if entity == None {
+		return []string{}
+	}
+	return append([]string{}, w.r.Entities[entity].SameAs...)
+}
+
+// printed is when the article first came out or, if that is not told, this version.
+func (w *writer) printed() *time.Time {
+	if w.ref.FirstCreated != nil {
+		return w.ref.FirstCreated
+	}
+	return w.ref.VersionCreated
 }
 
 func (w *writer) spans(list []Span) []SpanRecord {

@@ -72,7 +72,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	speaker := func(mention extract.Span, how extract.Resolution) extract.Speaker {
 		return extract.Speaker{Mention: mention, Name: "Marta Ferro", Type: extract.Person, JobTitle: "chief engineer", Resolution: how, Antecedent: &ferro}
 	}
-	base := extract.Claim{Parent: extract.None, QuoteType: extract.Indirect, QuoteMarks: extract.NoMarks, Confidence: extract.Confidence{Attribution: 0.9, Speaker: 0.8}}
+	base := extract.Claim{Parent: extract.None, InBody: extract.None, QuoteType: extract.Indirect, QuoteMarks: extract.NoMarks, Confidence: extract.Confidence{Attribution: 0.9, Speaker: 0.8}}
 
 	closed := base
 	closed.Source, closed.Cue = []extract.Span{at(t, a, "Ferro", 2)}, list("told the council")
@@ -80,6 +80,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	closed.Sentence, closed.Block = the("The bridge was closed twice last winter,” Ferro told the council."), 3
 	closed.QuoteType, closed.QuoteMarks = extract.Direct, extract.Unopened
 	closed.Speaker, closed.Act = speaker(at(t, a, "Ferro", 2), extract.Alias), extract.Act{Function: extract.Inform, Assertion: true, Polarity: extract.Positive}
+	closed.Said, closed.SaidAt = extract.When{Words: the("on Tuesday"), Value: "2026-03-03", Basis: extract.Relative}, []extract.Setting{{Kind: "audience", Words: at(t, a, "the council", 2)}}
 	closed.About, closed.Rule, closed.Warnings = []int{2}, "quote", []string{"the opening quotation mark is missing in the article"}
 
 	yes := base
@@ -88,7 +89,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	yes.Speaker, yes.Act = speaker(the("she"), extract.Pronoun), extract.Act{Function: extract.Confirm, Assertion: true, Polarity: extract.Positive}
 	yes.Reply = &extract.Reply{
 		Question: the("whether the cracks had been found before the storm"), Cue: the("Asked"), Form: "propositional",
-		Proposition: "The cracks had been found before the storm.",
+		Proposition: "The cracks had been found before the storm.", Asker: "the council",
 	}
 	yes.Restated = "The cracks had been found before the storm."
 	yes.Edits = []extract.Edit{{From: "yes", To: "The cracks had been found before the storm", Why: "answer"}}
@@ -107,6 +108,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	cost.Depth, cost.Parent = 1, secondHand+1
 	cost.Speaker, cost.Act = speaker(at(t, a, "Ferro", 3), extract.Alias), extract.Act{Function: extract.Warn, Assertion: true, Polarity: extract.Positive}
 	cost.Relay = []extract.Voice{{Name: "the Harbour Gazette", Role: "relay", Cue: "reported", Claim: secondHand + 1}}
+	cost.Hedges = []string{"would"}
 	cost.Restated, cost.Rule = "The repairs of the harbour bridge would cost 4 million crowns.", "cue"
 	cost.Edits = []extract.Edit{{From: "the repairs", To: "The repairs of the harbour bridge", Why: "definite"}}
 

@@ -123,7 +123,7 @@ func TestEveryRecordValidates(t *testing.T) {
 	bare.Source, bare.FirstCreated = "", generated.AddDate(-1, 0, 0)
 	bare.URI = "a line's id"
 	r := &extract.Reading{Claims: []extract.Claim{{
-		Content: []extract.Span{at(t, bare, "spoke", 1)}, Sentence: bare.Blocks[2].Span, Block: 2, Parent: extract.None,
+		Content: []extract.Span{at(t, bare, "spoke", 1)}, Sentence: bare.Blocks[2].Span, Block: 2, Parent: extract.None, InBody: extract.None,
 		QuoteType: extract.Indirect, QuoteMarks: extract.NoMarks,
 		Speaker: extract.Speaker{Type: extract.Unknown, Resolution: extract.Unresolved, Entity: extract.None}, Act: extract.Act{Function: extract.Other},
 	}}}

@@ -31,6 +31,8 @@ type ClaimRecord struct {
 	Act         ActRecord         `json:"act"`
 	InReplyTo   *ReplyRecord      `json:"inReplyTo"`
 	Chain       []VoiceRecord     `json:"chain"`
+	Time        TimeRecord        `json:"time"`
+	SaidAt      []SettingRecord   `json:"saidAt"`
 	Claim       Proposition       `json:"claim"`
 	Worth       *WorthRecord      `json:"checkWorthiness"` // nil until the claim has been scored
 	Confidence  ConfidenceRecord  `json:"confidence"`
@@ -99,17 +101,28 @@ type AttributionRecord struct {
 	Paragraph *int         `json:"paragraph"` // that block's place in the body, from 1, subheadings not counted; null outside
 	Depth     int          `json:"depth"`
 	Parent    Null         `json:"parent"` // id of the claim whose content this stands in
+	InBody    Null         `json:"inBody"` // of a headline's or standfirst's claim: id of the body's claim that it announces
 }
 
 // SpeakerRecord is a claim's speaker.
 type SpeakerRecord struct {
-	Mention    Null        `json:"mention"`
-	Name       Null        `json:"name"`
+	Mention    Null              `json:"mention"`
+	Name       Null              `json:"name"`
+	Type       SpeakerType       `json:"type"`
+	JobTitle   Null              `json:"jobTitle"`
+	Resolution Resolution        `json:"resolution"`
+	Antecedent *SpanRecord       `json:"antecedent"`
+	Entity     Null              `json:"entity"`
+	SameAs     []string          `json:"sameAs"`
+	Candidates []CandidateRecord `json:"candidates"` // of one unresolved, the likeliest first
+}
+
+// CandidateRecord is somebody who may be the speaker.
+type CandidateRecord struct {
+	Name       string      `json:"name"`
 	Type       SpeakerType `json:"type"`
-	JobTitle   Null        `json:"jobTitle"`
-	Resolution Resolution  `json:"resolution"`
-	Antecedent *SpanRecord `json:"antecedent"`
 	Entity     Null        `json:"entity"`
+	Confidence float64     `json:"confidence"`
 }
 
 // ActRecord is what was done in speaking.
@@ -117,7 +130,7 @@ type ActRecord struct {
 	Function    Function `json:"function"`
 	IsAssertion bool     `json:"isAssertion"`
 	Polarity    Null     `json:"polarity"`
-	Hedges      []string `json:"hedges"`
+	Hedges      []string `json:"hedges"` // the writer's
 }
 
 // ReplyRecord ties an answer to its question. The question's words are the
@@ -127,6 +140,26 @@ type ReplyRecord struct {
 	QuestionCue *SpanRecord `json:"questionCue"`
 	Form        string      `json:"form"`
 	Proposition Null        `json:"proposition"`
+	Asker       Null        `json:"asker"`
+}
+
+// TimeRecord sets when it was said beside when it was printed.
+type TimeRecord struct {
+	Said    SaidRecord `json:"said"`
+	Printed *time.Time `json:"printed"` // when the article first came out or, if that is not told, this version
+}
+
+// SaidRecord is when it was said.
+type SaidRecord struct {
+	Words *SpanRecord `json:"words"`
+	Value Null        `json:"value"` // ISO 8601: a day, a month or a year
+	Basis Null        `json:"basis"` // what the value rests on
+}
+
+// SettingRecord is a circumstance of the saying: its kind and the words that tell it.
+type SettingRecord struct {
+	Kind  string     `json:"kind"` // medium, event, place or audience
+	Words SpanRecord `json:"words"`
 }
 
 // VoiceRecord is one step of the way the words came, outermost first.
@@ -140,10 +173,11 @@ type VoiceRecord struct {
 // Proposition is what is claimed: the words, and beside them a sentence that stands
 // alone.
 type Proposition struct {
-	Text          string  `json:"text"`
-	InterpretedAs Null    `json:"interpretedAs"`
-	Edits         []Edit  `json:"edits"`
-	About         []About `json:"about"`
+	Text          string   `json:"text"`
+	InterpretedAs Null     `json:"interpretedAs"`
+	Edits         []Edit   `json:"edits"`
+	About         []About  `json:"about"`
+	Hedges        []string `json:"hedges"` // the speaker's own
 }
 
 // About names an entity that the content speaks of.
@@ -206,5 +240,7 @@ type EntityRecord struct {
 	Type     EntityType   `json:"type"`
 	Aliases  []string     `json:"aliases"`
 	JobTitle Null         `json:"jobTitle"`
+	Value    Null         `json:"value"`
+	SameAs   []string     `json:"sameAs"`
 	Mentions []SpanRecord `json:"mentions"`
 }

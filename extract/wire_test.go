@@ -60,7 +60,7 @@ func bare(a *fetch.Article, content ...extract.Span) *extract.Reading {
 	r := &extract.Reading{}
 	for _, c := range content {
 		r.Claims = append(r.Claims, extract.Claim{
-			Content: []extract.Span{c}, Sentence: c, Block: blockOf(a, c), Parent: extract.None,
+			Content: []extract.Span{c}, Sentence: c, Block: blockOf(a, c), Parent: extract.None, InBody: extract.None,
 			QuoteType: extract.Indirect, QuoteMarks: extract.NoMarks,
 			Speaker: extract.Speaker{Type: extract.Unknown, Resolution: extract.Unresolved, Entity: extract.None},
 			Act:     extract.Act{Function: extract.Other},

@@ -56,7 +56,7 @@ func claims(attributions []Attribution, confidence float64) []extract.Claim {
 	var out []extract.Claim
 	for _, a := range attributions {
 		out = append(out, extract.Claim{
-			Source: a.Source, Cue: a.Cue, Content: a.Content, Parent: extract.None,
+			Source: a.Source, Cue: a.Cue, Content: a.Content, Parent: extract.None, InBody: extract.None,
 			Confidence: extract.Confidence{Attribution: confidence},
 		})
 	}
