@@ -32,6 +32,6 @@
 //
 // Offsets are bytes of Article.Text in memory and Unicode code points on the wire.
 // In reading order: claim.go, entity.go, check.go (what a reading promises), wire.go
-// (the records), records.go (a reading made records), id.go, subject.go, link.go,
+// (the records), records.go (a reading made records), known.go (what is known beyond the article), id.go, subject.go, link.go,
 // schema.go, then extract/english, the engine.
 package extract

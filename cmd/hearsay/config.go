@@ -93,6 +93,7 @@ type ArchiveConfig struct {
 type ExtractConfig struct {
 	Workers       int     `yaml:"workers"` // 0: one a core
 	MinConfidence float64 `yaml:"min_confidence"`
+	Known         string  `yaml:"known"` // a file of known names (extract.ReadKnown); empty: none
 }
 
 // A SinkConfig is one way out: exactly one field is set.
@@ -144,9 +145,10 @@ const everyDefault = Duration(15 * time.Minute)
 func (s *Source) setDefaults()      { s.Every, s.Newer = everyDefault, unset }
 func (j *JSONLConfig) setDefaults() { j.Records = []string{"claims"} }
 
-// path makes a path of the file one that can be opened from anywhere.
+// path makes a path of the file one that can be opened from anywhere. An empty one
+// stays empty.
 func (c *Config) path(p string) string {
-	if filepath.IsAbs(p) {
+	if p == "" || filepath.IsAbs(p) {
 		return p
 	}
 	return filepath.Join(c.Dir, p)

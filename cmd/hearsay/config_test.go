@@ -112,7 +112,7 @@ review: {listen: ":8080"}
 			3, "ferro-reader/1.0", "desk@example.com", Duration(2 * time.Second), Duration(time.Minute), 2 << 20, false,
 			[]string{"10.0.0.0/8", "localhost:8000", "[::1]:80"}, ArchiveConfig{"", 0, 1_000_000_000},
 		},
-		Extract: ExtractConfig{2, 1},
+		Extract: ExtractConfig{Workers: 2, MinConfidence: 1},
 		Sinks: []SinkConfig{
 			{&JSONLConfig{"out/claims.jsonl", []string{"claims"}}},
 			{&JSONLConfig{"/tmp/all.jsonl", []string{"claims", "entities", "articles"}}},

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ type extractCmd struct {
 	Inputs        []string `arg:"" optional:"" name:"FILE|URL|-" help:"Articles: HTML, plain text or JSON lines, compressed by gzip or not; - or nothing is standard input."`
 	Format        string   `enum:"auto,text,jsonl" default:"auto" placeholder:"FORMAT" help:"auto, text or jsonl; auto is text on a terminal, jsonl elsewhere."`
 	MinConfidence float64  `default:"${min_confidence}" placeholder:"X" help:"Leave out claims of a confidence.attribution below this, 0 to 1 (${default})."`
+	Known         string   `placeholder:"FILE" help:"Give the addresses of people, organisations and places that this CSV file knows (columns name, type, aliases, qid, sameAs)."`
 	Entities      bool     `help:"Print the entities of each article, too."`
 	inputFlags
 	colorFlags
@@ -53,11 +55,10 @@ func (c extractCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	engine, err := loadEngine()
+	e, err := newExtraction(c.MinConfidence, c.Known)
 	if err != nil {
-		return fmt.Errorf("the engine does not start: %w", err)
+		return err
 	}
-	e := extraction{engine, c.MinConfidence}
 	out := c.output(io.out)
 	progress := newProgress(io.out, io.err)
 	failed, articles, claims := failures{w: io.err, progress: progress}, 0, 0
@@ -79,10 +80,32 @@ func (c extractCmd) output(w io.Writer) output {
 	return &textOutput{newPrinter(w, widthOf(w), c.on(w)), c.Entities}
 }
 
-// An extraction is the engine and what is kept of its claims.
+// An extraction is the engine, what is kept of its claims, and what is known beside.
 type extraction struct {
 	engine extract.Extractor
 	min    float64
+	known  *extract.Known
+}
+
+// newExtraction loads the engine and, unless its path is empty, the file of known names.
+func newExtraction(min float64, known string) (extraction, error) {
+	e := extraction{min: min}
+	var err error
+	if e.engine, err = loadEngine(); err != nil {
+		return e, fmt.Errorf("the engine does not start: %w", err)
+	}
+	if known == "" {
+		return e, nil
+	}
+	f, err := os.Open(known)
+	if err != nil {
+		return e, usageError("the file of known names: %w", err)
+	}
+	defer f.Close()
+	if e.known, err = extract.ReadKnown(f, known); err != nil {
+		return e, usageError("the file of known names: %w", err)
+	}
+	return e, nil
 }
 
 // extracted is what became of one document.
@@ -136,6 +159,7 @@ func (e extraction) records(ctx context.Context, a fetch.Article) ([]extract.Cla
 		return nil, extract.EntitiesRecord{}, err
 	}
 	reading = reading.Keep(e.min)
+	e.known.Link(&reading)
 	return extract.Records(&a, &reading, time.Now())
 }
 

@@ -23,7 +23,7 @@ func TestExtractionSurvivesAFault(t *testing.T) {
 		},
 	} {
 		d := document{name, name, func(context.Context) (fetch.Article, error) { return fetch.Plain("u", "It is shut."), nil }}
-		got := extraction{engine, 0.5}.extract(t.Context(), d)
+		got := extraction{engine: engine, min: 0.5}.extract(t.Context(), d)
 		if got.err == nil || !strings.Contains(got.err.Error(), "out of letters") || got.name != name {
 			t.Errorf("%s: %+v", name, got)
 		}

@@ -194,15 +194,15 @@ const extractTimeout = 5 * time.Minute
 var loadEngine = sync.OnceValues(english.New)
 
 func (p *pipeline) addExtract(ctx context.Context) error {
-	engine, err := loadEngine()
+	e, err := newExtraction(p.config.Extract.MinConfidence, p.config.path(p.config.Extract.Known))
 	if err != nil {
-		return fmt.Errorf("the engine does not start: %w", err)
+		return err
 	}
 	kept, err := p.bus.Bucket(ctx, bus.Ledger)
 	if err != nil {
 		return err
 	}
-	s := &extractStage{extraction{engine, p.config.Extract.MinConfidence}, &ledger{p.bus, kept, p.tell.log}, p.tell}
+	s := &extractStage{e, &ledger{p.bus, kept, p.tell.log}, p.tell}
 	workers := p.config.Extract.Workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)

@@ -185,7 +185,7 @@ func (p *folder) expected(pattern string) map[string]string {
 		if err != nil {
 			p.Fatal(err)
 		}
-		claims, _, err := extraction{engine, minConfidence}.records(p.Context(), a)
+		claims, _, err := extraction{engine: engine, min: minConfidence}.records(p.Context(), a)
 		if err != nil || len(claims) < 2 {
 			p.Fatalf("%s: %d claims, %v", name, len(claims), err)
 		}
