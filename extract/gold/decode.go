@@ -99,6 +99,7 @@ type wireAttribution struct {
 	Hedged      bool     `json:"hedged"`
 	Optional    bool     `json:"optional"`
 	Nested      bool     `json:"nested"`
+	Details
 }
 
 func decodeLine(line []byte) (Document, error) {
@@ -132,6 +133,7 @@ func (w *wireAttribution) attribution(points *fetch.Points) (Attribution, error)
 	a := Attribution{
 		Kind: w.Kind, SourceType: w.SourceType, CueClass: w.CueClass, Speaker: w.Speaker, SpeakerKind: w.SpeakerKind,
 		Act: w.Act, Phenomena: w.Phenomena, Negated: w.Negated, Hedged: w.Hedged, Optional: w.Optional, Nested: w.Nested,
+		Details: w.Details,
 	}
 	for _, role := range []struct {
 		name string

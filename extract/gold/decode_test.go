@@ -17,7 +17,8 @@ import (
 const goodLine = `{"id": "x", "uri": "https://courier.example/x", "headline": "Shut", "publisher": "The Courier", "text": "“Ça va,” dit Zoë. Ad.",
 	"attributions": [{"id": "E1", "source": [[13, 16]], "cue": [[9, 12]], "content": [[0, 3], [4, 8]], "kind": "direct", "source_type": "name",
 	"cue_class": "speech", "speaker": "Zoë Marsh", "speaker_kind": "person", "act": "inform", "question": [[18, 20]], "phenomenon": ["a", "b"],
-	"negated_or_denied": false, "hedged": true, "optional": true}, {"source": null, "content": [[1, 3]]}], "discard": [[18, 21]], "level": "4"}`
+	"negated_or_denied": false, "hedged": true, "optional": true, "hedge": ["dit"], "speaker_hedge": ["va"],
+	"asker": "Ad", "when": "Ad", "when_value": "2026", "said_at": [{"kind": "event", "words": "Ad"}], "relay": ["Bo"], "restated": "Ça va."}, {"source": null, "content": [[1, 3]]}], "discard": [[18, 21]], "level": "4"}`
 
 func decodeText(t *testing.T, lines string) ([]Document, error) {
 	t.Helper()
@@ -42,6 +43,10 @@ func TestDecode(t *testing.T) {
 				Source: []extract.Span{at("Zoë")}, Cue: []extract.Span{at("dit")}, Content: []extract.Span{at("“Ça"), at("va,”")},
 				Kind: "direct", SourceType: "name", CueClass: "speech", Speaker: "Zoë Marsh", SpeakerKind: "person", Act: "inform",
 				Question: []extract.Span{at("Ad")}, Phenomena: []string{"a", "b"}, Hedged: true, Optional: true,
+				Details: Details{
+					Hedges: []string{"dit"}, SpeakerHedges: []string{"va"}, Asker: "Ad", When: "Ad", WhenValue: "2026",
+					SaidAt: []Setting{{"event", "Ad"}}, Relay: []string{"Bo"}, Restated: "Ça va.",
+				},
 			},
 			{Content: []extract.Span{at("Ça")}},
 		},

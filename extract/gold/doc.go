@@ -7,15 +7,17 @@
 //	 "attributions": [{"source", "cue", "content": [[start, end]...],
 //	   "kind"?, "source_type"?, "cue_class"?, "speaker"?, "speaker_kind"?, "act"?,
 //	   "question"?: [[start, end]...], "phenomenon"?: ["..."],
-//	   "negated_or_denied"?, "hedged"?, "optional"?, "nested"?}]}
+//	   "negated_or_denied"?, "hedged"?, "optional"?, "nested"?,
+//	   "hedge"?, "speaker_hedge"?, "relay"?: ["..."], "said_at"?: [{"kind", "words"}],
+//	   "asker"?, "when"?, "when_value"?, "restated"?: "..."}]}
 //
 // with half-open ranges of Unicode code points of text. An absent source is []. In
 // memory the ranges are bytes, as everywhere in hearsay. The articles of our own are
 // written in a form for people instead: words, no numbers (articles/*.txtar, told at
 // Own).
 //
-// In reading order: document (what is annotated), decode (from lines), own and place
-// (from our own articles); then the scorer: words (what is compared), match (which
+// In reading order: document (what is annotated), decode (from lines), own, detail and
+// place (from our own articles); then the scorer: words (what is compared), match (which
 // prediction is which attribution), sheet (what counts), score, table and figures
 // (precision and recall), phenomenon and sentence (what the language does),
 // confidence (thresholds and calibration), worst (the documents to look at).

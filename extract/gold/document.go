@@ -34,6 +34,8 @@ type Attribution struct {
 	Hedged   bool // the writer hedges the saying, or what was said
 	Optional bool // finding it is neither right nor wrong
 	Nested   bool // it stands in the content of another
+
+	Details
 }
 
 // optional reports whether the attribution is left out of what is counted. One within

@@ -36,11 +36,11 @@ var articles embed.FS
 // The article's first line is its headline; Text has a blank line below it, so that
 // it is seen to be one. Blank lines part the attributions, whose other keys are
 // question, phenomenon (names with commas between) and, with the value true,
-// negated_or_denied, hedged, optional and nested. Spans are words of the article,
-// exactly; " … " stands between the spans of one role. Words that stand in the
-// article more than once are told by the places of the others, or by "#2" behind
-// them for the second time: Attribution.place has the rules. The error names file,
-// line and words.
+// negated_or_denied, hedged, optional and nested; then those of detail.go. Spans are
+// words of the article, exactly; " … " stands between the spans of one role. Words
+// that stand in the article more than once are told by the places of the others, or by
+// "#2" behind them for the second time: Attribution.place has the rules. The error
+// names file, line and words.
 func Own() ([]Document, error) {
 	entries, err := articles.ReadDir("articles")
 	if err != nil {
@@ -105,7 +105,8 @@ func lineOf(data []byte, marker string) int {
 // The keys of a claim and the closed lists of values.
 var (
 	claimKeys = []string{"cue", "source", "content", "kind", "speaker", "speaker_kind", "act", "question",
-		"negated_or_denied", "hedged", "optional", "nested", "phenomenon"}
+		"negated_or_denied", "hedged", "optional", "nested", "phenomenon",
+		"hedge", "speaker_hedge", "asker", "when", "when_value", "said_at", "relay", "restated"}
 	kinds        = []string{"direct", "indirect", "mixed", "refusal"}
 	speakerKinds = []string{"person", "organization", "group", "document", "anonymous", "unknown"}
 )
@@ -134,14 +135,19 @@ func parseClaim(article, lines string) (Attribution, error) {
 			}
 		}
 	}
-	return a, a.place(article, words)
+	if err := a.place(article, words); err != nil {
+		return a, err
+	}
+	return a, a.Details.check(article)
 }
 
 // set gives the attribution the value of a key that is no span.
 func (a *Attribution) set(key, value string) error {
 	lists := map[string][]string{"kind": kinds, "speaker_kind": speakerKinds, "act": functions()}
-	texts := map[string]*string{"kind": &a.Kind, "speaker_kind": &a.SpeakerKind, "act": &a.Act, "speaker": &a.Speaker}
+	texts := map[string]*string{"kind": &a.Kind, "speaker_kind": &a.SpeakerKind, "act": &a.Act, "speaker": &a.Speaker,
+		"asker": &a.Asker, "when": &a.When, "when_value": &a.WhenValue, "restated": &a.Restated}
 	truths := map[string]*bool{"negated_or_denied": &a.Negated, "hedged": &a.Hedged, "optional": &a.Optional, "nested": &a.Nested}
+	severals := map[string]*[]string{"hedge": &a.Hedges, "speaker_hedge": &a.SpeakerHedges, "relay": &a.Relay}
 	switch list := lists[key]; {
 	case list != nil && !slices.Contains(list, value):
 		return fmt.Errorf("%s: %q is none of %s", key, value, strings.Join(list, ", "))
@@ -155,6 +161,10 @@ func (a *Attribution) set(key, value string) error {
 		for p := range strings.SplitSeq(value, ",") {
 			a.Phenomena = append(a.Phenomena, strings.TrimSpace(p))
 		}
+	case key == "said_at":
+		return a.setSettings(value)
+	case severals[key] != nil:
+		*severals[key] = several(value)
 	default:
 		return fmt.Errorf("no key %q; there are %s", key, strings.Join(claimKeys, ", "))
 	}

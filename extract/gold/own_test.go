@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"hearsay/extract"
 	"hearsay/fetch"
 )
@@ -47,6 +49,14 @@ negated_or_denied: true
 hedged: true
 optional: true
 nested: true
+hedge: adding; an inquiry
+speaker_hedge: would
+asker: Dana Holt
+when: on Monday
+when_value: 2026-03-02
+said_at: audience=reporters; place = Monday
+relay: The Courier; Ines Varga
+restated: The maker has not answered: not once.
 
 content: an inquiry had begun
 `))
@@ -68,6 +78,14 @@ content: an inquiry had begun
 	a, b := d.Attributions[0], d.Attributions[1]
 	if a.Kind != "indirect" || a.Speaker != "Anna Ferro" || a.SpeakerKind != "person" || a.Act != "inform" || !slices.Equal(a.Phenomena, []string{"content first", "role"}) {
 		t.Errorf("%+v", a)
+	}
+	details := Details{
+		Hedges: []string{"adding", "an inquiry"}, SpeakerHedges: []string{"would"}, Asker: "Dana Holt", When: "on Monday", WhenValue: "2026-03-02",
+		SaidAt: []Setting{{"audience", "reporters"}, {"place", "Monday"}}, Relay: []string{"The Courier", "Ines Varga"},
+		Restated: "The maker has not answered: not once.",
+	}
+	if d := cmp.Diff(details, b.Details); d != "" {
+		t.Error(d)
 	}
 	if !b.Negated || !b.Hedged || !b.Optional || !b.Nested {
 		t.Errorf("%+v", b)
@@ -135,6 +153,14 @@ func TestParseArticleErrors(t *testing.T) {
 		{"content: no\nkind: spoken", `kind: "spoken" is none of direct, indirect, mixed, refusal`},
 		{"content: no\nact: sing", `act: "sing" is none of inform, `},
 		{"content: no\nspeaker_kind: dog", `speaker_kind: "dog" is none of person, `},
+		{"content: no\nhedge: adding; maybe", `hedge: "maybe" is not in the article`},
+		{"content: no\nspeaker_hedge: may", `speaker_hedge: "may" is not in the article`},
+		{"content: no\nwhen: Tuesday", `when: "Tuesday" is not in the article`},
+		{"content: no\nwhen_value: Monday", `when_value: "Monday" is no day`},
+		{"content: no\nsaid_at: reporters", `said_at: "reporters"; write medium=words or event=words`},
+		{"content: no\nsaid_at: street=reporters", `said_at: "street=reporters"; write`},
+		{"content: no\nsaid_at: event=hearing", `said_at: "hearing" is not in the article`},
+		{"content: no\nrelay: The Courier;", `relay: an empty name`},
 		{"content: no\nnested: yes", `nested: "yes"; write true`},
 		{"content: no\nsaid she", `"said she" is not a line "key: value"`},
 		{"-- more --", `a.txtar: a file "more" in it`},
