@@ -138,6 +138,8 @@ type doc struct {
 	arcs    []uint8  // by token: the name of the arc to its head, an index into arcLabels
 	clauses []clause // by token: what hangs on it
 	claims  []claim  // in the order of their cues
+
+	resolver *resolver // who is meant by which word; nil without claims
 }
 
 // A run is a half-open range of tokens.

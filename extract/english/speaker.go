@@ -17,7 +17,8 @@ type speaker struct {
 // resolveSpeakers names the speaker of every claim, or says that it cannot: a wrong
 // name is worse than none. It is a sieve, the most precise rule first; claims whose
 // speaker another claim must name ("I" in a quotation, a headline's "official") wait
-// for it. Cases: speaker-*.
+// for it. The resolver stays with the doc, for what the words within contents mean
+// (refersTo). Cases: speaker-*.
 func resolveSpeakers(d *doc) {
 	if len(d.claims) == 0 {
 		return
@@ -36,6 +37,8 @@ func resolveSpeakers(d *doc) {
 		r.resolve(i)
 	}
 	r.lookAhead()
+	r.sortVoices()
+	d.resolver = r
 }
 
 // The levels of the sieve, with the share of speakers they name right: measured on

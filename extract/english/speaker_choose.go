@@ -138,7 +138,8 @@ func (r *resolver) afterPreposition(i int) bool {
 // addVoices adds those who spoke shortly before token i: the last of them most.
 func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
 	worth := worthLastVoice
-	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-windowVoices; v-- {
+	last := r.lastVoice(i)
+	for v := last; v >= 0 && v > last-windowVoices; v-- {
 		if r.voices[v].at < i && !r.asker(v, i) {
 			if c, ok := r.voiceCandidate(v, i, who); ok {
 				c.score += worth
@@ -200,17 +201,23 @@ func (r *resolver) chosen(list []candidate, i int, sure float64) (speaker, bool)
 	if c.score < leastScore || lead < leastLead {
 		return speaker{}, false
 	}
-	switch {
-	case lead < 0.3:
-		sure -= 0.25
-	case lead < 1:
-		sure -= 0.12
-	}
+	sure -= doubt(lead)
 	if c.entity < 0 {
 		return r.byPronoun(&r.d.claims[r.voices[c.voice].claim], i, sure), true
 	}
 	s := r.as(c.entity, run{i, i + 1}, extract.Pronoun, sure)
 	return s, true
+}
+
+// doubt is what a small lead takes off a confidence.
+func doubt(lead float64) float64 {
+	switch {
+	case lead < 0.3:
+		return 0.25
+	case lead < 1:
+		return 0.12
+	}
+	return 0
 }
 
 // top is the best candidate and by how much it leads. Ties go to the entity that

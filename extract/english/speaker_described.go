@@ -20,12 +20,12 @@ func (r *resolver) before(i int, n noun) (speaker, bool) {
 		return speaker{}, false
 	}
 	head := singular(d.toks[n.head].low)
-	v, ok := r.by[key(head, n.plural)]
-	if !ok || bodyNoun[head] && r.roleBearer(i, n) >= 0 {
+	v := r.describedBefore(key(head, n.plural), n.from)
+	if v < 0 || bodyNoun[head] && r.roleBearer(i, n) >= 0 {
 		return speaker{}, false
 	}
-	c := &d.claims[r.voices[v].claim]
-	if d.claims[i].sent-c.sent > 40 || n.end-n.from > 3 && !r.sharesModifier(n, c.mention()) {
+	c := &d.claims[v]
+	if int(d.toks[n.from].sent)-c.sent > 40 || n.end-n.from > 3 && !r.sharesModifier(n, c.mention()) {
 		return speaker{}, false
 	}
 	return r.same(c, n.run, sureSame), true
@@ -64,7 +64,7 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 		return r.as(e, n.run, extract.Nominal, sureRole), true
 	}
 	if isRole(head) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
-		if e := r.onlySpeaker(i, head); e >= 0 {
+		if e := r.onlySpeaker(i, n); e >= 0 {
 			return r.as(e, n.run, extract.Nominal, sureGuess), true
 		}
 	}

@@ -25,7 +25,8 @@ func (r *resolver) many(c, i int) (speaker, bool) {
 
 // voiceIn is the last voice in sentence s before token i, or -1.
 func (r *resolver) voiceIn(s, i int) int {
-	for v := len(r.voices) - 1; v >= 0 && v >= len(r.voices)-windowVoices; v-- {
+	last := r.lastVoice(i)
+	for v := last; v >= 0 && v > last-windowVoices; v-- {
 		if at := r.voices[v].at; at < i && int(r.d.toks[at].sent) == s {
 			return v
 		}

@@ -80,9 +80,9 @@ const (
 	windowVoices = 8
 )
 
-// third resolves "he" and "she".
-func (r *resolver) third(c, i int, g gender) (speaker, bool) {
-	list := r.best(c, i, wanted{
+// people are those whom "he" or "she" can mean.
+func (r *resolver) people(g gender) wanted {
+	return wanted{
 		entity: func(e *entity) (float64, bool) {
 			if e.gender == g {
 				return worthGender, r.kindOf(e) == extract.Person
@@ -92,8 +92,24 @@ func (r *resolver) third(c, i int, g gender) (speaker, bool) {
 		voice: func(s *speaker, v *voice) bool {
 			return s.kind == extract.Person && !(g == male && femaleWords[v.head] || g == female && maleWords[v.head])
 		},
-	})
-	return r.chosen(list, i, surePronoun)
+	}
+}
+
+// things are those that "it" can mean. A place speaks seldom.
+func (r *resolver) things() wanted {
+	return wanted{
+		entity: func(e *entity) (float64, bool) {
+			return float64(-one(e.kind == extract.EntityPlace)), e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace
+		},
+		voice: func(s *speaker, _ *voice) bool {
+			return s.kind == extract.Organization || s.kind == extract.Document
+		},
+	}
+}
+
+// third resolves "he" and "she".
+func (r *resolver) third(c, i int, g gender) (speaker, bool) {
+	return r.chosen(r.best(c, i, r.people(g)), i, surePronoun)
 }
 
 // focus are the pronouns that keep a person in mind.
@@ -128,15 +144,7 @@ func (r *resolver) settle(m run, entity int) {
 	}
 }
 
-// thing resolves "it". A place speaks seldom.
+// thing resolves "it".
 func (r *resolver) thing(c, i int) (speaker, bool) {
-	list := r.best(c, i, wanted{
-		entity: func(e *entity) (float64, bool) {
-			return float64(-one(e.kind == extract.EntityPlace)), e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace
-		},
-		voice: func(s *speaker, _ *voice) bool {
-			return s.kind == extract.Organization || s.kind == extract.Document
-		},
-	})
-	return r.chosen(list, i, sureIt)
+	return r.chosen(r.best(c, i, r.things()), i, sureIt)
 }

@@ -1,6 +1,8 @@
 package english
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"hearsay/extract"
@@ -9,12 +11,13 @@ import (
 // A resolver is the state of resolveSpeakers.
 type resolver struct {
 	d      *doc
-	refs   []ref          // the mentions of all entities, in reading order
-	next   int            // the first ref that may be pending
-	refAt  []int32        // by token: index into refs, or -1
-	verbAt []int32        // by sentence: its first finite verb outside quotations, -1 if none, 0 not looked for
-	voices []voice        // who spoke so far, in the order of the claims
-	by     map[string]int // by head noun and number: the last voice that was only described
+	refs   []ref            // the mentions of all entities, in reading order
+	next   int              // the first ref that may be pending
+	refAt  []int32          // by token: index into refs, or -1
+	verbAt []int32          // by sentence: its first finite verb outside quotations, -1 if none, 0 not looked for
+	voices []voice          // who spoke so far, in the order of the claims
+	by     map[string][]int // by head noun and number: the claims whose speakers were only described
+	sorted bool             // voices stand in the order of their places, all of them
 
 	holders   map[string][]int // by role: the people whose titles or appositions name it
 	bodies    map[string][]int // by word: the organisations that have it in their names
@@ -41,7 +44,7 @@ type voice struct {
 }
 
 func newResolver(d *doc) *resolver {
-	r := &resolver{d: d, refAt: make([]int32, len(d.toks)), verbAt: make([]int32, len(d.sents)), by: map[string]int{}}
+	r := &resolver{d: d, refAt: make([]int32, len(d.toks)), verbAt: make([]int32, len(d.sents)), by: map[string][]int{}}
 	for i := range r.refAt {
 		r.refAt[i] = -1
 	}
@@ -123,11 +126,36 @@ func (r *resolver) remember(i int) {
 	if m := r.trim(c.mention()); m.len() > 0 && c.speaker.entity < 0 && c.speaker.resolution != extract.Pronoun {
 		n := r.noun(m)
 		v.head, v.plural = singular(r.d.toks[n.head].low), n.plural
-		r.by[key(v.head, v.plural)] = len(r.voices)
+		r.by[key(v.head, v.plural)] = append(r.by[key(v.head, v.plural)], i)
 	} else if m := r.trim(c.speaker.antecedent); m.len() > 0 && c.speaker.entity < 0 {
 		v.head = r.d.toks[r.noun(m).head].low
 	}
 	r.voices = append(r.voices, v)
+}
+
+// sortVoices puts the voices in the order of their places, once all have spoken.
+func (r *resolver) sortVoices() {
+	slices.SortStableFunc(r.voices, func(a, b voice) int { return a.at - b.at })
+	r.sorted = true
+}
+
+// lastVoice is the last voice that may stand before token i, or -1.
+func (r *resolver) lastVoice(i int) int {
+	if !r.sorted {
+		return len(r.voices) - 1
+	}
+	return sort.Search(len(r.voices), func(v int) bool { return r.voices[v].at >= i }) - 1
+}
+
+// describedBefore is the last claim before token i whose speaker was only described,
+// by the noun of key; -1 if there is none.
+func (r *resolver) describedBefore(key string, i int) int {
+	list := r.by[key]
+	k := sort.Search(len(list), func(k int) bool { return r.d.claims[list[k]].place() >= i }) - 1
+	if k < 0 {
+		return -1
+	}
+	return list[k]
 }
 
 func key(head string, plural bool) string {

@@ -4,11 +4,11 @@ import "hearsay/extract"
 
 // roleBearer is the entity that a noun with an article means to claim c: somebody
 // whose titles or appositions, or an organisation whose words, license it; -1 if
-// there is none.
+// there is none. Without a claim, c is -1.
 func (r *resolver) roleBearer(c int, n noun) int {
 	d := r.d
 	head := d.toks[n.head].low
-	i := d.claims[c].place()
+	i := n.from
 	isBody := organizationClasses[head] != nil
 	bestEntity, bestScore := -1, 0.0
 	k := r.refBefore(i)
@@ -117,8 +117,8 @@ func (r *resolver) toldOf(e *entity, low string) bool {
 
 // onlySpeaker is the person whom "the actor" must mean though nothing says that he is
 // one: the last to speak, if nobody else is near. -1 if there is none.
-func (r *resolver) onlySpeaker(c int, head string) int {
-	i := r.d.claims[c].place()
+func (r *resolver) onlySpeaker(c int, n noun) int {
+	i, head := n.from, r.d.toks[n.head].low
 	g := anyGender
 	if maleWords[head] {
 		g = male
