@@ -78,6 +78,7 @@ type wireDocument struct {
 	URI          string            `json:"uri"`
 	Headline     string            `json:"headline"`
 	Publisher    string            `json:"publisher"`
+	FirstCreated string            `json:"firstCreated"`
 	Text         *string           `json:"text"`
 	Attributions []wireAttribution `json:"attributions"`
 	Discard      [][]int           `json:"discard"`
@@ -116,6 +117,9 @@ func decodeLine(line []byte) (Document, error) {
 	d := Document{ID: w.ID, URI: w.URI, Headline: w.Headline, Publisher: w.Publisher, Text: *w.Text}
 	points := fetch.NewPoints(d.Text)
 	var err error
+	if d.FirstCreated, err = readDate(w.FirstCreated); err != nil {
+		return Document{}, fmt.Errorf(`"firstCreated": %w`, err)
+	}
 	if d.Discard, err = spansOf(points, w.Discard); err != nil {
 		return Document{}, fmt.Errorf(`"discard": %w`, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,7 +15,7 @@ import (
 	"hearsay/extract"
 )
 
-const goodLine = `{"id": "x", "uri": "https://courier.example/x", "headline": "Shut", "publisher": "The Courier", "text": "“Ça va,” dit Zoë. Ad.",
+const goodLine = `{"id": "x", "uri": "https://courier.example/x", "headline": "Shut", "publisher": "The Courier", "firstCreated": "2026-03-02", "text": "“Ça va,” dit Zoë. Ad.",
 	"attributions": [{"id": "E1", "source": [[13, 16]], "cue": [[9, 12]], "content": [[0, 3], [4, 8]], "kind": "direct", "source_type": "name",
 	"cue_class": "speech", "speaker": "Zoë Marsh", "speaker_kind": "person", "act": "inform", "question": [[18, 20]], "phenomenon": ["a", "b"],
 	"negated_or_denied": false, "hedged": true, "optional": true, "hedge": ["dit"], "speaker_hedge": ["va"],
@@ -37,7 +38,7 @@ func TestDecode(t *testing.T) {
 		return extract.Span{Start: i, End: i + len(words)}
 	}
 	want := []Document{{
-		ID: "x", URI: "https://courier.example/x", Headline: "Shut", Publisher: "The Courier", Text: text,
+		ID: "x", URI: "https://courier.example/x", Headline: "Shut", Publisher: "The Courier", FirstCreated: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), Text: text,
 		Attributions: []Attribution{
 			{
 				Source: []extract.Span{at("Zoë")}, Cue: []extract.Span{at("dit")}, Content: []extract.Span{at("“Ça"), at("va,”")},
@@ -90,11 +91,12 @@ func TestDecodeErrors(t *testing.T) {
 		return `{"id": "x", "text": "It rained.", "attributions": [{"content": [[0, 2]]}, {` + inner + `}]}`
 	}
 	for line, want := range map[string]string{
-		`{"id": "x"`:                                     "not JSON: ",
-		`[1, 2]`:                                         "a JSON array; a line is an object",
-		`{"text": "It rained."}`:                         `"id" is empty or missing`,
-		`{"id": "", "text": "It rained."}`:               `"id" is empty or missing`,
-		`{"id": 7, "text": "It rained."}`:                `"id" is a JSON number; it must be a string`,
+		`{"id": "x"`:                       "not JSON: ",
+		`[1, 2]`:                           "a JSON array; a line is an object",
+		`{"text": "It rained."}`:           `"id" is empty or missing`,
+		`{"id": "", "text": "It rained."}`: `"id" is empty or missing`,
+		`{"id": 7, "text": "It rained."}`:  `"id" is a JSON number; it must be a string`,
+		`{"id": "x", "text": "", "firstCreated": "Monday"}`: `"firstCreated": "Monday" is no date; write`,
 		`{"id": "x"}`:                                    `no "text"`,
 		attribution(``):                                  `"attributions"[1]: "content" is empty or missing`,
 		attribution(`"content": [[3, 11]]`):              `"attributions"[1]: "content": span [3, 11] is outside the text`,

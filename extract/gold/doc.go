@@ -3,7 +3,7 @@
 //
 // The form is the same everywhere: one JSON object a line,
 //
-//	{"id", "text", "uri"?, "headline"?, "publisher"?, "discard"?: [[start, end]...],
+//	{"id", "text", "uri"?, "headline"?, "publisher"?, "firstCreated"?, "discard"?: [[start, end]...],
 //	 "attributions": [{"source", "cue", "content": [[start, end]...],
 //	   "kind"?, "source_type"?, "cue_class"?, "speaker"?, "speaker_kind"?, "act"?,
 //	   "question"?: [[start, end]...], "phenomenon"?: ["..."],

@@ -1,6 +1,9 @@
 package gold
 
 import (
+	"fmt"
+	"time"
+
 	"hearsay/extract"
 	"hearsay/fetch"
 )
@@ -11,7 +14,8 @@ type Document struct {
 	URI          string // "" if the article has no address
 	Headline     string // "" if it is not told apart from the text
 	Publisher    string
-	Text         string // valid UTF-8
+	FirstCreated time.Time // the article's date; zero if it is not told
+	Text         string    // valid UTF-8
 	Attributions []Attribution
 	Discard      []extract.Span // stretches that are no article text, where nothing counts
 }
@@ -43,11 +47,28 @@ type Attribution struct {
 func (a *Attribution) optional() bool { return a.Optional || a.Nested }
 
 // Article is the document as hearsay reads a plain text (fetch.Plain): named by its
-// URI, or by its ID if it has none.
+// URI, or by its ID if it has none, and of its date.
 func (d *Document) Article() fetch.Article {
 	name := d.URI
 	if name == "" {
 		name = d.ID
 	}
-	return fetch.Plain(name, d.Text)
+	a := fetch.Plain(name, d.Text)
+	a.FirstCreated = d.FirstCreated
+	return a
+}
+
+// readDate reads a day or a time; "" is none.
+func readDate(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return t, nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no date; write 2026-03-04 or 2026-03-04T15:00:00Z", s)
+	}
+	return t, nil
 }

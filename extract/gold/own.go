@@ -34,7 +34,8 @@ var articles embed.FS
 //	act: inform
 //
 // The article's first line is its headline; Text has a blank line below it, so that
-// it is seen to be one. Blank lines part the attributions, whose other keys are
+// it is seen to be one. Its date, if it matters, stands in a part of its own behind
+// the article ("-- date --", 2026-03-02). Blank lines part the attributions, whose other keys are
 // question, phenomenon (names with commas between) and, with the value true,
 // negated_or_denied, hedged, optional and nested; then those of detail.go. Spans are
 // words of the article, exactly; " … " stands between the spans of one role. Words
@@ -63,15 +64,17 @@ func Own() ([]Document, error) {
 // parseArticle reads one article of our own. The name, without folder and ending, is
 // its ID.
 func parseArticle(name string, data []byte) (Document, error) {
-	var article, claims string
+	var article, date, claims string
 	for _, f := range txtar.Parse(data).Files {
 		switch f.Name {
 		case "article":
 			article = strings.TrimSpace(string(f.Data))
+		case "date":
+			date = strings.TrimSpace(string(f.Data))
 		case "claims":
 			claims = string(f.Data)
 		default:
-			return Document{}, fmt.Errorf("%s: a file %q in it; there are article and claims", name, f.Name)
+			return Document{}, fmt.Errorf("%s: a file %q in it; there are article, date and claims", name, f.Name)
 		}
 	}
 	headline, body, _ := strings.Cut(article, "\n")
@@ -81,6 +84,10 @@ func parseArticle(name string, data []byte) (Document, error) {
 		return d, fmt.Errorf("%s: no article in it", name)
 	}
 	var wrong []error
+	var err error
+	if d.FirstCreated, err = readDate(date); err != nil {
+		wrong = append(wrong, fmt.Errorf("%s:%d: %w", name, lineOf(data, "-- date --"), err))
+	}
 	at := lineOf(data, "-- claims --")
 	for _, paragraph := range strings.Split(claims, "\n\n") {
 		if text := strings.Trim(paragraph, "\n"); text != "" {

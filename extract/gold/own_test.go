@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -172,6 +173,15 @@ func TestParseArticleErrors(t *testing.T) {
 	}
 	if _, err := parseArticle("a.txtar", []byte("-- claims --\n")); err == nil || err.Error() != "a.txtar: no article in it" {
 		t.Errorf("without an article: %v", err)
+	}
+	dated := func(date string) (Document, error) {
+		return parseArticle("a.txtar", []byte("-- article --\nIt is shut\n-- date --\n"+date+"\n-- claims --\n"))
+	}
+	if d, err := dated("2026-03-02"); err != nil || d.Article().FirstCreated.Format(time.RFC3339) != "2026-03-02T00:00:00Z" {
+		t.Errorf("%v, %v", d.FirstCreated, err)
+	}
+	if _, err := dated("Monday"); err == nil || !strings.Contains(err.Error(), `a.txtar:4: "Monday" is no date`) {
+		t.Errorf("a wrong date: %v", err)
 	}
 	_, err := parseArticle("a.txtar", []byte(crane+"content: yes\n\ncontent: maybe"))
 	if err == nil || !strings.Contains(err.Error(), "a.txtar:7: ") || !strings.Contains(err.Error(), "a.txtar:9: ") {
