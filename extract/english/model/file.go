@@ -172,26 +172,26 @@ func (t *Table) encode() []byte {
 	b = binary.AppendUvarint(b, uint64(t.Bits))
 	b = appendFloats(b, []float32{t.Scale})
 	for label := range t.Width { // label by label, which packs better
-		for i := label; i < len(t.Rows); i += t.Width {
-			b = append(b, byte(t.Rows[i]))
+		for row := range 1 << t.Bits {
+			b = append(b, byte(t.Weight(row, label)))
 		}
 	}
 	return b
 }
 
 func decodeTable(r *reader) *Table {
-	t := &Table{Width: r.count(256), Bits: r.count(28)}
-	t.Scale = r.floats(1)[0]
-	n := t.Width << t.Bits
-	if r.err != nil || len(r.data) != n {
+	width, bits := r.count(maxWidth), r.count(28)
+	scale := r.floats(1)[0]
+	if n := width << bits; r.err != nil || len(r.data) != n {
 		r.err = errors.Join(r.err, fmt.Errorf("%d weights, not %d", len(r.data), n))
-		return t
+		return &Table{}
 	}
-	t.Rows = make([]int8, n)
-	rows := 1 << t.Bits
-	for label := range t.Width {
-		for i, v := range r.data[label*rows:][:rows] {
-			t.Rows[i*t.Width+label] = int8(v)
+	t := emptyTable(width, bits)
+	t.Scale = scale
+	rows := 1 << bits
+	for label := range width {
+		for row, v := range r.data[label*rows:][:rows] {
+			t.set(row, label, int8(v))
 		}
 	}
 	r.data = nil

@@ -9,19 +9,20 @@ import (
 )
 
 func TestTableSum(t *testing.T) {
-	for _, width := range []int{1, 2, 3, 4, 32} {
+	for _, width := range []int{1, 2, 3, 4, 6, 32, 41} {
 		r := rand.New(rand.NewPCG(uint64(width), 1))
-		table := &Table{Width: width, Bits: 6, Scale: 1, Rows: make([]int8, width<<6)}
-		for i := range table.Rows {
-			table.Rows[i] = int8(r.IntN(255) - 127)
+		weights := make([]float32, width<<6)
+		for i := range weights {
+			weights[i] = float32(r.IntN(255) - 127)
 		}
+		table := tableOf(width, 6, weights)
 		want, got := make([]int32, width), make([]int32, width)
 		var features []uint32
-		for range 50 {
+		for range 700 { // more than are summed at once
 			f := r.Uint32()
 			features = append(features, f)
 			for y := range width {
-				want[y] += int32(table.Rows[int(f>>26)*width+y])
+				want[y] += int32(weights[int(f>>26)*width+y])
 			}
 		}
 		table.Sum(features, got)
@@ -31,10 +32,19 @@ func TestTableSum(t *testing.T) {
 	}
 }
 
+// tableOf is a table of whole weights, unrounded.
+func tableOf(width, bits int, weights []float32) *Table {
+	t := emptyTable(width, bits)
+	for i, w := range weights {
+		t.set(i/width, i%width, int8(w))
+	}
+	return t
+}
+
 func TestNewTable(t *testing.T) {
 	table := NewTable(2, 1, []float32{1, -1, 0, 100}, 1)
-	if got := float32(table.Rows[0]) * table.Scale; table.Rows[3] != 127 || got < 0.5 || got > 1.5 || table.Rows[2] != 0 {
-		t.Errorf("%v, scale %v: an outlier is cut, the rest is kept, nothing stays nothing", table.Rows, table.Scale)
+	if got := float32(table.Weight(0, 0)) * table.Scale; table.Weight(1, 1) != 127 || got < 0.5 || got > 1.5 || table.Weight(1, 0) != 0 {
+		t.Errorf("%v, scale %v: an outlier is cut, the rest is kept, nothing stays nothing", table.words, table.Scale)
 	}
 	if empty := NewTable(1, 1, []float32{0, 0}, 4); empty.Scale == 0 {
 		t.Error("a table of nothing has no scale")
@@ -72,7 +82,7 @@ func TestCurve(t *testing.T) {
 
 func exampleWeights() *Weights {
 	return &Weights{
-		Tables:  map[string]*Table{"a": {Width: 2, Bits: 1, Scale: 0.5, Rows: []int8{1, -2, 0, 127}}},
+		Tables:  map[string]*Table{"a": tableOf(2, 1, []float32{1, -2, 0, 127}), "b": tableOf(6, 0, []float32{1, 2, 3, 4, 5, -6})},
 		Chains:  map[string]*Chain{"a": {Labels: 1, Next: []float32{1.5, -2}}},
 		Forests: map[string]*Forest{"f": {Base: -1, Roots: []int32{0}, Nodes: []Node{{Feature: 0, Limit: 1, Left: 1}, {Feature: -1, Limit: 2}, {Feature: -1}}}},
 		Curves:  map[string]Curve{"c": {X: []float64{0.1}, Y: []float64{0.2}}},
@@ -89,7 +99,7 @@ func TestWeightsThereAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(exampleWeights(), got); diff != "" {
+	if diff := cmp.Diff(exampleWeights(), got, cmp.AllowUnexported(Table{})); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	again, err := got.Encode()

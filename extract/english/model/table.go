@@ -8,20 +8,41 @@ package model
 
 import "math"
 
-// A Table gives every feature a row of scores, one for each label: a linear model by
+// A Table gives every feature a row of weights, one for each label: a linear model by
 // the hashing trick (Weinberger et al. 2009). A feature is a hash of 32 bits, of which
 // the highest Bits choose the row.
 type Table struct {
 	Width int     // labels
 	Bits  int     // there are 1<<Bits rows
-	Scale float32 // what one unit of Rows is worth
-	Rows  []int8  // Width values a row
+	Scale float32 // what one unit of a weight is worth
+
+	stride int      // words of a row
+	words  []uint32 // four weights a word, the first in the lowest byte, each plus bias
+}
+
+const (
+	bias     = 0x80
+	noWeight = 0x80808080 // a word of four weights of 0
+	perWord  = 4
+	maxWidth = 256
+)
+
+func emptyTable(width, bits int) *Table {
+	t := &Table{Width: width, Bits: bits, Scale: 1, stride: (width + perWord - 1) / perWord}
+	t.words = make([]uint32, t.stride<<bits)
+	for i := range t.words {
+		t.words[i] = noWeight
+	}
+	return t
 }
 
 // NewTable rounds weights, rows of width values each, to a table. Weights beyond clip
 // times their root mean square are cut: a few outliers would cost all others their
-// precision.
+// precision. It panics on more than 256 labels.
 func NewTable(width, bits int, weights []float32, clip float64) *Table {
+	if width > maxWidth {
+		panic("model: a table of more than 256 labels")
+	}
 	sum, n := 0.0, 0
 	for _, w := range weights {
 		if w != 0 {
@@ -29,46 +50,78 @@ func NewTable(width, bits int, weights []float32, clip float64) *Table {
 			n++
 		}
 	}
-	t := &Table{Width: width, Bits: bits, Scale: 1, Rows: make([]int8, len(weights))}
+	t := emptyTable(width, bits)
 	if n == 0 {
 		return t
 	}
 	t.Scale = float32(clip * math.Sqrt(sum/float64(n)) / 127)
 	for i, w := range weights {
 		v := math.Round(float64(w) / float64(t.Scale))
-		t.Rows[i] = int8(max(-127, min(127, v)))
+		t.set(i/width, i%width, int8(max(-127, min(127, v))))
 	}
 	return t
 }
 
-// Sum adds to scores, one for each label, the rows of the features. The scores are in
-// units of Scale.
+// Weight is a row's weight for a label, in units of Scale.
+func (t *Table) Weight(row, label int) int8 {
+	word := t.words[row*t.stride+label/perWord]
+	return int8(byte(word>>(label%perWord*8)) ^ bias)
+}
+
+func (t *Table) set(row, label int, v int8) {
+	word, shift := &t.words[row*t.stride+label/perWord], label%perWord*8
+	*word = *word&^(0xff<<shift) | uint32(byte(v)^bias)<<shift
+}
+
+// evenBytes are the bytes of a word that are summed side by side, with room for the sum
+// of mostFeatures of them.
+const (
+	evenBytes    = 0x00ff00ff
+	mostFeatures = 256
+)
+
+// Sum adds to scores, one for each label, the rows of the features, in units of Scale.
+// This is where the engine spends its time: four weights are added at once.
 func (t *Table) Sum(features []uint32, scores []int32) {
-	shift := 32 - t.Bits
-	switch t.Width { // the widths in use, spelt out: this is where the engine spends its time
-	case 2:
-		var a, b int32
+	scores = scores[:t.Width]
+	for len(features) > mostFeatures {
+		t.sum(features[:mostFeatures], scores)
+		features = features[mostFeatures:]
+	}
+	t.sum(features, scores)
+}
+
+func (t *Table) sum(features []uint32, scores []int32) {
+	shift := uint(32 - t.Bits)
+	if t.stride == 1 {
+		var even, odd uint32
+		words := t.words
 		for _, f := range features {
-			r := t.Rows[int(f>>shift)*2:][:2:2]
-			a, b = a+int32(r[0]), b+int32(r[1])
+			word := words[f>>(shift&31)]
+			even += word & evenBytes
+			odd += word >> 8 & evenBytes
 		}
-		s := scores[:2:2]
-		s[0], s[1] = s[0]+a, s[1]+b
-	case 4:
-		var a, b, c, d int32
-		for _, f := range features {
-			r := t.Rows[int(f>>shift)*4:][:4:4]
-			a, b, c, d = a+int32(r[0]), b+int32(r[1]), c+int32(r[2]), d+int32(r[3])
+		spread(even, odd, len(features), scores)
+		return
+	}
+	var sums [maxWidth / perWord]struct{ even, odd uint32 }
+	for _, f := range features {
+		row := t.words[int(f>>(shift&31))*t.stride:][:t.stride]
+		for i, word := range row {
+			s := &sums[i%len(sums)]
+			s.even += word & evenBytes
+			s.odd += word >> 8 & evenBytes
 		}
-		s := scores[:4:4]
-		s[0], s[1], s[2], s[3] = s[0]+a, s[1]+b, s[2]+c, s[3]+d
-	default:
-		scores = scores[:t.Width]
-		for _, f := range features {
-			r := t.Rows[int(f>>shift)*t.Width:][:len(scores)]
-			for i, v := range r {
-				scores[i] += int32(v)
-			}
-		}
+	}
+	for i := range t.stride {
+		spread(sums[i].even, sums[i].odd, len(features), scores[i*perWord:])
+	}
+}
+
+// spread adds four sums of n weights each, as far as there are scores.
+func spread(even, odd uint32, n int, scores []int32) {
+	sums := [perWord]int32{int32(even & 0xffff), int32(odd & 0xffff), int32(even >> 16), int32(odd >> 16)}
+	for i := range min(perWord, len(scores)) {
+		scores[i] += sums[i] - int32(n)*bias
 	}
 }
