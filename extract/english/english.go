@@ -161,8 +161,8 @@ type claim struct {
 	act                  extract.Act
 	reply                *reply
 	speaker              speaker
-	parent               int // index into doc.claims, or -1
-	relay                int // the claim by which another voice passed this one on, or -1
+	parent               int     // index into doc.claims, or -1
+	relays               []relay // who passed it on to the article, outermost first
 	restated             string
 	edits                []extract.Edit
 	about                []int // indexes into doc.ents

@@ -30,9 +30,8 @@ func (d *doc) claimOf(c *claim) extract.Claim {
 		Restated: c.restated, Edits: c.edits, About: c.about, Rule: c.rule, Warnings: c.warnings,
 		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},
 	}
-	if c.relay >= 0 {
-		by := &d.claims[c.relay]
-		out.Relay = []extract.Voice{{Name: by.speaker.name, Role: "relay", Cue: d.words(by.cue[0].from, by.cue[0].to), Claim: c.relay}}
+	for _, v := range c.relays {
+		out.Relay = append(out.Relay, extract.Voice{Name: v.name, Role: v.role, Cue: spaced(d.words(v.cue.from, v.cue.to)), Claim: v.claim})
 	}
 	if c.reply != nil {
 		out.Reply = &extract.Reply{Question: d.bytes(c.reply.question), Cue: d.bytes(c.reply.cue), Form: c.reply.form, Proposition: c.reply.proposition}

@@ -19,7 +19,7 @@ func warn(d *doc) {
 		if c.reply != nil && c.reply.form == "propositional" {
 			c.warnings = append(c.warnings, fmt.Sprintf("the words after “%s” are the questioner’s, not the speaker’s", d.toks[c.reply.question.from].low))
 		}
-		if c.relay >= 0 {
+		if len(c.relays) > 0 {
 			c.warnings = append(c.warnings, "second-hand: look for the original")
 		}
 	}
