@@ -95,7 +95,7 @@ func (f *finder) credits() {
 	for q := range f.quotes {
 		quote := f.quotes[q]
 		dash := quote.to
-		if f.taken[q] || dash+1 >= len(f.toks) || !isDash(f.toks[dash].low) || !f.toks[dash+1].capital || f.np[dash+1] < 0 {
+		if f.taken[q] || dash+1 >= len(f.toks) || !isDash(f.toks[dash].low) || f.toks[dash+1].block != f.toks[dash].block || !f.toks[dash+1].capital || f.np[dash+1] < 0 {
 			continue
 		}
 		end := dash + 1
@@ -106,7 +106,7 @@ func (f *finder) credits() {
 			end--
 		}
 		source := run{dash + 1, end}
-		if source.len() > reach/4 || f.toks[dash].block != f.toks[quote.from].block || f.verbIn(source) {
+		if source.len() > reach/4 || f.toks[dash].block != f.toks[quote.from].block || f.verbIn(source) || f.quotesIn(source) {
 			continue
 		}
 		c := cue{run: run{dash, dash + 1}, verb: dash, group: -1, sent: f.sents[f.toks[dash].sent]}
@@ -118,6 +118,16 @@ func isDash(low string) bool {
 	switch low {
 	case "—", "–", "―", "--", "-":
 		return true
+	}
+	return false
+}
+
+// quotesIn reports whether words of a run are quoted.
+func (f *finder) quotesIn(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if f.toks[i].quote >= 0 {
+			return true
+		}
 	}
 	return false
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -121,6 +122,9 @@ var (
 // parseClaim reads the lines "key: value" of one attribution.
 func parseClaim(article, lines string) (Attribution, error) {
 	var a Attribution
+	if !utf8.ValidString(lines) {
+		return a, errors.New("these lines are not UTF-8")
+	}
 	words := map[string]string{}
 	seen := map[string]bool{}
 	for line := range strings.SplitSeq(lines, "\n") {

@@ -22,6 +22,9 @@ func hostOf(host string) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("%q is no IPv6 address", host)
 		}
+		if i := strings.IndexFunc(ip.Zone(), isNoHost); i >= 0 {
+			return "", fmt.Errorf("the zone of the address holds %q", ip.Zone()[i])
+		}
 		return "[" + ip.String() + "]", nil
 	}
 	if isASCII(host) {
