@@ -43,7 +43,7 @@ func TestToldCases(t *testing.T) {
 			}
 			var b strings.Builder
 			for i := range r.Claims {
-				b.WriteString(toldLine(&a, &r.Claims[i]))
+				b.WriteString(toldLine(&a, &r.Claims[i], !strings.HasPrefix(pattern, "whe")))
 			}
 			return b.String()
 		})
@@ -78,8 +78,9 @@ func toldArticle(text string) fetch.Article {
 
 var blockMark = regexp.MustCompile(`^\[([a-z-]+)(?: ([^]]*))?\] *`)
 
-// toldLine is a claim on one line: speaker | cue | content | what is told around it.
-func toldLine(a *fetch.Article, c *extract.Claim) string {
+// toldLine is a claim on one line: speaker | cue | content | what is told around it, the
+// warnings only if asked for.
+func toldLine(a *fetch.Article, c *extract.Claim, warned bool) string {
 	var notes []string
 	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
 	if c.Said.Words != (extract.Span{}) {
@@ -95,8 +96,10 @@ func toldLine(a *fetch.Article, c *extract.Claim) string {
 	if c.InBody != extract.None {
 		add("in the body: claim %d", c.InBody+1)
 	}
-	for _, w := range c.Warnings {
-		add("warning: %s", w)
+	if warned {
+		for _, w := range c.Warnings {
+			add("warning: %s", w)
+		}
 	}
 	return strings.TrimRight(strings.Join([]string{c.Speaker.Name, extract.Words(a.Text, c.Cue), c.Text(a), strings.Join(notes, "; ")}, " | "), " |") + "\n"
 }
