@@ -14,9 +14,8 @@
 //     draft: cues with the ways in which source and content may lie around them
 //   - rank_features, attribute: which drafts are attributions, and how sure that is;
 //     claim_of: claims made of them; last_word: where the rules know better
-//   - act, reply: what was done in saying it, and what it answers
-//   - speaker*: whose name belongs to a source; relay: who passed it on; when*, where: when,
-//     where, by what medium and to whom it was said
+//   - act, reply*: what was done in saying it, and what it answers
+//   - speaker*: whose name belongs to a source; relay: who passed it on
 //   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
 //     to know before believing it; reading: the result
 //
@@ -95,7 +94,7 @@ func (e *engine) learnt() []step {
 
 // described are the steps that say of every claim what it is.
 var described = []step{
-	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"relays", findRelays},
+	{"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays},
 	{"subjects", findSubjects}, {"restatements", restate}, {"warnings", warn},
 }
 
@@ -166,8 +165,6 @@ type claim struct {
 	relays               []relay // who passed it on to the article, outermost first
 	restated             string
 	edits                []extract.Edit
-	said                 moment
-	saidAt               []setting
 	about                []int // indexes into doc.ents
 	warnings             []string
 	confidence           float64
@@ -176,8 +173,10 @@ type claim struct {
 // A reply ties a claim to the question it answers.
 type reply struct {
 	question, cue run
-	form          string
+	asker         run    // who asks, as printed; empty if that is not told
+	form          string // propositional, set or choice
 	proposition   string
+	askedBy       string // the name of whoever asks, "" if it cannot be told
 }
 
 func newDoc(a *fetch.Article) *doc { return &doc{article: a, text: a.Text} }

@@ -19,10 +19,10 @@ func (v *view) keepFirm() {
 
 func (v *view) firm(c *claim) bool {
 	switch c.rule {
-	case "answer", "credit", "passive", ruleTurn:
+	case "answer", ruleFragment, "credit", "passive", ruleTurn:
 		return true
 	}
-	return v.function(c) == extract.Decline
+	return v.function(c) == extract.Decline || v.asksAloud(c)
 }
 
 // keepNested keeps the rules' proposals that stand within a claim that is likely: what

@@ -30,12 +30,11 @@ func (d *doc) claimOf(c *claim) extract.Claim {
 		Restated: c.restated, Edits: c.edits, About: c.about, Rule: c.rule, Warnings: c.warnings,
 		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},
 	}
-	out.Said, out.SaidAt = d.saidOf(c)
 	for _, v := range c.relays {
 		out.Relay = append(out.Relay, extract.Voice{Name: v.name, Role: v.role, Cue: spaced(d.words(v.cue.from, v.cue.to)), Claim: v.claim})
 	}
 	if c.reply != nil {
-		out.Reply = &extract.Reply{Question: d.bytes(c.reply.question), Cue: d.bytes(c.reply.cue), Form: c.reply.form, Proposition: c.reply.proposition}
+		out.Reply = &extract.Reply{Question: d.bytes(c.reply.question), Cue: d.bytes(c.reply.cue), Form: c.reply.form, Proposition: c.reply.proposition, Asker: c.reply.askedBy}
 	}
 	return out
 }
@@ -66,12 +65,4 @@ func (d *doc) spans(runs []run) []extract.Span {
 		out = append(out, d.bytes(r))
 	}
 	return out
-}
-
-// saidOf is when, where and to whom a claim was said.
-func (d *doc) saidOf(c *claim) (when extract.When, at []extract.Setting) {
-	for _, s := range c.saidAt {
-		at = append(at, extract.Setting{Kind: s.kind, Words: d.bytes(s.words)})
-	}
-	return extract.When{Words: d.bytes(c.said.words), Value: c.said.value, Basis: c.said.basis}, at
 }

@@ -86,6 +86,9 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 		return claim{source: nonEmpty(source), content: []run{{right, right + 1}}, rule: "answer"}, true
 	}
 	found, at, rule := f.framed(c, right)
+	if end := f.fragment(right, c); found == nothing && end > right {
+		return claim{source: nonEmpty(source), content: []run{{right, end}}, rule: ruleFragment}, true
+	}
 	if found == nothing || found == bare && f.relativePronoun(source) && f.cueAfter(at, c.sent) {
 		return claim{}, false // "who answered the telephone said that ..."
 	}
@@ -137,13 +140,6 @@ func (f *finder) withPreposition(c cue, source run) (claim, bool) {
 		return claim{}, false
 	}
 	return made, true
-}
-
-// answer reports whether the word at i is all that was said: "he said yes". Case:
-// asked-if-said-yes.
-func (f *finder) answer(i int, c cue) bool {
-	return c.lex.frames&takesQuote != 0 && i < c.sent.to && f.has(i, "yes", "no") && f.toks[i].quote < 0 &&
-		(i+1 >= c.sent.to || finalMark(f.toks[i+1].low) || f.has(i+1, ",", "but", "and", ";"))
 }
 
 // objectThere reports whether a verb's object and what is said of it follow: "Ferro

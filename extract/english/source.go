@@ -51,7 +51,10 @@ func (d *doc) subjectBefore(r run, s sentence) (run, bool) {
 	case d.np[j] >= 0:
 		return d.fullPhrase(j, s)
 	case t.low == "," || t.low == "—" || t.low == "--" || t.low == "–" || t.low == ")":
-		return d.subjectOverAside(j, s)
+		if source, ok := d.subjectOverAside(j, s); ok || !d.has(r.from, "then") && !d.has(j+1, "then") {
+			return source, ok
+		}
+		return d.sharedSubject(j, r, s) // "Ferro paused, then said"
 	case t.tag == "CC":
 		return d.sharedSubject(j, r, s)
 	}

@@ -1,0 +1,197 @@
+package english
+
+// askedAt is the question that the verb at token i tells of: "Asked if", "was pressed
+// on", "a reporter asked whether", "wanted to know why". What might be asked, or is
+// asked for, is none. Cases: reply-asked-if, reply-asked-about, reply-when-asked,
+// reply-asked-for.
+func (d *doc) askedAt(i int) (inquiry, bool) {
+	if d.vg[i] < 0 || d.toks[i].quote >= 0 {
+		return inquiry{}, false
+	}
+	g, s, low := d.vgs[d.vg[i]], d.sents[d.toks[i].sent], d.toks[i].low
+	if g.main != i || g.negated || d.imagined(&g) || low == "know" && !d.wantsToKnow(&g) || low != "know" && g.infinitive {
+		return inquiry{}, false
+	}
+	q := inquiry{cue: g.run, sent: int(d.toks[i].sent)}
+	lead, subject := g.from, run{}
+	if low == "know" {
+		q.cue.from = d.vgs[d.vg[g.from-1]].from
+	}
+	q.participles = d.noSubject(g, s)
+	if !q.participles {
+		var ok bool
+		if subject, ok = d.subjectBefore(q.cue, s); !ok {
+			return inquiry{}, false
+		}
+		lead = subject.from
+	}
+	sub := lead > s.from && d.has(lead-1, "when", "whenever", "once", "after", "as", "while", "upon")
+	if sub {
+		lead--
+	}
+	if d.has(lead-1, "if", "unless") || low == "told" && !(q.participles || g.passive && sub) {
+		return inquiry{}, false
+	}
+	passive := q.participles || g.passive
+	tail := d.askedTail(q.cue.to, s, tailOf{topics: low != "asked" && low != "asks", passive: passive, told: low == "told"})
+	if !tail.found {
+		return inquiry{}, false
+	}
+	q.from, q.asker, q.asked = tail.at, tail.asker, tail.asked
+	switch {
+	case q.participles:
+	case passive:
+		q.asked = subject
+	default:
+		q.asker = subject
+	}
+	if q.participles || sub {
+		return d.placed(q, lead, s)
+	}
+	q.place, q.to = reported, d.contentEnd(q.from, s)
+	return q, q.to > q.from
+}
+
+// wantsToKnow reports whether the infinitive "to know" asks: "wanted to know why".
+func (d *doc) wantsToKnow(g *group) bool {
+	return g.infinitive && d.has(g.from-1, "wanted", "wants", "demanded", "asked") && d.vg[g.from-1] >= 0
+}
+
+// noSubject reports whether the group is a participle that nobody is the subject of:
+// it opens its sentence, or stands behind "when" or a comma with a verb on its other
+// side ("Ferro, asked if she knew, said no").
+func (d *doc) noSubject(g group, s sentence) bool {
+	if g.passive && g.finite {
+		return false
+	}
+	if g.to-g.from > 1 && d.has(g.from, "had", "has", "have") {
+		return false
+	}
+	j := g.from - 1
+	if j < s.from || d.toks[j].quote >= 0 || d.leadsOnly(s.from, j+1) {
+		return true
+	}
+	switch d.toks[j].low {
+	case "when", "whenever", "once", "if", "after", "upon", "by", "on", "and", "but", "although", "though":
+		return d.np[j] < 0 && !(d.has(j, "and", "but") && j > s.from && d.finiteBetween(s.from, j) && d.toks[j-1].low != ",")
+	case "—", "–", "--", "(":
+		return true
+	case ",":
+		// "Ferro, the mayor, asked whether": the verb is the clause's own
+		return d.finiteBetween(s.from, j) || d.quoteBefore(j) >= 0 || d.verbBehindComma(g.to, s) || d.timeBefore(j, s)
+	}
+	return false
+}
+
+// timeBefore reports whether only a phrase of time or place opens the sentence before
+// the comma at j: "On Monday, asked if".
+func (d *doc) timeBefore(j int, s sentence) bool {
+	return d.toks[s.from].tag == "IN" || d.np[s.from] >= 0 && d.nps[d.np[s.from]].to == j && d.timePhrase(d.nps[d.np[s.from]].run)
+}
+
+// finiteBetween reports whether a finite verb stands from token i to before j, outside
+// quotation marks.
+func (d *doc) finiteBetween(i, j int) bool {
+	for i = max(i, j-2*reach); i < j; i++ {
+		if d.vg[i] >= 0 && d.vgs[d.vg[i]].finite && d.toks[i].quote < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBehindComma reports whether, behind token i, a comma and right behind it a finite
+// verb stand.
+func (d *doc) verbBehindComma(i int, s sentence) bool {
+	for ; i+1 < s.to && i < s.from+longestQuestion; i++ {
+		if d.toks[i].low == "," && d.finiteAt(i+1, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteAt reports whether a finite verb group stands at token i.
+func (d *doc) finiteAt(i int, s sentence) bool {
+	return i < s.to && d.vg[i] >= 0 && d.vgs[d.vg[i]].finite && d.toks[i].quote < 0
+}
+
+// placed completes a question that hangs on a clause of its sentence by where it ends
+// and on which side of it its answer stands. Its first word, with "when", is lead.
+func (d *doc) placed(q inquiry, lead int, s sentence) (inquiry, bool) {
+	linked := lead == s.from || d.leadsOnly(s.from, lead) || d.timeBefore(lead-1, s) && d.has(lead-1, ",") || d.has(lead-1, "and", "but", "that")
+	front := linked || !d.finiteBetween(s.from, lead) && d.quotedBetween(s.from, lead) < 0
+	if front {
+		if q.to = d.frontEnd(q.from, s, !linked); q.to > q.from {
+			q.place = fronted
+			return q, true
+		}
+		if lead == s.from || d.leadsOnly(s.from, lead) {
+			return inquiry{}, false
+		}
+	}
+	q.place, q.to = trailing, d.contentEnd(q.from, s)
+	return q, q.to > q.from
+}
+
+// quotedBetween is the first token in quotation marks from i to before j, or -1.
+func (d *doc) quotedBetween(i, j int) int {
+	for i = max(i, j-2*reach); i < j; i++ {
+		if d.toks[i].quote >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// frontEnd is the end of a fronted question that starts at token i: the comma behind
+// which the main clause, or a quotation, begins. In an aside ("Ferro, asked if she
+// knew, said no") that clause goes on with its verb. It is i if there is none.
+func (d *doc) frontEnd(i int, s sentence, aside bool) int {
+	first := 0
+	for j := i + 1; j+1 < s.to && j < i+longestQuestion; j++ {
+		if low := d.toks[j].low; low != "," && low != "—" && low != "–" && low != "--" && low != ")" || d.toks[j].quote >= 0 {
+			continue
+		}
+		k := j + 1
+		for k < s.to && (d.adverb(k) && d.vg[k] < 0 || d.has(k, "and", "but", "then")) {
+			k++
+		}
+		switch {
+		case aside && d.finiteAt(j+1, s):
+			return j
+		case !aside && (d.clauseAt(k, s) || k < s.to && d.opensQuote(k) && d.toks[i].quote < 0):
+			return d.beforeRole(i, j)
+		case !aside && first == 0 && d.phraseAt(k, s):
+			first = j
+		}
+	}
+	if first > 0 && d.clauseIn(first+1, s) {
+		return first // a verb that its tag does not show: "the coach shot back"
+	}
+	return i
+}
+
+// clauseIn reports whether any verb stands in the rest of a sentence from token i.
+func (d *doc) clauseIn(i int, s sentence) bool {
+	for ; i < s.to && i < s.from+longestQuestion; i++ {
+		if d.vg[i] >= 0 && d.toks[i].quote < 0 && !d.vgs[d.vg[i]].infinitive {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeRole is the comma before the one at j if nothing but a description of whoever
+// is named behind it stands between them: "had failed, the plant's manager, Ilse
+// Brandt, said". Else it is j.
+func (d *doc) beforeRole(i, j int) int {
+	if d.np[j-1] < 0 || d.np[j+1] < 0 || d.nps[d.np[j-1]].from-1 <= i {
+		return j
+	}
+	role, name := d.nps[d.np[j-1]], d.nps[d.np[j+1]]
+	if d.has(role.from-1, ",") && d.describes(role.from) && d.toks[role.head].tag == "NN" && d.toks[name.from].tag == "NNP" && d.has(name.to, ",") {
+		return role.from - 1
+	}
+	return j
+}

@@ -1,0 +1,64 @@
+package english
+
+// nameAskers gives every answer the name of whoever asked: the fullest that the article
+// has for a person or body named, the words as printed for a description, nothing for a
+// pronoun that is not resolved. Case: reply-asker.
+func nameAskers(d *doc) {
+	var at []int32 // by token: the entity named there, plus one; made if somebody asks
+	for i := range d.claims {
+		r := d.claims[i].reply
+		if r == nil || r.asker.len() == 0 {
+			continue
+		}
+		if at == nil {
+			at = d.entitiesAt()
+		}
+		if r.askedBy = d.nameOfClaim(r.asker, i); r.askedBy == "" {
+			r.askedBy = d.nameAt(r.asker, at)
+		}
+	}
+}
+
+// entitiesAt tells by token which entity is named there, as its index plus one.
+func (d *doc) entitiesAt() []int32 {
+	at := make([]int32, len(d.toks))
+	for e := range d.ents {
+		for _, m := range d.ents[e].mentions {
+			for i := m.from; i < m.to; i++ {
+				at[i] = int32(e + 1)
+			}
+		}
+	}
+	return at
+}
+
+// nameOfClaim is the speaker's name of a claim, among the few before claim i, whose
+// source is the mention; "" if there is none.
+func (d *doc) nameOfClaim(mention run, i int) string {
+	for k := i + 2; k >= 0 && k > i-answerReach; k-- {
+		if k < len(d.claims) && len(d.claims[k].source) > 0 && d.claims[k].source[0] == mention {
+			return d.claims[k].speaker.name
+		}
+	}
+	return ""
+}
+
+// nameAt is the name of the entity that a mention names, else its words: "a reporter".
+// A pronoun has none.
+func (d *doc) nameAt(mention run, at []int32) string {
+	last := 0
+	for i := mention.from; i < mention.to; i++ {
+		if at[i] > 0 {
+			last = int(at[i])
+		}
+	}
+	switch tag := d.toks[mention.from].tag; {
+	case last > 0:
+		return d.ents[last-1].name
+	case tag == "PRP" || tag == "PRP$" || tag == "WP" || mention.len() > reach/4:
+		return ""
+	case tag == "DT" || !nounTag(tag):
+		return d.toks[mention.from].low + d.text[d.toks[mention.from].end:d.toks[mention.to-1].end]
+	}
+	return d.words(mention.from, mention.to)
+}

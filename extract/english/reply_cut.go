@@ -1,0 +1,144 @@
+package english
+
+import "hearsay/extract"
+
+// cut takes the words of questions off the contents of those who answer them: "she |
+// declined | to comment | when asked whether it would close". It also ends a question
+// where the claim that answers it begins. Cases: reply-when-asked, reply-evasive.
+func (m *matcher) cut() {
+	for n := range m.questions {
+		q := &m.questions[n]
+		switch q.place {
+		case fronted, trailing:
+			m.cutPhrase(q)
+		case reported:
+			m.endQuestion(q)
+		}
+	}
+	m.splitQuotes()
+}
+
+// cutPhrase takes a fronted or trailing question off the contents of its sentence that
+// begin or end with it.
+func (m *matcher) cutPhrase(q *inquiry) {
+	phrase := run{q.cue.from, q.to}
+	for phrase.from > 0 && m.has(phrase.from-1, "when", "whenever", "once", "after", "upon", ",") && m.toks[phrase.from-1].quote < 0 && m.toks[phrase.from-1].sent == m.toks[phrase.from].sent {
+		phrase.from--
+	}
+	for k := m.firstAfter(m.sents[q.sent].from); k < len(m.claims) && m.claims[k].sent <= q.sent+1; k++ {
+		c := &m.claims[k]
+		if c.cue[0].meets(phrase) {
+			continue
+		}
+		if q.place == trailing && c.cue[0].to > phrase.from || q.place == fronted && c.cue[0].from < phrase.to {
+			continue
+		}
+		m.cutContent(c, q.place, phrase)
+	}
+}
+
+// cutContent takes the phrase off the content of one claim; what holds another claim's
+// cue before the phrase is that claim's to lose.
+func (m *matcher) cutContent(c *claim, at answerPlace, phrase run) {
+	var out []run
+	for _, r := range c.content {
+		if at == fronted && r.from >= phrase.from && r.from < phrase.to {
+			r.from = min(r.to, phrase.to)
+			for r.from < r.to && m.has(r.from, ",") {
+				r.from++
+			}
+		}
+		if at == trailing && r.has(phrase.from) && r.to <= phrase.to+1 {
+			r.to = phrase.from
+		}
+		if r.len() > 0 && m.firstWord(run{r.from, r.to}) >= 0 {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		out = m.fromCue(c)
+	}
+	if len(out) > 0 {
+		c.content = out
+		m.judgeQuote(c)
+	}
+}
+
+// fromCue is the content of a refusal that says of nothing else what is refused: its
+// infinitive, "declined | to comment", or its verb, "would not | say". They leave the
+// cue. Case: reply-evasive.
+func (m *matcher) fromCue(c *claim) []run {
+	cue := &c.cue[len(c.cue)-1]
+	if c.act.Function != extract.Decline {
+		return nil
+	}
+	for i := cue.from + 1; i < cue.to; i++ {
+		if m.toks[i].tag == "TO" || m.has(i-1, "not", "n't") && verbTag(m.toks[i].tag) {
+			out := []run{{i, cue.to}}
+			cue.to, c.verb = i, i-1
+			return out
+		}
+	}
+	return nil
+}
+
+// endQuestion ends a question that is told of in a main clause before the claim of its
+// sentence that a comma or a link parts from it, and the claim of asking with it.
+func (m *matcher) endQuestion(q *inquiry) {
+	for k := m.firstAfter(q.from); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
+		c := &m.claims[k]
+		start := c.cue[0].from
+		if len(c.source) > 0 {
+			start = min(start, c.source[0].from)
+		}
+		if c.confidence < MinConfidence || start <= q.from+1 || start >= q.to+2 || !m.has(start-1, ",", "and", "but", ";") {
+			continue
+		}
+		for start > q.from && (m.has(start-1, ",", "and", "but", ";")) {
+			start--
+		}
+		q.to = start
+		break
+	}
+	for k := m.firstAfter(q.cue.from); k < len(m.claims) && m.claims[k].verb < q.from; k++ {
+		for n := range m.claims[k].content {
+			if r := &m.claims[k].content[n]; r.from >= q.from && r.from < q.to && r.to > q.to {
+				r.to = q.to
+			}
+		}
+	}
+}
+
+// splitQuotes takes off a content the quotation that another claim asks with: `Lind
+// asked, "Who?" Ferro replied: "I did."` has two speakers; and the next question of a
+// dialogue, which stands in a paragraph of its own. Cases: reply-quoted,
+// reply-dialogue.
+func (m *matcher) splitQuotes() {
+	for i := 1; i < len(m.claims); i++ {
+		c, before := &m.claims[i], &m.claims[i-1]
+		if len(c.content) < 2 || before.confidence < MinConfidence {
+			continue
+		}
+		if m.nextAsked(c, before) {
+			c.content = c.content[:len(c.content)-1]
+			m.judgeQuote(c)
+		}
+		if len(c.content) < 2 || c.content[0].from < before.cue[0].from {
+			continue
+		}
+		if r := c.content[0]; r.to <= c.cue[0].from && m.endsAsking(r) && before.content[len(before.content)-1].meets(r) {
+			c.content = c.content[1:]
+			m.judgeQuote(c)
+		}
+	}
+}
+
+// nextAsked reports whether the last quotation of an answer is the next question to it:
+// a paragraph of its own, behind one that was closed.
+func (m *matcher) nextAsked(c, before *claim) bool {
+	last, answer := c.content[len(c.content)-1], c.content[len(c.content)-2]
+	asked := before.content[len(before.content)-1]
+	return m.asks(before) && m.endsAsking(asked) && m.toks[asked.from].quote >= 0 && m.blocksApart(asked.to-1, c.content[0].from) <= 1 &&
+		m.endsAsking(last) && !m.endsAsking(answer) && m.opensQuote(last.from) && !m.quotes[m.toks[last.from].quote].continues &&
+		m.toks[last.from].block != m.toks[answer.to-1].block
+}

@@ -1,0 +1,252 @@
+package english
+
+import (
+	"sort"
+
+	"hearsay/extract"
+)
+
+// match gives question n to the claim that answers it, if one does.
+func (m *matcher) match(n int) {
+	q := &m.questions[n]
+	k := -1
+	switch q.place {
+	case fronted:
+		k = m.inSentence(q)
+		if k < 0 {
+			k = m.afterwards(n)
+		}
+	case trailing:
+		k = m.before(q)
+	default:
+		k = m.afterwards(n)
+	}
+	if k < 0 {
+		return
+	}
+	c := &m.claims[k]
+	if c.reply != nil && !m.nearer(q, c) {
+		return
+	}
+	for _, r := range c.content {
+		if r.meets(q.run) {
+			return // the question's words are never the answerer's
+		}
+	}
+	q.taken, q.near = true, c.sent == q.sent
+	c.reply = &reply{question: q.run, cue: q.cue, asker: q.asker}
+}
+
+// nearer reports whether the question suits the claim better than the one it has: a
+// later one that does not stand alone.
+func (m *matcher) nearer(q *inquiry, c *claim) bool {
+	return q.from > c.reply.question.from && q.place != runIn && q.place != heading
+}
+
+// firstAfter is the index of the first claim whose cue stands at token i or behind it.
+func (m *matcher) firstAfter(i int) int {
+	return sort.Search(len(m.claims), func(k int) bool { return m.claims[k].verb >= i })
+}
+
+// inSentence is the claim of the question's own sentence that stands behind it; -1 if
+// none does. Of two the first: "Asked if it was safe, she said no, adding that".
+func (m *matcher) inSentence(q *inquiry) int {
+	for k := m.firstAfter(q.to); k < len(m.claims) && m.claims[k].sent <= q.sent; k++ {
+		c := &m.claims[k]
+		if m.likely(c) && c.content[0].from >= q.cue.from && !m.sameSource(c, q.asker) && !m.ofRelative(c) {
+			return k
+		}
+	}
+	return -1
+}
+
+// ofRelative reports whether the claim stands in a relative clause: "Lind, who urged
+// the board to act, said". It answers nothing.
+func (m *matcher) ofRelative(c *claim) bool {
+	return len(c.source) > 0 && c.source[0].len() == 1 && m.has(c.source[0].from, "who", "which", "that")
+}
+
+// before is the last claim of the sentence that stands before the question; -1 if none
+// does.
+func (m *matcher) before(q *inquiry) int {
+	for k := m.firstAfter(q.cue.from) - 1; k >= 0 && m.claims[k].sent == q.sent; k-- {
+		c := &m.claims[k]
+		if !m.likely(c) || c.cue[0].to > q.cue.from || c.content[0].from >= q.cue.from || m.sameSource(c, q.asker) || m.ofRelative(c) {
+			continue
+		}
+		if m.finiteBetween(m.end(c, q.cue.from), q.cue.from) {
+			return -1 // "did not offer a response when asked": no claim of ours
+		}
+		return k
+	}
+	return -1
+}
+
+// end is the last token of a claim before token i.
+func (m *matcher) end(c *claim, i int) int {
+	end := 0
+	for _, runs := range [][]run{c.source, c.cue, c.content} {
+		for _, r := range runs {
+			if r.from < i {
+				end = max(end, min(r.to, i))
+			}
+		}
+	}
+	return end
+}
+
+// answerReach is how many claims behind a question are looked at.
+const answerReach = 4
+
+// afterwards is the claim behind question n that answers it; -1 if none does. The first
+// claim that could be the answer decides.
+func (m *matcher) afterwards(n int) int {
+	q := &m.questions[n]
+	if n+1 < len(m.questions) && m.replaced(q, &m.questions[n+1]) {
+		return -1
+	}
+	first := m.firstAfter(q.to)
+	for first > 0 && m.claims[first-1].sent > q.sent {
+		first--
+	}
+	for k := first; k < len(m.claims) && k < first+answerReach; k++ {
+		c := &m.claims[k]
+		start := m.start(c)
+		if !m.likely(c) || start < q.to || c.cue[0].meets(q.cue) {
+			continue
+		}
+		if c.parent >= 0 && m.start(&m.claims[c.parent]) >= q.to && m.claims[c.parent].verb < c.verb {
+			continue
+		}
+		if m.accepts(q, c, start) {
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+// replaced reports whether the next question comes before anybody can have answered
+// this one: two sentences of the writer's in a row, or the same words told twice.
+func (m *matcher) replaced(q, next *inquiry) bool {
+	if next.meets(q.run) {
+		return false
+	}
+	return (q.place == runIn || q.place == heading) && next.place >= quotedQ && next.sent == q.sent+1
+}
+
+// likely reports whether a claim can be an answer: it is kept, and is no question.
+func (m *matcher) likely(c *claim) bool {
+	return c.confidence >= MinConfidence && c.rule != ruleTurn && (c.act.Function != extract.Ask || m.endsAsking(c.content[0]) && c.reply == nil && !m.asks(c))
+}
+
+// asks reports whether the claim's cue is a verb of asking.
+func (m *matcher) asks(c *claim) bool {
+	lex := lexicon[m.toks[c.verb].low]
+	return lex != nil && lex.act == extract.Ask
+}
+
+// start is the first token of a claim.
+func (m *matcher) start(c *claim) int {
+	start := min(c.cue[0].from, c.content[0].from)
+	if len(c.source) > 0 {
+		start = min(start, c.source[0].from)
+	}
+	return start
+}
+
+// accepts reports whether a claim behind a question, which starts at token start,
+// answers it.
+func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
+	if m.sameSource(c, q.asker) {
+		return false
+	}
+	far := m.blocksApart(q.to-1, start)
+	near := int(m.toks[start].sent)-q.sent <= 2 && far <= 1
+	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0
+	switch q.place {
+	case heading:
+		return c.parent < 0 && far <= 2
+	case runIn:
+		next := int(m.toks[start].sent) <= q.sent+1 && far == 0
+		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || next && !m.rhetorical(q.run) && m.tells(c) || m.shared(q.run, c.content) > 0)
+	case quotedQ:
+		return near && c.parent < 0 && m.dialogue(q, c, answering, far)
+	}
+	return near && m.asSpoken(q, c, start, answering)
+}
+
+// tells reports whether a claim tells something, in somebody else's name than the
+// writer's.
+func (m *matcher) tells(c *claim) bool {
+	switch c.act.Function {
+	case extract.Other, extract.Ask, extract.Demand:
+		return false
+	}
+	return len(c.source) > 0 && !m.has(c.source[0].from, "i", "we", "you")
+}
+
+// rhetorical reports whether a question of the writer's reads as one that wants no
+// answer: "Who could blame them?", "What else is new?". Case: reply-rhetorical.
+func (m *matcher) rhetorical(q run) bool {
+	i := m.firstWord(q)
+	switch {
+	case i < 0 || q.len() < 4:
+		return true
+	case m.has(i, "who", "what"):
+		return m.has(i+1, "could", "would", "can", "knew", "knows", "needs", "cares", "else", "more", "better")
+	case m.has(i, "why", "how"):
+		return m.has(i+1, "not", "could", "can", "else", "about")
+	}
+	return m.has(i, "remember", "sound", "surprised", "confused", "is", "isn't", "and", "so") && q.len() < 6
+}
+
+// asSpoken reports whether a claim answers the question that somebody was asked, in the
+// sentence before: whoever was asked speaks, or the words are an answer's.
+func (m *matcher) asSpoken(q *inquiry, c *claim, start int, answering bool) bool {
+	next := int(m.toks[start].sent) <= q.sent+1
+	switch m.sourceIs(c, q.asked) {
+	case same:
+		return next || answering || m.quoteOpens(c, start)
+	case other:
+		return answering && m.toks[start].sent == m.toks[q.from].sent
+	}
+	if q.asked.len() == 0 || len(c.source) == 0 || m.pronounAt(c.source[0]) {
+		return answering || next && (m.quoteOpens(c, start) || m.shared(q.run, c.content) > 1 || m.pronounSource(c))
+	}
+	return answering || next && m.quoteOpens(c, start)
+}
+
+// dialogue reports whether a claim answers a question in quotation marks.
+func (m *matcher) dialogue(q *inquiry, c *claim, answering bool, far int) bool {
+	if answering {
+		return true
+	}
+	if m.toks[c.content[0].from].quote < 0 {
+		return m.sourceIs(c, q.asked) == same || c.act.Function == extract.Decline && far == 0
+	}
+	if m.sourceIs(c, q.asked) == same {
+		return true
+	}
+	asked := q.cue.len() == 0 || m.has(q.cue.to-1, "asked", "asks", "inquired", "enquired", "demanded", "wondered")
+	return asked && (far == 0 || m.addresses(q.run))
+}
+
+// addresses reports whether words speak to somebody.
+func (m *matcher) addresses(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if m.has(i, "you", "your", "yours", "yourself") {
+			return true
+		}
+	}
+	return false
+}
+
+// blocksApart is how many blocks lie between two tokens.
+func (m *matcher) blocksApart(i, j int) int { return int(m.toks[j].block - m.toks[i].block) }
+
+// quoteOpens reports whether the claim's first token opens a quotation that is its
+// content, or its content opens with one.
+func (m *matcher) quoteOpens(c *claim, start int) bool {
+	return m.toks[c.content[0].from].quote >= 0 && (start == c.content[0].from || m.toks[start].sent == m.toks[c.content[0].from].sent)
+}
