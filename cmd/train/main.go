@@ -24,15 +24,20 @@ import (
 )
 
 type cli struct {
-	Corpora string `required:"" placeholder:"DIR" help:"Folder that holds polnear/."`
-	Out     string `default:"extract/english/model" placeholder:"DIR" help:"Folder to write weights.bin and CARD.md to (${default})."`
-	Workers int    `default:"${workers}" help:"How many things to do at once (${default}); the weights do not depend on it."`
+	Corpora     string `required:"" placeholder:"DIR" help:"Folder that holds polnear/."`
+	Out         string `default:"extract/english/model" placeholder:"DIR" help:"Folder to write weights.bin and CARD.md to (${default})."`
+	Antecedents bool   `help:"Learn what tells the antecedents of pronouns, and nothing else, and print it."`
+	Workers     int    `default:"${workers}" help:"How many things to do at once (${default}); the weights do not depend on it."`
 }
 
 func main() {
 	var c cli
 	parsed := kong.Parse(&c, kong.Name("train"), kong.Description("Learns the weights of hearsay's engine."),
 		kong.Vars{"workers": fmt.Sprint(runtime.NumCPU())})
+	if c.Antecedents {
+		parsed.FatalIfErrorf(c.antecedents(os.Stdout))
+		return
+	}
 	parsed.FatalIfErrorf(c.train(os.Stderr))
 }
 

@@ -48,7 +48,19 @@ func (d *doc) speakerOf(s *speaker) extract.Speaker {
 		antecedent := d.bytes(s.antecedent)
 		out.Antecedent = &antecedent
 	}
+	for _, c := range s.candidates {
+		out.Candidates = append(out.Candidates, d.candidateOf(&c))
+	}
 	return out
+}
+
+func (d *doc) candidateOf(c *candidate) extract.Candidate {
+	if c.entity < 0 {
+		s := &d.claims[c.claim].speaker
+		return extract.Candidate{Name: s.name, Type: s.kind, Entity: extract.None, Confidence: c.chance}
+	}
+	e := &d.ents[c.entity]
+	return extract.Candidate{Name: e.name, Type: d.resolver.kindOf(e), Entity: c.entity, Confidence: c.chance}
 }
 
 // bytes is the span of a run, the empty span for an empty run.

@@ -12,6 +12,7 @@ type speaker struct {
 	antecedent run // empty if the mention is the name
 	entity     int // index into doc.ents, or -1
 	confidence float64
+	candidates []candidate // of one unresolved, the likeliest first
 }
 
 // resolveSpeakers names the speaker of every claim, or says that it cannot: a wrong
@@ -104,7 +105,9 @@ func (r *resolver) resolve(i int) {
 		s, ok = r.read(i, m)
 	}
 	if ok = ok && s.name != "" && len(s.name) <= longestName; !ok {
+		candidates := s.candidates
 		s = nobody(m)
+		s.candidates = candidates
 	}
 	s.mention = c.mention()
 	if s.entity >= 0 && s.jobTitle == "" {

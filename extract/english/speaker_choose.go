@@ -1,47 +1,109 @@
 package english
 
-import "hearsay/extract"
+import (
+	"math"
+	"slices"
+
+	"hearsay/extract"
+)
 
 // A wanted says who can be meant: which entities, and what speaks for one, and which
 // voices of whom only a description is known.
 type wanted struct {
-	entity func(*entity) (bonus float64, fits bool)
+	worth  *signs
+	entity func(*entity) (told, fits bool)
 	voice  func(*speaker, *voice) bool
 }
 
-// best weighs the entities and voices before token i that are wanted, for claim c.
-// Recency, being the subject, having spoken last and being spoken of much all count;
-// being in the words that the claim itself attributes rules out.
+// A candidate is somebody whom a pronoun or a description may mean.
+type candidate struct {
+	entity int // index into doc.ents, or -1
+	claim  int // if there is no entity, the claim whose speaker it is; else -1
+	signs  signs
+	score  float64
+	chance float64 // that it is this one
+}
+
+// window is how far back, in mentions, tokens and voices, an antecedent is looked for.
+const (
+	windowRefs   = 60
+	windowTokens = 600
+	windowVoices = 8
+)
+
+// best weighs the entities and voices before token i that are wanted, for claim c, and
+// gives them with their chances, the likeliest first. Being in the words that the
+// claim itself attributes rules out.
 func (r *resolver) best(c, i int, who wanted) []candidate {
-	var list []candidate
+	list := r.candidates(c, i, who)
+	chances(list, who.worth)
+	return list
+}
+
+// candidates are those who are wanted, with their signs.
+func (r *resolver) candidates(c, i int, who wanted) []candidate {
+	list := make([]candidate, 0, 8)
 	k := r.refBefore(i)
 	for n := 0; k >= 0 && n < windowRefs && i-r.refs[k].from < windowTokens; k, n = k-1, n+1 {
 		ref := &r.refs[k]
 		if ref.entity < 0 || r.inOwnContent(c, ref.from) {
 			continue
 		}
-		e := &r.d.ents[ref.entity]
-		if bonus, fits := who.entity(e); fits {
-			list = raise(list, candidate{ref.entity, -1, r.weight(ref, i) + bonus + share(e)})
+		if _, fits := who.entity(&r.d.ents[ref.entity]); fits {
+			s := r.mentionSigns(ref, i)
+			s[signNearest] = mark(len(list) == 0)
+			list = raise(list, candidate{entity: ref.entity, claim: -1, signs: s, score: s.score(who.worth)})
 		}
 	}
-	return r.addVoices(i, list, who)
+	list = r.addVoices(i, list, who)
+	for k := range list {
+		if e := list[k].entity; e >= 0 {
+			told, _ := who.entity(&r.d.ents[e])
+			r.entitySigns(&list[k].signs, &r.d.ents[e], told)
+		}
+	}
+	return list
 }
 
-// raise adds a candidate to the list, or its score to the same entity's if it is
-// higher.
+// raise adds a candidate to the list, or its signs to the same entity's if they are
+// worth more.
 func raise(list []candidate, c candidate) []candidate {
 	for k := range list {
 		if list[k].entity == c.entity && c.entity >= 0 {
-			list[k].score = max(list[k].score, c.score)
+			if list[k].score < c.score {
+				c.signs[signNearest] = list[k].signs[signNearest]
+				list[k] = c
+			}
 			return list
 		}
 	}
 	return append(list, c)
 }
 
-// share is what being spoken of much is worth.
-func share(e *entity) float64 { return min(worthMentions, worthMention*float64(len(e.mentions))) }
+// chances turns signs into scores and chances, and puts the likeliest first. Ties go to
+// the entity that comes first in the article, so that no run differs from another.
+func chances(list []candidate, worth *signs) {
+	sum := math.Exp(float64(worth[signNobody]))
+	for k := range list {
+		c := &list[k]
+		c.score = c.signs.score(worth)
+		sum += math.Exp(c.score)
+	}
+	for k := range list {
+		list[k].chance = math.Exp(list[k].score) / sum
+	}
+	slices.SortFunc(list, func(a, b candidate) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		case a.entity != b.entity:
+			return a.entity - b.entity
+		}
+		return b.claim - a.claim
+	})
+}
 
 // refNear is the ref of entity e at token i, or within the noun phrase that begins
 // there; -1 if there is none.
@@ -80,45 +142,6 @@ func (r *resolver) inOwnContent(c, i int) bool {
 	return false
 }
 
-// What the signs of an antecedent are worth, tuned on PolNeAR's training articles
-// against automatic coreference and on claims-dev.
-const (
-	worthHere      = 3.2  // a mention in the same sentence
-	worthSentence  = -0.7 // every sentence between
-	worthBlock     = -0.6 // every block between
-	worthFront     = 0.8  // before its sentence's verb
-	worthSubject   = 0.7  // and behind no preposition
-	worthQuoted    = -1.5 // in a quotation
-	worthOwner     = -0.9 // with 's
-	worthGender    = 1.2  // a gender told, not only not excluded
-	worthMention   = 0.08 // every mention in the article
-	worthMentions  = 1.0  // all of them at most
-	worthLastVoice = 1.4  // who spoke last
-	worthVoice     = 0.2  // who spoke not long ago
-	worthUnnamed   = 0.8  // taken off, if all we have is a description
-)
-
-// weight is what a mention's place is worth for a pronoun at token i.
-func (r *resolver) weight(ref *ref, i int) float64 {
-	d := r.d
-	there, here := int(d.toks[ref.from].sent), int(d.toks[i].sent)
-	w := worthHere + worthSentence*float64(here-there)
-	w += worthBlock * float64(int(d.toks[i].block)-int(d.toks[ref.from].block))
-	if verb := r.firstVerb(there); verb >= 0 && ref.to <= verb {
-		w += worthFront
-		if !r.afterPreposition(ref.from) {
-			w += worthSubject
-		}
-	}
-	if d.toks[ref.from].quote >= 0 && d.toks[ref.from].quote != d.toks[i].quote {
-		w += worthQuoted
-	}
-	if ref.to < len(d.toks) && d.toks[ref.to].low == "'s" {
-		w += worthOwner
-	}
-	return w
-}
-
 // afterPreposition reports whether the phrase that ends in token i's word hangs on a
 // preposition.
 func (r *resolver) afterPreposition(i int) bool {
@@ -135,18 +158,27 @@ func (r *resolver) afterPreposition(i int) bool {
 	return false
 }
 
-// addVoices adds those who spoke shortly before token i: the last of them most.
+// addVoices adds those who spoke shortly before token i, and marks who did.
 func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
-	worth := worthLastVoice
+	sign, fitting := signLast, false
 	last := r.lastVoice(i)
 	for v := last; v >= 0 && v > last-windowVoices; v-- {
-		if r.voices[v].at < i && !r.asker(v, i) {
-			if c, ok := r.voiceCandidate(v, i, who); ok {
-				c.score += worth
-				list = raise(list, c)
-			}
-			worth = worthVoice
+		if r.voices[v].at >= i || r.asker(v, i) {
+			continue
 		}
+		if c, ok := r.voiceCandidate(v, i, who); ok {
+			k := slices.IndexFunc(list, func(o candidate) bool { return c.entity >= 0 && o.entity == c.entity })
+			if k < 0 {
+				k = len(list)
+				list = append(list, c)
+			}
+			list[k].signs[sign] = 1
+			if !fitting {
+				list[k].signs[signLastFit] = 1
+			}
+			fitting = true
+		}
+		sign = signVoice
 	}
 	return list
 }
@@ -166,72 +198,40 @@ func (r *resolver) voiceCandidate(v, i int, who wanted) (candidate, bool) {
 	d := r.d
 	at := r.voices[v].at
 	s := &d.claims[r.voices[v].claim].speaker
-	blocks, sents := int(d.toks[i].block-d.toks[at].block), int(d.toks[i].sent-d.toks[at].sent)
-	if blocks > 4 {
+	if int(d.toks[i].block-d.toks[at].block) > 4 {
 		return candidate{}, false
 	}
 	if s.entity < 0 {
-		return candidate{-1, v, r.voiceWeight(sents, blocks)}, who.voice(s, &r.voices[v])
+		c := candidate{entity: -1, claim: r.voices[v].claim, signs: r.mentionSigns(&ref{run{at, at + 1}, noEntity}, i)}
+		c.signs[signUnnamed] = 1
+		return c, who.voice(s, &r.voices[v])
 	}
-	e := &d.ents[s.entity]
-	bonus, fits := who.entity(e)
-	c := candidate{s.entity, -1, r.voiceWeight(sents, blocks) + bonus}
+	_, fits := who.entity(&d.ents[s.entity])
+	c := candidate{entity: s.entity, claim: -1}
+	m := ref{run{at, at + 1}, s.entity}
 	if k := r.refNear(s.entity, at); k >= 0 {
-		c.score = r.weight(&r.refs[k], i) + share(e) + bonus
+		m = r.refs[k]
 	}
+	c.signs = r.mentionSigns(&m, i)
 	return c, fits
 }
 
-// voiceWeight is what a voice without a name is worth by its distance.
-func (r *resolver) voiceWeight(sents, blocks int) float64 {
-	return worthHere + worthFront - worthUnnamed + worthSentence*float64(sents) + worthBlock*float64(blocks)
-}
+// MinSpeaker is the confidence from which a pronoun's or a description's speaker is
+// named. Below it he is unresolved, with candidates.
+const MinSpeaker = 0.40
 
-// leastScore and leastLead are what the best candidate must have, alone and before
-// the second.
-const (
-	leastScore = 1.2
-	leastLead  = 0.05
-)
+// maxCandidates bounds the candidates of one who is unresolved.
+const maxCandidates = 4
 
-// chosen is the best of the candidates, if it is good enough, as meant by the pronoun
-// at token i.
-func (r *resolver) chosen(list []candidate, i int, sure float64) (speaker, bool) {
-	c, lead := top(list)
-	if c.score < leastScore || lead < leastLead {
-		return speaker{}, false
+// chosen is the likeliest of the candidates as meant by the pronoun at token i. If he
+// is not likely enough, the speaker is not ok and tells the candidates.
+func (r *resolver) chosen(list []candidate, i int) (speaker, bool) {
+	if len(list) == 0 || list[0].chance < MinSpeaker {
+		return speaker{candidates: slices.Clone(list[:min(maxCandidates, len(list))])}, false
 	}
-	sure -= doubt(lead)
+	c := list[0]
 	if c.entity < 0 {
-		return r.byPronoun(&r.d.claims[r.voices[c.voice].claim], i, sure), true
+		return r.byPronoun(&r.d.claims[c.claim], i, c.chance), true
 	}
-	s := r.as(c.entity, run{i, i + 1}, extract.Pronoun, sure)
-	return s, true
-}
-
-// doubt is what a small lead takes off a confidence.
-func doubt(lead float64) float64 {
-	switch {
-	case lead < 0.3:
-		return 0.25
-	case lead < 1:
-		return 0.12
-	}
-	return 0
-}
-
-// top is the best candidate and by how much it leads. Ties go to the entity that
-// comes first in the article, so that no run differs from another.
-func top(list []candidate) (candidate, float64) {
-	best, second := candidate{entity: -1, voice: -1}, 0.0
-	for _, c := range list {
-		switch {
-		case c.score > best.score || c.score == best.score && (c.entity < best.entity || c.entity == best.entity && c.voice > best.voice):
-			second = best.score
-			best = c
-		case c.score > second:
-			second = c.score
-		}
-	}
-	return best, best.score - second
+	return r.as(c.entity, run{i, i + 1}, extract.Pronoun, c.chance), true
 }

@@ -66,28 +66,12 @@ func (r *resolver) byPronoun(c *claim, i int, sure float64) speaker {
 	return s
 }
 
-// A candidate is somebody whom a pronoun or a description may mean.
-type candidate struct {
-	entity int // or -1
-	voice  int // or -1
-	score  float64
-}
-
-// window is how far back, in mentions and in tokens, an antecedent is looked for.
-const (
-	windowRefs   = 60
-	windowTokens = 600
-	windowVoices = 8
-)
-
 // people are those whom "he" or "she" can mean.
-func (r *resolver) people(g gender) wanted {
+func (r *resolver) people(g gender, worth *signs) wanted {
 	return wanted{
-		entity: func(e *entity) (float64, bool) {
-			if e.gender == g {
-				return worthGender, r.kindOf(e) == extract.Person
-			}
-			return 0, e.gender == anyGender && r.kindOf(e) == extract.Person
+		worth: worth,
+		entity: func(e *entity) (told, fits bool) {
+			return e.gender == g, (e.gender == g || e.gender == anyGender) && r.kindOf(e) == extract.Person
 		},
 		voice: func(s *speaker, v *voice) bool {
 			return s.kind == extract.Person && !(g == male && femaleWords[v.head] || g == female && maleWords[v.head])
@@ -96,10 +80,11 @@ func (r *resolver) people(g gender) wanted {
 }
 
 // things are those that "it" can mean. A place speaks seldom.
-func (r *resolver) things() wanted {
+func (r *resolver) things(worth *signs) wanted {
 	return wanted{
-		entity: func(e *entity) (float64, bool) {
-			return float64(-one(e.kind == extract.EntityPlace)), e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace
+		worth: worth,
+		entity: func(e *entity) (told, fits bool) {
+			return e.kind == extract.EntityOrganization, e.kind == extract.EntityOrganization || e.kind == extract.EntityPlace
 		},
 		voice: func(s *speaker, _ *voice) bool {
 			return s.kind == extract.Organization || s.kind == extract.Document
@@ -107,9 +92,13 @@ func (r *resolver) things() wanted {
 	}
 }
 
-// third resolves "he" and "she".
+// third resolves "he" and "she", as a source or elsewhere.
 func (r *resolver) third(c, i int, g gender) (speaker, bool) {
-	return r.chosen(r.best(c, i, r.people(g)), i, surePronoun)
+	worth := &worthSource
+	if c < 0 {
+		worth = &worthWord
+	}
+	return r.chosen(r.best(c, i, r.people(g, worth)), i)
 }
 
 // focus are the pronouns that keep a person in mind.
@@ -146,5 +135,5 @@ func (r *resolver) settle(m run, entity int) {
 
 // thing resolves "it".
 func (r *resolver) thing(c, i int) (speaker, bool) {
-	return r.chosen(r.best(c, i, r.things()), i, sureIt)
+	return r.chosen(r.best(c, i, r.things(&worthSourceThing)), i)
 }

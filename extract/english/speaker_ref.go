@@ -10,14 +10,15 @@ import (
 
 // A resolver is the state of resolveSpeakers.
 type resolver struct {
-	d      *doc
-	refs   []ref            // the mentions of all entities, in reading order
-	next   int              // the first ref that may be pending
-	refAt  []int32          // by token: index into refs, or -1
-	verbAt []int32          // by sentence: its first finite verb outside quotations, -1 if none, 0 not looked for
-	voices []voice          // who spoke so far, in the order of the claims
-	by     map[string][]int // by head noun and number: the claims whose speakers were only described
-	sorted bool             // voices stand in the order of their places, all of them
+	d        *doc
+	refs     []ref            // the mentions of all entities, in reading order
+	next     int              // the first ref that may be pending
+	refAt    []int32          // by token: index into refs, or -1
+	verbAt   []int32          // by sentence: its first finite verb outside quotations, -1 if none, 0 not looked for
+	voices   []voice          // who spoke so far, in the order of the claims
+	by       map[string][]int // by head noun and number: the claims whose speakers were only described
+	reported []bool           // by token: in a claim's content, outside quotations
+	sorted   bool             // voices stand in the order of their places, all of them
 
 	holders   map[string][]int // by role: the people whose titles or appositions name it
 	bodies    map[string][]int // by word: the organisations that have it in their names
@@ -49,6 +50,7 @@ func newResolver(d *doc) *resolver {
 		r.refAt[i] = -1
 	}
 	r.indexEntities()
+	r.markReported()
 	for e := range d.ents {
 		for _, m := range d.ents[e].mentions {
 			r.refAt[m.from] = int32(e)

@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"slices"
+
+	"hearsay/extract"
+)
 
 // A referent is what a word of the article means: whom a pronoun or a description
 // stands for.
@@ -16,8 +20,6 @@ type referent struct {
 // The shares of words within contents that are understood rightly, as far as PolNeAR's
 // automatic coreference and reading tell.
 const (
-	sureInside      = 0.80 // "he" and "she"
-	sureInsideIt    = 0.55 // "it"
 	sureInsideThey  = 0.50
 	sureInsideI     = 0.95 // "I" in a quotation
 	sureInsideWe    = 0.50 // "we" of a person: who else is meant is not told
@@ -39,11 +41,11 @@ func (r *resolver) refersTo(c, i int) (referent, bool) {
 	word := run{i, i + 1}
 	switch d.toks[i].low {
 	case "he", "him", "his", "himself":
-		return r.inside(c, word, r.people(male), extract.Person, sureInside)
+		return r.inside(c, word, r.people(male, &worthWord), extract.Person)
 	case "she", "her", "hers", "herself":
-		return r.inside(c, word, r.people(female), extract.Person, sureInside)
+		return r.inside(c, word, r.people(female, &worthWord), extract.Person)
 	case "it", "its", "itself":
-		return r.inside(c, word, r.things(), extract.Organization, sureInsideIt)
+		return r.inside(c, word, r.things(&worthThing), extract.Organization)
 	case "they", "their", "theirs", "them", "themselves":
 		s, ok := r.many(c, i)
 		s.confidence = min(s.confidence, sureInsideThey)
@@ -65,57 +67,50 @@ func referentOf(s speaker, mention run) referent {
 // inside weighs those whom a pronoun within claim c's content can mean: whoever was
 // spoken of before and, in the writer's words, the speaker. In a quotation the speaker
 // is "I", so that it is another.
-func (r *resolver) inside(c int, word run, who wanted, kind extract.SpeakerType, sure float64) (referent, bool) {
-	d := r.d
-	s := &d.claims[c].speaker
-	list := r.best(-1, word.from, who)
-	own := d.toks[word.from].quote < 0 && d.claims[c].quoteType != extract.Direct
-	if own && s.kind == kind && s.resolution != extract.Unresolved && (s.entity >= 0 || kind != extract.Person) {
-		list = r.raiseSpeaker(c, word.from, list, who)
-	}
-	if !own {
-		list = without(list, s.entity)
-	}
-	best, lead := top(list)
-	if best.entity < 0 || best.score < leastScore || lead < leastLead {
+func (r *resolver) inside(c int, word run, who wanted, kind extract.SpeakerType) (referent, bool) {
+	list := r.insideCandidates(c, word.from, who, kind)
+	chances(list, who.worth)
+	if len(list) == 0 || list[0].entity < 0 || list[0].chance < MinSpeaker {
 		return referent{}, false
 	}
-	out := r.as(best.entity, word, extract.Pronoun, sure-doubt(lead))
-	return referentOf(out, word), true
+	return referentOf(r.as(list[0].entity, word, extract.Pronoun, list[0].chance), word), true
 }
 
-// worthSpeaker is what being the speaker of the words is worth for a pronoun in them.
-const worthSpeaker = 1.5
-
-// raiseSpeaker adds the speaker of claim c to the candidates for token i, wherever the
-// source stands.
-func (r *resolver) raiseSpeaker(c, i int, list []candidate, who wanted) []candidate {
-	e := r.d.claims[c].speaker.entity
-	if e < 0 {
-		return list
+func (r *resolver) insideCandidates(c, i int, who wanted, kind extract.SpeakerType) []candidate {
+	d := r.d
+	s := &d.claims[c].speaker
+	list := r.candidates(-1, i, who)
+	own := d.toks[i].quote < 0 && d.claims[c].quoteType != extract.Direct
+	if !own {
+		return without(list, s.entity)
 	}
-	bonus, fits := who.entity(&r.d.ents[e])
+	if s.kind == kind && s.entity >= 0 {
+		list = r.addSpeaker(s.entity, c, i, list, who)
+	}
+	return list
+}
+
+// addSpeaker marks the speaker of claim c among the candidates for token i, wherever
+// the source stands.
+func (r *resolver) addSpeaker(e, c, i int, list []candidate, who wanted) []candidate {
+	told, fits := who.entity(&r.d.ents[e])
 	if !fits {
 		return list
 	}
-	score := worthHere + worthFront + worthSubject + bonus + share(&r.d.ents[e])
-	for k := range list {
-		if list[k].entity == e {
-			score = max(score, list[k].score)
-		}
+	k := slices.IndexFunc(list, func(o candidate) bool { return o.entity == e })
+	if k < 0 {
+		at := r.d.claims[c].place()
+		new := candidate{entity: e, claim: -1, signs: r.mentionSigns(&ref{run{at, at + 1}, e}, max(i, at))}
+		r.entitySigns(&new.signs, &r.d.ents[e], told)
+		k, list = len(list), append(list, new)
 	}
-	return raise(list, candidate{e, -1, score + worthSpeaker})
+	list[k].signs[signSpeaker] = 1
+	return list
 }
 
 // without is the list without an entity.
 func without(list []candidate, entity int) []candidate {
-	kept := list[:0]
-	for _, c := range list {
-		if c.entity != entity || entity < 0 {
-			kept = append(kept, c)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(list, func(c candidate) bool { return c.entity == entity && entity >= 0 })
 }
 
 // quotedSpeaker is who says "I" or "we" at word: the speaker of the smallest quotation

@@ -126,17 +126,21 @@ func (r *resolver) onlySpeaker(c int, n noun) int {
 		g = female
 	}
 	best := r.best(c, i, wanted{
-		entity: func(e *entity) (float64, bool) {
-			return 0, e.kind == extract.EntityPerson && len(e.mentions) > 1 && (g == anyGender || e.gender == g || e.gender == anyGender) && !r.clashes(e, head)
+		worth: &worthSource,
+		entity: func(e *entity) (told, fits bool) {
+			return g != anyGender && e.gender == g, e.kind == extract.EntityPerson && len(e.mentions) > 1 && (g == anyGender || e.gender == g || e.gender == anyGender) && !r.clashes(e, head)
 		},
 		voice: func(s *speaker, _ *voice) bool { return s.kind == extract.Person },
 	})
-	b, lead := top(best)
-	if b.entity < 0 || b.score < 3.5 || lead < 1 {
+	if len(best) == 0 || best[0].entity < 0 || best[0].chance < leastOnly {
 		return -1
 	}
-	return b.entity
+	return best[0].entity
 }
+
+// leastOnly is the chance that "the actor" must have to mean somebody of whom no role
+// is told.
+const leastOnly = 0.7
 
 // clashes reports whether roles are told of somebody, none of which fits head.
 func (r *resolver) clashes(e *entity, head string) bool {
