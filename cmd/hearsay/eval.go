@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -14,10 +13,12 @@ import (
 	"hearsay/extract/gold"
 )
 
-// evalCmd scores the engine on annotated documents.
+// evalCmd scores the engine on annotated documents: its claims or, with --entities, its
+// names.
 type evalCmd struct {
-	Gold          []string `arg:"" optional:"" name:"GOLD.jsonl|-" help:"Annotated documents, a JSON object a line, compressed by gzip or not; - is standard input."`
+	Gold          []string `arg:"" optional:"" name:"GOLD.jsonl|-" help:"Annotated documents, a JSON object a line, compressed by gzip or not; - is standard input. With --entities also CoNLL-U."`
 	Own           bool     `help:"Score on the annotated articles inside this program, too."`
+	Entities      bool     `help:"Score names instead: files whose name ends in .conllu or .conllu.gz, with NER= or Entity= in the last field."`
 	MinConfidence float64  `default:"${min_confidence}" placeholder:"X" help:"Leave out claims of a confidence.attribution below this, 0 to 1 (${default})."`
 	JSON          bool     `help:"Print one JSON object."`
 	Engine        string   `default:"hearsay" enum:"hearsay,${baselines}" placeholder:"NAME" help:"hearsay, or a baseline: ${enum}."`
@@ -32,10 +33,14 @@ func (evalCmd) Help() string {
 A line is {"id": "a name", "text": "...", "attributions": [{"source": [[0, 5]], "cue": [[6, 10]], "content": [[11, 30], [40, 52]]}]}, ` +
 		`offsets in Unicode code points of the text; an attribution may say more: kind, source_type, cue_class, optional, nested, phenomenon.
 
+With --entities: the names of people, organisations and places that CoNLL-U marks, and dates and quantities if it does; right is the same first and ` +
+		`last letter and the same type. Offsets (Start=, End=) are of the document's text in a GOLD.jsonl, if one is given with a line of that id.
+
 Examples:
   hearsay eval --own
   hearsay eval annotated.jsonl.gz --errors 5
-  hearsay eval --min-confidence 0.8 --json annotated.jsonl | jq .relation`
+  hearsay eval --min-confidence 0.8 --json annotated.jsonl | jq .relation
+  hearsay eval --entities names.conllu.gz annotated.jsonl.gz`
 }
 
 // Run reads the documents, reads them with the engine, scores and prints.
@@ -49,6 +54,9 @@ func (c evalCmd) Run(ctx context.Context, io stdio) error {
 		return usageError("name a file of annotated documents, or --own for the articles inside this program")
 	}
 	docs, err := c.documents(io.in)
+	if c.Entities {
+		docs, err = c.treebanks(io.in)
+	}
 	if err != nil {
 		return err
 	}
@@ -70,9 +78,13 @@ func (c evalCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return failed.end(err)
 	}
-	scores := gold.Score(cases, gold.Options{MinConfidence: c.MinConfidence, Worst: c.Errors})
 	progress.clear()
-	return failed.end(c.print(io.out, &scores))
+	if c.Entities {
+		scores := gold.ScoreEntities(cases)
+		return failed.end(c.print(io.out, &scores, func() string { return entityTable(&scores) }))
+	}
+	scores := gold.Score(cases, gold.Options{MinConfidence: c.MinConfidence, Worst: c.Errors})
+	return failed.end(c.print(io.out, &scores, func() string { return evalTable(&scores) }))
 }
 
 // engine is the one that is asked for.
@@ -81,30 +93,6 @@ func (c evalCmd) engine() (extract.Extractor, error) {
 		return loadEngine()
 	}
 	return english.Baseline(c.Engine)
-}
-
-func (c evalCmd) documents(stdin io.Reader) ([]gold.Document, error) {
-	var docs []gold.Document
-	var wrong []error
-	if c.Own {
-		own, err := gold.Own()
-		docs, wrong = append(docs, own...), append(wrong, err)
-	}
-	for _, path := range c.Gold {
-		read := gold.Read
-		if path == "-" {
-			read = func(name string) ([]gold.Document, error) { return gold.Decode(stdin, name) }
-		}
-		more, err := read(path)
-		docs, wrong = append(docs, more...), append(wrong, err)
-	}
-	if err := errors.Join(wrong...); err != nil {
-		return nil, err
-	}
-	if len(docs) == 0 {
-		return nil, errors.New("no document to score on")
-	}
-	return docs, nil
 }
 
 // evaluated is a document with what the engine made of it.
@@ -149,13 +137,13 @@ func readDocument(ctx context.Context, engine extract.Extractor, d gold.Document
 	return got
 }
 
-func (c evalCmd) print(w io.Writer, s *gold.Scores) error {
+func (c evalCmd) print(w io.Writer, scores any, table func() string) error {
 	if c.JSON {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
 		enc.SetEscapeHTML(false)
-		return enc.Encode(s)
+		return enc.Encode(scores)
 	}
-	_, err := io.WriteString(w, evalTable(s))
+	_, err := io.WriteString(w, table())
 	return err
 }

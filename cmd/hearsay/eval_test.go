@@ -58,11 +58,26 @@ func evalCases(t *testing.T) []gold.Case {
 	return cases
 }
 
-// The table a person reads; -update rewrites it.
+// The tables a person reads; -update rewrites them.
 func TestEvalTable(t *testing.T) {
-	const golden = "testdata/eval.txt"
 	scores := gold.Score(evalCases(t), gold.Options{MinConfidence: minConfidence, Worst: 2})
-	got := evalTable(&scores)
+	compareGolden(t, "testdata/eval.txt", evalTable(&scores))
+	names := gold.EntityScores{
+		Documents: 2,
+		Names: gold.EntityTable{
+			Gold: 1200, Predicted: 1100, PRF: gold.PRF{P: 80, R: 73.3, F1: 76.5}, Span: gold.PRF{P: 90, R: 82.5, F1: 86.1},
+			ByType: map[extract.EntityType]gold.TypeScores{
+				extract.EntityPlace: {Gold: 200, Predicted: 100, PRF: gold.PRF{P: 99, R: 49.5, F1: 66}}, extract.EntityPerson: {Gold: 1000, Predicted: 1000},
+			},
+			Confusion: gold.Confusion{"Place": {"Person": 3, "Place": 1, gold.None: 9, "Other": 5}, "Person": {"Person": 2}},
+		},
+		Mentions: &gold.EntityTable{Gold: 1300, Predicted: 1100},
+	}
+	compareGolden(t, "testdata/eval_entities.txt", entityTable(&names))
+}
+
+func compareGolden(t *testing.T, golden, got string) {
+	t.Helper()
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o666); err != nil {
 			t.Fatal(err)

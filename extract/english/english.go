@@ -15,7 +15,8 @@
 //   - rank_features, attribute: which drafts are attributions, and how sure that is;
 //     claim_of: claims made of them; last_word: where the rules know better
 //   - act, reply*: what was done in saying it, and what it answers
-//   - speaker*: whose name belongs to a source; relay: who passed it on
+//   - speaker*: whose name belongs to a source; relay: who passed it on; when*, where: when,
+//     where, by what medium and to whom it was said
 //   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
 //     to know before believing it; reading: the result
 //
@@ -94,7 +95,7 @@ func (e *engine) learnt() []step {
 
 // described are the steps that say of every claim what it is.
 var described = []step{
-	{"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays},
+	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays},
 	{"subjects", findSubjects}, {"restatements", restate}, {"warnings", warn},
 }
 
@@ -165,6 +166,8 @@ type claim struct {
 	relays               []relay // who passed it on to the article, outermost first
 	restated             string
 	edits                []extract.Edit
+	said                 moment
+	saidAt               []setting
 	about                []int // indexes into doc.ents
 	warnings             []string
 	confidence           float64

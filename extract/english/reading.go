@@ -30,6 +30,7 @@ func (d *doc) claimOf(c *claim) extract.Claim {
 		Restated: c.restated, Edits: c.edits, About: c.about, Rule: c.rule, Warnings: c.warnings,
 		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},
 	}
+	out.Said, out.SaidAt = d.saidOf(c)
 	for _, v := range c.relays {
 		out.Relay = append(out.Relay, extract.Voice{Name: v.name, Role: v.role, Cue: spaced(d.words(v.cue.from, v.cue.to)), Claim: v.claim})
 	}
@@ -77,4 +78,12 @@ func (d *doc) spans(runs []run) []extract.Span {
 		out = append(out, d.bytes(r))
 	}
 	return out
+}
+
+// saidOf is when, where and to whom a claim was said.
+func (d *doc) saidOf(c *claim) (when extract.When, at []extract.Setting) {
+	for _, s := range c.saidAt {
+		at = append(at, extract.Setting{Kind: s.kind, Words: d.bytes(s.words)})
+	}
+	return extract.When{Words: d.bytes(c.said.words), Value: c.said.value, Basis: c.said.basis}, at
 }

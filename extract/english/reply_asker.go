@@ -1,5 +1,7 @@
 package english
 
+import "hearsay/extract"
+
 // nameAskers gives every answer the name of whoever asked: the fullest that the article
 // has for a person or body named, the words as printed for a description, nothing for a
 // pronoun that is not resolved. Case: reply-asker.
@@ -36,7 +38,7 @@ func (d *doc) entitiesAt() []int32 {
 // source is the mention; "" if there is none.
 func (d *doc) nameOfClaim(mention run, i int) string {
 	for k := i + 2; k >= 0 && k > i-answerReach; k-- {
-		if k < len(d.claims) && len(d.claims[k].source) > 0 && d.claims[k].source[0] == mention {
+		if k < len(d.claims) && len(d.claims[k].source) > 0 && d.claims[k].source[0].holds(mention) && d.claims[k].source[0].len() <= mention.len()+1 {
 			return d.claims[k].speaker.name
 		}
 	}
@@ -46,15 +48,15 @@ func (d *doc) nameOfClaim(mention run, i int) string {
 // nameAt is the name of the entity that a mention names, else its words: "a reporter".
 // A pronoun has none.
 func (d *doc) nameAt(mention run, at []int32) string {
-	last := 0
+	best := 0 // a person before a body: "Ann Price of the Courier"
 	for i := mention.from; i < mention.to; i++ {
-		if at[i] > 0 {
-			last = int(at[i])
+		if e := int(at[i]); e > 0 && (best == 0 || d.ents[e-1].kind == extract.EntityPerson && d.ents[best-1].kind != extract.EntityPerson) {
+			best = e
 		}
 	}
 	switch tag := d.toks[mention.from].tag; {
-	case last > 0:
-		return d.ents[last-1].name
+	case best > 0:
+		return d.ents[best-1].name
 	case tag == "PRP" || tag == "PRP$" || tag == "WP" || mention.len() > reach/4:
 		return ""
 	case tag == "DT" || !nounTag(tag):

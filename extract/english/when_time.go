@@ -117,7 +117,7 @@ func (d *doc) printed() time.Time {
 }
 
 // timeLeads are words before a time that leave its day as it is.
-var timeLeads = wordSet("early late earlier later just only mid around about")
+var timeLeads = wordSet("early late earlier later just only mid around about shortly")
 
 // partOfDay steps over what names a part of the day or week behind a time ("Monday
 // evening", "last week").
@@ -130,6 +130,9 @@ func (c *timer) partOfDay(i int) int {
 
 // hour is a time of day, and the day it belongs to if that follows: "6 p.m. Tuesday".
 func (c *timer) hour(i int) (moment, bool) {
+	if c.has(i, "before", "after") && i+1 < c.end {
+		i++
+	}
 	to := c.hourEnd(i)
 	if to == i {
 		return moment{}, false
@@ -184,7 +187,7 @@ func (c *timer) vague(i int) (moment, bool) {
 		if j < c.end && c.has(j, "same", "previous", "following", "next", "past", "last") {
 			j++
 		}
-		if j < c.end && j > i && (vagueUnits[c.toks[j].low] && (low != "the" || j > i+1) || isDecade(c.toks[j].low)) {
+		if j < c.end && j > i && (vagueUnits[c.toks[j].low] && (low != "the" || j > i+1 || c.has(j, "weekend")) || isDecade(c.toks[j].low)) {
 			return moment{words: run{i, j + 1}}, true
 		}
 		if low == "the" && j+1 < c.end && c.has(j, "day", "night", "week", "month", "year") && c.has(j+1, "before", "after") {

@@ -223,6 +223,9 @@ var yearLeads = wordSet("in since during by until before after of early late mid
 // this month", "last year". A week has no value: it is no day, month or year.
 func (c *timer) deictic(i int) (moment, bool) {
 	low := c.toks[i].low
+	if c.toks[i].capital && i > 0 && c.toks[i-1].capital {
+		return moment{}, false // a name: "Harlow Today"
+	}
 	switch low {
 	case "today", "tonight":
 		return c.relative(run{i, i + 1}, c.now, dayForm, true)

@@ -22,6 +22,9 @@
 // (precision and recall), phenomenon and sentence (what the language does),
 // confidence (thresholds and calibration), worst (the documents to look at).
 //
+// Names are a thing of their own: conllu reads treebanks, mention the names that they
+// mark, entity scores those that an engine found.
+//
 // The definitions are those of the corpus's own scorer, and .ci/agree.py holds the
 // two against each other.
 package gold

@@ -17,6 +17,7 @@ type Document struct {
 	FirstCreated time.Time // the article's date; zero if it is not told
 	Text         string    // valid UTF-8
 	Attributions []Attribution
+	Mentions     []Mention      // names, in reading order, if they are marked
 	Discard      []extract.Span // stretches that are no article text, where nothing counts
 }
 

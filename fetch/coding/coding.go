@@ -198,7 +198,7 @@ func (d *decoder) cause(err error) error {
 	switch {
 	case d.from.err != nil && d.from.err != io.EOF:
 		return d.from.err
-	case err == io.EOF, errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, fetch.ErrBadBody):
+	case err == io.EOF, err == io.ErrUnexpectedEOF, errors.Is(err, fetch.ErrBadBody): // one with words around it is a decoder's, on bytes that are whole
 		return err
 	}
 	return fmt.Errorf("%w: Content-Encoding %s: %w", fetch.ErrBadBody, d.name, err)

@@ -1,0 +1,105 @@
+package english
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/extract"
+	"hearsay/fetch"
+)
+
+// toldCases are the case files of what is told around the words: when, where and to
+// whom they were said, what the headline makes of them, what warns of them.
+var toldCases = []string{"when-*", "where-*"}
+
+// toldCase reports whether a case file is one of toldCases.
+func toldCase(name string) bool {
+	for _, prefix := range toldCases {
+		if strings.HasPrefix(name, strings.TrimSuffix(prefix, "*")) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestToldCases reads those files: a line on what the file shows, then N.text, an
+// article (see toldArticle), and N.told, a claim a line (see toldLine).
+func TestToldCases(t *testing.T) {
+	engine := newEngine(t)
+	for _, pattern := range toldCases {
+		forCases(t, pattern, "told", func(text string) string {
+			a := toldArticle(text)
+			r, err := engine(context.Background(), a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r = r.Keep(MinConfidence)
+			if err := r.Check(&a); err != nil {
+				t.Errorf("%v in %q", err, text)
+			}
+			var b strings.Builder
+			for i := range r.Claims {
+				b.WriteString(toldLine(&a, &r.Claims[i], !strings.HasPrefix(pattern, "whe")))
+			}
+			return b.String()
+		})
+	}
+}
+
+// toldArticle makes an article of lines, a block each: a paragraph, or what a mark in
+// brackets says ("[headline]", "[quote by Marta Ferro (@ferro)]"). It is of Wednesday,
+// 4 March 2026, unless "[printed 2026-12-01]" or "[undated]" says otherwise.
+func toldArticle(text string) fetch.Article {
+	a := fetch.Article{URI: "case", Publisher: "The Courier", FirstCreated: time.Date(2026, 3, 4, 6, 0, 0, 0, time.UTC)}
+	var parts []fetch.Part
+	for line := range strings.Lines(text) {
+		p := fetch.Part{Kind: fetch.Paragraph, Text: strings.TrimSpace(line)}
+		if m := blockMark.FindStringSubmatch(p.Text); m != nil {
+			p.Text = p.Text[len(m[0]):]
+			switch day, err := time.Parse(dayForm, m[2]); {
+			case m[1] == "printed" && err == nil:
+				a.FirstCreated = day
+				continue
+			case m[1] == "undated":
+				a.FirstCreated = time.Time{}
+				continue
+			}
+			p.Kind, p.By = fetch.Kind(m[1]), strings.TrimPrefix(m[2], "by ")
+		}
+		parts = append(parts, p)
+	}
+	a.Compose(parts)
+	return a
+}
+
+var blockMark = regexp.MustCompile(`^\[([a-z-]+)(?: ([^]]*))?\] *`)
+
+// toldLine is a claim on one line: speaker | cue | content | what is told around it, the
+// warnings only if asked for.
+func toldLine(a *fetch.Article, c *extract.Claim, warned bool) string {
+	var notes []string
+	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
+	if c.Said.Words != (extract.Span{}) {
+		value := c.Said.Value
+		if value == "" {
+			value = "?"
+		}
+		add("said %s = %s", a.Of(c.Said.Words), strings.TrimSpace(value+" "+string(c.Said.Basis)))
+	}
+	for _, s := range c.SaidAt {
+		add("%s: %s", s.Kind, a.Of(s.Words))
+	}
+	if c.InBody != extract.None {
+		add("in the body: claim %d", c.InBody+1)
+	}
+	if warned {
+		for _, w := range c.Warnings {
+			add("warning: %s", w)
+		}
+	}
+	return strings.TrimRight(strings.Join([]string{c.Speaker.Name, extract.Words(a.Text, c.Cue), c.Text(a), strings.Join(notes, "; ")}, " | "), " |") + "\n"
+}
