@@ -24,7 +24,7 @@ import (
 )
 
 type cli struct {
-	Corpora     string `required:"" placeholder:"DIR" help:"Folder that holds polnear/."`
+	Corpora     string `required:"" placeholder:"DIR" help:"Folder that holds polnear/ and gum/."`
 	Out         string `default:"extract/english/model" placeholder:"DIR" help:"Folder to write weights.bin and CARD.md to (${default})."`
 	Antecedents bool   `help:"Learn what tells the antecedents of pronouns, and nothing else, and print it."`
 	Workers     int    `default:"${workers}" help:"How many things to do at once (${default}); the weights do not depend on it."`
@@ -56,7 +56,11 @@ func (c *cli) train(messages io.Writer) error {
 	if err != nil {
 		return err
 	}
-	t, err := english.Trainer{Workers: c.Workers, Say: say}.Train(lessons)
+	nameDocs, names, measured, err := readGUM(c.Corpora)
+	if err != nil {
+		return err
+	}
+	t, err := english.Trainer{Workers: c.Workers, Say: say, Names: names}.Train(lessons)
 	if err != nil {
 		return err
 	}
@@ -78,7 +82,14 @@ func (c *cli) train(messages io.Writer) error {
 	if err != nil {
 		return err
 	}
-	card := card{Training: t, Folds: folds, Dev: dev, Own: ours}
+	namesDev, err := scoreNames(engine, c.Corpora)
+	if err != nil {
+		return err
+	}
+	card := card{
+		Training: t, Folds: folds, Dev: dev, Own: ours, NamesDev: namesDev,
+		NamesFolds: gold.ScoreEntities(cases(nameDocs, t.Names)[:measured]),
+	}
 	if err := errors.Join(
 		os.WriteFile(filepath.Join(c.Out, "weights.bin"), t.Weights, 0o644),
 		os.WriteFile(filepath.Join(c.Out, "CARD.md"), card.text(), 0o644),
@@ -87,6 +98,33 @@ func (c *cli) train(messages io.Writer) error {
 	}
 	say("done: %s, %.1f MB", filepath.Join(c.Out, "weights.bin"), float64(len(t.Weights))/1e6)
 	return nil
+}
+
+// scoreNames scores the engine on the names that CoreNLP sees in PolNeAR's development
+// files.
+func scoreNames(engine extract.Extractor, corpora string) (gold.EntityScores, error) {
+	docs, err := gold.Read(filepath.Join(corpora, "polnear", "dev.jsonl.gz"))
+	if err != nil {
+		return gold.EntityScores{}, err
+	}
+	texts := map[string]string{}
+	for _, d := range docs {
+		texts[d.ID] = d.Text
+	}
+	trees, err := gold.ReadTrees(filepath.Join(corpora, "polnear", "polnear-dev.conllu.gz"), texts)
+	if err != nil {
+		return gold.EntityScores{}, err
+	}
+	var marked []gold.Case
+	for i := range trees {
+		d := trees[i].Document()
+		r, err := engine(context.Background(), d.Article())
+		if err != nil {
+			return gold.EntityScores{}, fmt.Errorf("%s: %w", d.ID, err)
+		}
+		marked = append(marked, gold.Case{Document: d, Reading: r})
+	}
+	return gold.ScoreEntities(marked), nil
 }
 
 func cases(docs []gold.Document, readings []extract.Reading) []gold.Case {

@@ -102,7 +102,7 @@ func (t *treeReader) line(line string) error {
 	if err != nil || head < 0 {
 		return fmt.Errorf("head %q is no number of a word", fields[6])
 	}
-	w := english.Word{Head: t.first + head - 1, Label: fields[7]}
+	w := english.Word{Head: t.first + head - 1, Label: fields[7], Named: namedIn(fields[9])}
 	if head == 0 {
 		w.Head = -1
 	}
@@ -111,6 +111,16 @@ func (t *treeReader) line(line string) error {
 	}
 	t.lesson.Words = append(t.lesson.Words, w)
 	return nil
+}
+
+// namedIn reads NER=.. of a word's last field.
+func namedIn(field string) string {
+	for f := range strings.SplitSeq(field, "|") {
+		if name, ok := strings.CutPrefix(f, "NER="); ok && name != "O" {
+			return name
+		}
+	}
+	return ""
 }
 
 // span reads Start=..|End=.. of a word's last field.

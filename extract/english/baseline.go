@@ -26,7 +26,7 @@ func Baseline(name string) (extract.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	given := e.given()
+	given := slices.Concat(e.given(), e.named())
 	switch name {
 	case "rules":
 		return runs(slices.Concat(given, []step{{"confidence", weigh}}, described)), nil

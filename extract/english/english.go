@@ -5,11 +5,13 @@
 //
 //   - token, sentence, quote: words with exact offsets, sentences, quotations
 //   - tag, prose: parts of speech, by prose v2's weights; chunk: noun phrases, verb groups
-//   - entity*: who and what is named
+//   - traits, lexis: what the learnt models know of a word
+//   - entity*: who and what is named: entity_look, entity_features and entity_recognize
+//     find the names, the others make people, organisations and places of them
 //   - lexicon, cue: the words that attribute; source, phrase: who does the saying;
 //     opening, content, stretch, content_quote, clause: what is said, where it begins and ends
 //   - claims, rule_*, follow: attributions as rules propose them, a file for each way of making one
-//   - traits, lexis: what the learnt models know of a word; parse, syntax: who hangs on whom
+//   - parse, syntax: who hangs on whom
 //   - cue_features, span_features, labeller: what the models of cues and spans look at;
 //     draft: cues with the ways in which source and content may lie around them
 //   - rank_features, attribute: which drafts are attributions, and how sure that is;
@@ -17,9 +19,8 @@
 //   - act, reply*: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on; when*, where: when,
 //     where, by what medium and to whom it was said
-//   - about: whom the words name; restate: the claim as a sentence of its own; headline*:
-//     what the headline makes of the body's claims; warn: what to know before believing it;
-//     reading: the result
+//   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
+//     to know before believing it; reading: the result
 //
 // What was learnt is in model/ (learned reads it); train* learn it, for cmd/train.
 // Every rule names the case file under testdata that made it necessary.
@@ -76,28 +77,30 @@ type step struct {
 
 // steps are the whole engine, in order.
 func (e *engine) steps() []step {
-	return slices.Concat(e.given(), e.learnt(), described)
+	return slices.Concat(e.given(), e.named(), e.learnt(), described)
 }
 
-// given are the steps before those that were learnt here: up to what the rules propose.
+// given are the steps before those that were learnt here.
 func (e *engine) given() []step {
 	return []step{
 		{"tokens", tokenize}, {"sentences", splitSentences}, {"quotations", findQuotations}, {"tags", e.tags.tag}, {"chunks", chunk},
-		{"entities", findEntities}, {"rules", findClaims},
 	}
+}
+
+// named are the steps that find names, and what the rules propose with their help.
+func (e *engine) named() []step {
+	return []step{{"words", e.lexis.characterize}, {"entities", e.names.findEntities}, {"rules", findClaims}}
 }
 
 // learnt are the steps that make claims of what the rules propose.
 func (e *engine) learnt() []step {
-	return []step{
-		{"words", e.lexis.characterize}, {"trees", e.parser.parse}, {"clauses", findClauses}, {"claims", e.judge.attribute},
-	}
+	return []step{{"trees", e.parser.parse}, {"clauses", findClauses}, {"claims", e.judge.attribute}}
 }
 
 // described are the steps that say of every claim what it is.
 var described = []step{
 	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays},
-	{"subjects", findSubjects}, {"restatements", restate}, {"headlines", linkHeadlines}, {"warnings", warn},
+	{"subjects", findSubjects}, {"restatements", restate}, {"warnings", warn},
 }
 
 // extract reads one article.
@@ -169,7 +172,6 @@ type claim struct {
 	edits                []extract.Edit
 	said                 moment
 	saidAt               []setting
-	announced            int   // of one ahead of the body: 1 + the index of the body's claim that it announces; or 0
 	about                []int // indexes into doc.ents
 	warnings             []string
 	confidence           float64

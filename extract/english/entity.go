@@ -21,36 +21,55 @@ type entity struct {
 }
 
 // findEntities finds the people, organisations and places that the article names:
-// mentions first, by their capitals; then what each is, by the words in and around
-// it; then which of them are one. Cases: entity-*.
-func findEntities(d *doc) {
-	f := &namer{d: d, names: map[string]*name{}}
-	f.readWords()
-	f.findMentions()
+// mentions first, as the recogniser sees them; then what each name is, by all its
+// mentions; then which of them are one. Cases: entity-*.
+func (r *recognizer) findEntities(d *doc) {
+	k := newLooker(d, readWords(d))
+	f := &namer{d: d, wordBook: k.words, names: map[string]*name{}}
+	labels := r.recognize(k)
+	f.settleHeadlines(k, labels)
+	f.findMentions(labels)
 	f.findJobs()
 	f.weigh()
 	f.link()
 	f.write()
+	f.mark()
+}
+
+// mark tells the traits of the tokens what they name.
+func (f *namer) mark() {
+	for _, e := range f.d.ents {
+		for _, m := range e.mentions {
+			for i := m.from; i < m.to; i++ {
+				f.d.traits[i].entity = 1 + uint32(e.kind[0])
+			}
+		}
+	}
 }
 
 // A namer is the state of findEntities.
 type namer struct {
-	d        *doc
-	seen     map[string]*seenWord // words that stand somewhere with a capital
-	shouts   []bool               // by block: a headline that writes every word with a capital
-	mentions []mention            // in reading order, without overlap
-	names    map[string]*name     // by key
-	order    []*name              // in order of appearance
+	d *doc
+	*wordBook
+	mentions []mention        // in reading order, without overlap
+	names    map[string]*name // by key
+	order    []*name          // in order of appearance
 }
 
 // A seenWord counts how the article writes a word.
-type seenWord struct{ mid, low int } // with a capital within a sentence; in lower case
+type seenWord struct {
+	mid, low int                // with a capital within a sentence; in lower case
+	shown    uint8              // what stands around it (shownTitled...)
+	votes    [nameLabels]uint16 // how often the recogniser gives it which label outside headlines
+}
 
 // A mention is a name at its place in the text.
 type mention struct {
 	run
-	before run // words before it that say who this is: "Republican Gov."
-	after  run // words after it that do: "a spokesman for Apple"
+	before run  // words before it that say who this is: "Republican Gov."
+	after  run  // words after it that do: "a spokesman for Apple"
+	label  int8 // the recogniser's
+	key    run  // the words that make the name: without the "US" of "US Department of Justice"
 	name   *name
 	owner  *name // the name it stands for here, if that is not name
 }
@@ -60,9 +79,11 @@ type name struct {
 	words  []string // lower case, without full stops of abbreviations
 	first  run      // its first mention
 	count  int
-	points [3]float64 // evidence for person, organisation, place
+	votes  [nameLabels]int // its mentions, by the recogniser's label
+	points [3]float64      // evidence for person, organisation, place
 	kind   extract.EntityType
 	gender [3]int // votes
+	titled bool   // somewhere, a title or a role stands beside it
 	into   *name  // the longer name that it is a form of
 	entity int    // index into doc.ents
 }
@@ -76,84 +97,6 @@ func (n *name) root() *name {
 		n = n.into
 	}
 	return n
-}
-
-// readWords learns how the article writes its words: a word met in lower case is
-// hardly a name where it opens a sentence or stands in a headline.
-func (f *namer) readWords() {
-	d := f.d
-	f.markShouting()
-	f.seen = map[string]*seenWord{}
-	for i := range d.toks {
-		if t := &d.toks[i]; t.capital && f.seen[t.low] == nil {
-			f.seen[t.low] = &seenWord{}
-		}
-	}
-	for i := range d.toks {
-		t := &d.toks[i]
-		switch w := f.seen[t.low]; {
-		case w == nil || f.shouts[t.block]:
-		case !t.capital:
-			w.low++
-		case !f.opens(i):
-			w.mid++
-		}
-	}
-}
-
-// markShouting marks the blocks that write most of their words with a capital, as
-// headlines do, so that capitals tell nothing.
-func (f *namer) markShouting() {
-	d := f.d
-	f.shouts = make([]bool, len(d.article.Blocks))
-	for from := 0; from < len(d.toks); {
-		to := from
-		for to < len(d.toks) && d.toks[to].block == d.toks[from].block {
-			to++
-		}
-		f.shouts[d.toks[from].block] = f.shouting(from, to)
-		from = to
-	}
-}
-
-// shouting reports whether a block is written like a headline. One that ends as a
-// sentence does, and has a verb in lower case, may only be full of names.
-func (f *namer) shouting(from, to int) bool {
-	words, capitals, everyday, verbs := 0, 0, 0, 0
-	for i := from; i < to; i++ {
-		t := &f.d.toks[i]
-		if len(t.low) < 3 || t.low[0] < 'a' || neverName[t.low] {
-			continue
-		}
-		words++
-		capitals += one(t.capital)
-		everyday += one(t.capital && i > from && commonWords()[t.low])
-		verbs += one(!t.capital && strings.HasPrefix(t.tag, "VB"))
-	}
-	if punctuation(f.d.toks[to-1].low) || closer(f.d.toks[to-1].low) {
-		return words >= 4 && capitals*10 >= words*7 && everyday > 0 && verbs == 0
-	}
-	return words >= 4 && capitals*10 >= words*7 || words >= 2 && capitals == words
-}
-
-// opens reports whether token i is the first word of its sentence, or of a quotation
-// or title within it, and so has its capital for that.
-func (f *namer) opens(i int) bool {
-	d := f.d
-	for j := i; j > d.sents[d.toks[i].sent].from; {
-		j--
-		switch d.toks[j].low {
-		case "“", "\"", "''", "``", "‘", "'", "(", "[", "-", "–", "—", "•", "*":
-			if j < i-1 {
-				return false
-			}
-		case ":":
-			return true
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // bare is the word of token i in lower case without the full stop of an
@@ -197,7 +140,7 @@ func (f *namer) add(e *entity, m *mention) {
 			e.jobTitle = job
 		}
 	}
-	if printed := spaced(f.d.words(m.from, m.to)); !oneOf(printed, e.aliases) && len(e.aliases) < maxAliases {
+	if printed := spaced(f.d.words(m.key.from, m.key.to)); !oneOf(printed, e.aliases) && len(e.aliases) < maxAliases {
 		e.aliases = append(e.aliases, printed)
 	}
 }

@@ -145,6 +145,9 @@ func (f *namer) rolesOf(list []string, r run) []string {
 
 // jobTitle is what a mention says of its bearer's office, as printed.
 func (f *namer) jobTitle(m *mention) string {
+	if f.shouts[f.d.toks[m.from].block] {
+		return ""
+	}
 	for _, r := range []run{m.after, m.before} {
 		if r.len() == 0 || r.len() == 1 && (honorifics[f.d.bare(r.from)] || f.d.bare(r.from) == "dr") {
 			continue

@@ -51,13 +51,20 @@ func (x *nameIndex) sameName(n *name) *name {
 			return long
 		}
 	}
-	if n.kind == extract.EntityPerson {
+	if n.kind == extract.EntityPerson && !x.loneWord(n) {
 		return nil
 	}
 	if long := x.company[companyKey(n)]; long != n {
 		return long
 	}
 	return nil
+}
+
+// loneWord reports whether n is a single word that nothing but the recogniser takes for
+// a person: the company's name in "Lindwerk Inc. fell. Lindwerk rose."
+func (x *nameIndex) loneWord(n *name) bool {
+	_, first := firstName(n.words[0])
+	return len(n.words) == 1 && !n.titled && !first && !x.surnames[n.words[0]]
 }
 
 // defineAcronyms ties the short form in "Harbour Safety Board (HSB)" to its name.

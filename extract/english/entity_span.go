@@ -1,43 +1,127 @@
 package english
 
 // maxName is the longest name, in tokens; a longer run of capitals is shouting.
-const maxName = 12
+const maxName = 14
 
-// findMentions finds the names by their capitals. Cases: entity-spans,
+// findMentions files the names that the recogniser's labels mark. Cases: entity-spans,
 // entity-headline, entity-sentence-start.
-func (f *namer) findMentions() {
+func (f *namer) findMentions(labels []int8) {
 	for _, s := range f.d.sents {
 		for i := s.from; i < s.to; {
-			if !f.nameWord(i) {
-				i++
+			end := i + 1
+			if labels[i] == nameOut {
+				if f.unseenName(i) || f.arabicName(i) {
+					end = f.unseen(i, s.to, labels)
+				}
+				i = end
 				continue
 			}
-			end := f.extend(i, s.to)
-			if end-i <= maxName {
-				f.cut(run{f.looseParticles(i, s.from), end})
+			for end < s.to && labels[end] == labels[i] {
+				end++
+			}
+			switch {
+			case labels[i] == nameOrganization || f.goesOnAsOrganization(i, end, s.to, labels):
+				end = f.overJoiners(i, end, s.to, labels)
+				f.split(run{i, end}, nameOrganization)
+			case labels[i] == namePlace && f.usOffice(i, end, s.to):
+				end = f.extend(i, s.to)
+				f.split(run{i, end}, nameOrganization)
+			default:
+				f.split(run{i, end}, labels[i])
 			}
 			i = end
 		}
 	}
 }
 
-// nameWord reports whether token i can be part of a name.
-func (f *namer) nameWord(i int) bool {
-	d := f.d
-	t := &d.toks[i]
-	switch {
-	case !t.capital && !arabicArticle(d.text[t.start:t.end]):
-		return false
-	case t.low == "today" && d.has(i-1, "usa"):
-		return true
-	case neverName[t.low] || neverName[d.bare(i)]:
-		return !f.shouts[t.block] && oneOf(d.text[t.start:t.end], []string{"US", "WHO"})
-	case f.shouts[t.block]:
-		return f.knownName(i)
-	case f.opens(i):
-		return f.opensName(i)
+// goesOnAsOrganization reports whether tokens i to end are the first half of an
+// organisation's name with "and" in it: "Fish and Wildlife Commission". Case: entity-and.
+func (f *namer) goesOnAsOrganization(i, end, to int, labels []int8) bool {
+	return labels[i] != namePerson && end+1 < to && f.d.has(end, "and") && f.andInside(i, end, to)
+}
+
+// overJoiners is where the name of an organisation ends that the recogniser ends before
+// an "of", "for" or "on" which goes on with it. Case: entity-spans.
+func (f *namer) overJoiners(from, end, to int, labels []int8) int {
+	for end < to && !f.d.toks[end].capital && end-from < maxName {
+		n := f.joins(from, end, to)
+		if n == 0 || f.d.has(end, ",", "'s") || labels[min(end+n, to-1)] == namePerson {
+			break
+		}
+		end += n
+		for end < to && labels[end] == labels[end-1] && f.d.toks[end].capital {
+			end++
+		}
 	}
-	return true
+	return end
+}
+
+// usOffice reports whether the place in tokens i to end is the "U.S." of "U.S. Attorney's
+// Office". Case: entity-us-prefix.
+func (f *namer) usOffice(i, end, to int) bool {
+	return f.d.has(i, "u.s.", "us") && end == i+1 && f.d.has(end, "attorney") && f.d.has(end+1, "'s") && end+2 < to && f.d.toks[end+2].capital
+}
+
+// unseen files the name at token i that the recogniser takes for none but that its
+// capital tells: a name all the same, of nobody knows what, unless the words around it or
+// another name of the article say so. It returns where the name ends. Cases:
+// entity-unseen, entity-particles.
+func (f *namer) unseen(i, to int, labels []int8) int {
+	if f.arabicName(i) {
+		label := nameOther
+		if f.d.has(i-1, "in", "near", "at", "from", "across", "outside") {
+			label = namePlace
+		}
+		f.mention(run{i, i + 1}, run{}, label)
+		return i + 1
+	}
+	if f.country(i) {
+		f.mention(run{i, i + 1}, run{}, namePlace)
+		return i + 1
+	}
+	end := i + 1
+	for end < to {
+		n := f.joins(i, end, to)
+		if n == 0 || n == 1 && labels[end] != nameOut && labels[end-1] == nameOut {
+			break
+		}
+		end += n
+	}
+	f.cut(run{i, end}, nameOther)
+	return end
+}
+
+// unseenName reports whether a name begins at token i by its capital: within a sentence,
+// or where the article has the word so within others.
+func (f *namer) unseenName(i int) bool {
+	t := &f.d.toks[i]
+	if !f.capitalName(i) && !f.country(i) || f.shouts[t.block] {
+		return false
+	}
+	w := f.of[i]
+	if f.opens(i) {
+		return w.mid > w.low || f.country(i)
+	}
+	return f.country(i) || t.tag == "NNP" || t.tag == "NNPS"
+}
+
+// country reports whether token i is the "US" that is no pronoun.
+func (f *namer) country(i int) bool {
+	t := &f.d.toks[i]
+	return t.capital && (t.low == "u.s." || t.low == "us" && f.d.text[t.start:t.end] == "US")
+}
+
+// capitalName reports whether token i can be part of a name by its capital.
+func (f *namer) capitalName(i int) bool {
+	low := f.d.toks[i].low
+	return f.d.toks[i].capital && !neverName[low] && !neverName[f.d.bare(i)]
+}
+
+// arabicName reports whether token i is a name behind an article of Arabic, which the
+// lessons hardly have.
+func (f *namer) arabicName(i int) bool {
+	t := &f.d.toks[i]
+	return !t.capital && arabicArticle(f.d.text[t.start:t.end])
 }
 
 // arabicArticle reports whether word is a name behind "al-" ("al-Tanf").
@@ -50,55 +134,56 @@ func arabicArticle(word string) bool {
 	return false
 }
 
-// knownName reports whether a word in a headline is a name by what the rest of the
-// article, or the lists, know.
-func (f *namer) knownName(i int) bool {
-	d := f.d
-	low := d.toks[i].low
-	w := f.seen[low]
-	if w.mid > 0 || w.low > 0 {
-		return w.mid > w.low
+// split files the names of a run of one label: people are several where a comma or
+// "and" stands between them, organisations where a preposition does that no name of one
+// goes on with. Case: entity-and.
+func (f *namer) split(r run, label int8) {
+	from := r.from
+	for i := r.from; i < r.to; i++ {
+		if i > from && f.parts(i, from, r.to, label) {
+			f.cut(run{from, i}, label)
+			from = i + 1
+		}
 	}
-	_, first := firstName(low)
-	return first && !commonWords()[low] || knownPlaces[low] || knownOrganizations[low] || titles[d.bare(i)] || f.knownPair(i)
+	f.cut(run{from, r.to}, label)
 }
 
-// knownPair reports whether token i and a neighbour are a place of two words.
-func (f *namer) knownPair(i int) bool {
-	toks := f.d.toks
-	return i+1 < len(toks) && toks[i+1].capital && knownPlaces[toks[i].low+" "+toks[i+1].low] ||
-		i > 0 && toks[i-1].capital && knownPlaces[toks[i-1].low+" "+toks[i].low]
-}
-
-// opensName reports whether the first word of a sentence is a name, or the first of
-// one. Case: entity-sentence-start.
-func (f *namer) opensName(i int) bool {
+// parts reports whether token i stands between two names of one label, the first from
+// token from on.
+func (f *namer) parts(i, from, to int, label int8) bool {
 	d := f.d
-	t, next := &d.toks[i], i+1 < len(d.toks) && d.toks[i+1].capital && d.toks[i+1].sent == d.toks[i].sent
-	w := f.seen[t.low]
-	_, first := firstName(t.low)
+	low, last := d.toks[i].low, d.bare(i-1)
 	switch {
-	case w.mid > w.low, first && next && !neverName[d.toks[i+1].low], f.knownPair(i), titles[d.bare(i)]:
-		return true
-	case w.low > 0:
+	case label == namePerson:
+		return low == "and" || low == "&" || low == ";" || low == "," && !(i+1 < len(d.toks) && suffixes[d.bare(i+1)])
+	case label != nameOrganization || d.toks[i].capital:
 		return false
-	case knownPlaces[t.low] || knownOrganizations[t.low] || demonyms[t.low] && next:
-		return true
-	case commonWords()[t.low]:
-		return next && f.organizationAhead(i)
+	case low == "and":
+		return !f.andInside(from, i, to)
+	case low == "for":
+		return !forHeads[last] && !organizationHeads[last]
+	case low == "on":
+		return !onHeads[last] && !organizationHeads[last]
 	}
-	return t.tag == "NNP" || t.tag == "NNPS" || next && t.tag != "DT" && len(t.tag) > 1 && (t.tag[:2] == "NN" || t.tag == "JJ") || allCapitals(d.text[t.start:t.end])
+	return false
 }
 
-// organizationAhead reports whether the run of capitals at i ends as the name of an
-// organisation does: "Human Rights Watch".
-func (f *namer) organizationAhead(i int) bool {
-	d := f.d
-	j := i + 1
-	for j < len(d.toks) && j < i+maxName && d.toks[j].capital && d.toks[j].sent == d.toks[i].sent {
-		j++
+// trim takes marks and lower-case joiners off a name's ends, and a possessive mark.
+func (f *namer) trim(r run) run {
+	for r.len() > 0 && !f.nameWord(r.from) {
+		r.from++
 	}
-	return organizationHeads[d.bare(j-1)] || corporate[d.bare(j-1)]
+	for r.len() > 0 && !f.nameWord(r.to-1) {
+		r.to--
+	}
+	return r
+}
+
+// nameWord reports whether a name can begin or end with token i.
+func (f *namer) nameWord(i int) bool {
+	t := &f.d.toks[i]
+	word := f.d.text[t.start:t.end]
+	return t.capital || innerCapital(word) || digit(word[0]) || looseParticle[t.low]
 }
 
 // allCapitals reports whether a word of two letters or more has no small one.
@@ -113,113 +198,4 @@ func allCapitals(word string) bool {
 		}
 	}
 	return letters >= 2
-}
-
-// looseParticles moves the start of a name back over "de", "van der".
-func (f *namer) looseParticles(i, from int) int {
-	for i > from && looseParticle[f.d.toks[i-1].low] && (!f.d.toks[i-1].capital || f.opens(i-1)) {
-		i--
-	}
-	return i
-}
-
-// extend returns the end of the name that starts at token i.
-func (f *namer) extend(i, to int) int {
-	j := i + 1
-	for j < to {
-		n := f.joins(i, j, to)
-		if n == 0 {
-			break
-		}
-		j += n
-	}
-	return j
-}
-
-// joins is how many tokens from j on go on with the name begun at i; 0 if none do.
-func (f *namer) joins(i, j, to int) int {
-	d := f.d
-	at := func(k int) bool { return k < to && f.nameWord(k) }
-	low := d.toks[j].low
-	last := d.bare(j - 1)
-	switch {
-	case at(j):
-		return 1
-	case low == "may" && d.toks[j].capital:
-		_, first := firstName(last)
-		return one(first)
-	case low == "&":
-		return 2 * one(at(j+1))
-	case low == "of":
-		return f.joinsOver(j, to, ofHeads[last] || titles[last] && j+1 < to && d.toks[j+1].capital && offices[d.toks[j+1].low])
-	case low == "for":
-		return f.joinsOver(j, to, forHeads[last] && !demonyms[last])
-	case low == "on":
-		return f.joinsOver(j, to, onHeads[last])
-	case low == "and":
-		return 2 * one(at(j+1) && f.andInside(i, j, to))
-	case low == ",":
-		return 2 * one(j+1 < to && d.toks[j+1].capital && (suffixes[d.bare(j+1)] || d.toks[j+1].low == "inc." || d.toks[j+1].low == "ltd."))
-	case low == "'s":
-		return f.joinsOwner(j, to, last)
-	case particles[low] && !d.toks[j].capital:
-		return f.joinsParticles(j, to)
-	}
-	return 0
-}
-
-// joinsOver joins "of" and the like, with an article, to the name behind it.
-func (f *namer) joinsOver(j, to int, allowed bool) int {
-	if !allowed {
-		return 0
-	}
-	n := 1
-	if f.d.has(j+1, "the") {
-		n = 2
-	}
-	if j+n < to && f.nameWord(j+n) && !titles[f.d.bare(j+n)] {
-		return n + 1
-	}
-	return 0
-}
-
-func (f *namer) joinsParticles(j, to int) int {
-	for k := j + 1; k < to && k <= j+3; k++ {
-		if f.nameWord(k) {
-			return k - j + 1
-		}
-		if !particles[f.d.toks[k].low] {
-			break
-		}
-	}
-	return 0
-}
-
-// joinsOwner joins 's where it is the name's own: McDonald's, People's Army.
-func (f *namer) joinsOwner(j, to int, last string) int {
-	switch {
-	case brands[last]:
-		return 1
-	case owners[last] && j+1 < to && f.nameWord(j+1):
-		return 2
-	}
-	return 0
-}
-
-// andInside reports whether the "and" at j stands within one organisation's name:
-// Securities and Exchange Commission. Case: entity-and.
-func (f *namer) andInside(i, j, to int) bool {
-	d := f.d
-	if !abstract[d.toks[j-1].low] {
-		return false
-	}
-	end := j + 1
-	for end < to && f.nameWord(end) && end < j+maxName {
-		end++
-	}
-	head := d.bare(end - 1)
-	if !abstract[d.toks[j+1].low] {
-		return false
-	}
-	return organizationHeads[head] || abstract[head] && i < j-1
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,6 +45,21 @@ func testTagger(t testing.TB) *tagger {
 	}
 	return e.tags
 }
+
+// findEntities runs the steps that find names with the weights that are built in.
+func findEntities(d *doc) {
+	e := shippedEngine()
+	e.lexis.characterize(d)
+	e.names.findEntities(d)
+}
+
+var shippedEngine = sync.OnceValue(func() *engine {
+	e, err := load(shipped)
+	if err != nil {
+		panic(err)
+	}
+	return e
+})
 
 // forCases runs read over every N.text of the case files that match and compares
 // with the section that follows it, N.want.

@@ -2,68 +2,111 @@ package english
 
 import "strings"
 
-// cut files the mentions in a run of capitals: a title before a person's name is no
-// part of it, and an organisation within the title is a name of its own. Cases:
-// entity-titles, entity-us-prefix.
-func (f *namer) cut(r run) {
-	d := f.d
-	if n := f.countryPrefix(r); n > 0 {
-		f.mention(run{r.from, r.from + n}, run{}, false)
-		r.from += n
-	}
-	name := f.afterTitle(f.afterPlace(r))
-	if name.from > r.from {
-		f.titleHolder(run{r.from, name.from})
-		f.person(name, r.from)
+// cut files the name in a run of one label: a title before a person's name is no part
+// of it. Case: entity-titles.
+func (f *namer) cut(r run, label int8) {
+	r = f.trim(r)
+	if r.len() == 0 || r.len() > maxName {
 		return
 	}
-	article := r.from > 0 && d.toks[r.from-1].low == "the" && d.toks[r.from-1].capital && !f.opens(r.from-1)
-	for name.len() > 1 && !article && !f.goesOnBehindHead(name) && (titles[d.bare(name.to-1)] || modifiers[d.bare(name.to-1)]) && !f.firstAt(name.from) && !organizationHeads[d.bare(name.to-1)] {
-		name.to--
+	switch label {
+	case namePerson:
+		name := f.afterTitle(r)
+		name = f.wholePerson(name)
+		if name.len() == 1 && (titles[f.d.bare(name.from)] && name.from == r.from || demonyms[f.d.bare(name.from)]) {
+			return
+		}
+		f.person(name, f.titleStart(name, r.from), label)
+	case nameOther:
+		if f.nobody(r) {
+			return
+		}
+		name := f.afterTitle(r)
+		f.person(name, f.titleStart(name, r.from), label)
+	default:
+		if r.to < len(f.d.toks) && f.d.has(r.to, "'s") && brands[f.d.bare(r.to-1)] {
+			r.to++
+		}
+		f.mention(r, run{}, label)
 	}
-	if name.len() == 1 && (titles[d.bare(name.from)] || demonyms[d.bare(name.from)] || d.toks[name.from].tag == "JJ" && !knownOrganizations[d.bare(name.from)]) {
-		return
-	}
-	if name.len() > 2 && (demonyms[d.toks[name.from].low] || modifiers[d.toks[name.from].low]) && f.firstAt(name.from+1) {
-		name.from++
-	}
-	f.person(name, name.from)
 }
 
-// goesOnBehindHead reports whether a run of capitals has an "of", "for" or "on".
-func (f *namer) goesOnBehindHead(r run) bool {
-	for i := r.from + 1; i < r.to-1; i++ {
-		if f.d.has(i, "of", "for", "on") {
-			return true
+// taken reports whether token i is in a name already.
+func (f *namer) taken(i int) bool {
+	n := len(f.mentions)
+	return n > 0 && f.mentions[n-1].has(i)
+}
+
+// wholePerson is a person's name with what the recogniser may have left outside: a first
+// name, the particles before it ("de Blasio", "Van der Meer"), a half behind an apostrophe
+// ("d'Acosta"), a suffix. Case: entity-particles.
+func (f *namer) wholePerson(r run) run {
+	d := f.d
+	s := d.sents[d.toks[r.from].sent]
+	for r.from > s.from && looseParticle[d.toks[r.from-1].low] && (!d.toks[r.from-1].capital || f.opens(r.from-1)) {
+		r.from--
+	}
+	if r.from > s.from && d.toks[r.from-1].capital && f.firstAt(r.from-1) && !titles[d.bare(r.from-1)] && !commonWords()[d.toks[r.from-1].low] && !f.taken(r.from-1) {
+		r.from--
+	}
+	if r.to < s.to && particles[d.toks[r.to].low] && !d.toks[r.to].capital {
+		r.to += f.joinsParticles(r.to, s.to)
+		for r.to < s.to && f.arabicName(r.to) {
+			r.to++
 		}
 	}
-	return false
+	if r.to < s.to && !d.toks[r.to].capital && innerCapital(d.text[d.toks[r.to].start:d.toks[r.to].end]) && d.toks[r.to].low[0] == 'd' {
+		r.to++
+	}
+	if r.to+1 < s.to && d.has(r.to, ",") && d.toks[r.to+1].capital && suffixes[d.bare(r.to+1)] {
+		r.to += 2
+	} else if r.to < s.to && d.toks[r.to].capital && suffixes[d.bare(r.to)] {
+		r.to++
+	}
+	return r
+}
+
+// nobody reports whether all words of r are nationalities, parties' people, titles:
+// words with a capital that are no name.
+func (f *namer) nobody(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		low := f.d.bare(i)
+		if !demonyms[low] && !titles[low] && !modifiers[low] && !neverName[low] && f.d.toks[i].capital {
+			return false
+		}
+	}
+	return true
+}
+
+// titleStart is where the capitalised words before a person's name begin that say who
+// this is, "Republican Gov." or "FBI Director"; from if there are none.
+func (f *namer) titleStart(name run, from int) int {
+	d := f.d
+	s := d.sents[d.toks[name.from].sent].from
+	if n := len(f.mentions); n > 0 && f.mentions[n-1].label == namePerson {
+		s = max(s, f.mentions[n-1].to)
+	}
+	start, titled := from, from < name.from
+	for i := from - 1; i >= s && i >= name.from-maxJob; i-- {
+		low := d.bare(i)
+		switch {
+		case d.toks[i].capital && titles[low]:
+			titled = true
+			start = i
+		case !titled && (d.toks[i].capital && (offices[low] || abstract[low]) || low == "of" || low == "the" || low == "and" || low == "&"):
+			continue // of a title that may come: "Secretary of State"
+		case titled && d.toks[i].capital && !neverName[low] && !f.opens(i):
+			start = i
+		default:
+			i = s
+		}
+	}
+	return start
 }
 
 func (f *namer) firstAt(i int) bool {
 	_, first := firstName(f.d.toks[i].low)
 	return first
-}
-
-// afterPlace is what is left of a run of capitals behind what stands before a person:
-// "ambassador to Britain Liu Xiaming", "Browns DL Sheldon Richardson".
-func (f *namer) afterPlace(r run) run {
-	d := f.d
-	if r.len() < 3 || organizationHeads[d.bare(r.to-1)] || placeHeads[d.bare(r.to-1)] {
-		return r
-	}
-	if knownPlaces[d.bare(r.from)] && r.from > 0 && d.toks[r.from-1].tag == "TO" {
-		f.mention(run{r.from, r.from + 1}, run{}, false)
-		return run{r.from + 1, r.to}
-	}
-	for k := r.from + 1; k+1 < r.to; k++ {
-		before := d.toks[k-1]
-		if f.firstAt(k) && !f.firstAt(k-1) && !titles[d.bare(k-1)] && allCapitals(d.text[before.start:before.end]) && !strings.Contains(before.low, ".") {
-			f.mention(run{r.from, k}, run{}, false)
-			return run{k, r.to}
-		}
-	}
-	return r
 }
 
 // countryPrefix is the length of a "US" that stands before the name of an organ of
@@ -131,38 +174,26 @@ func (f *namer) surnameIsTitle(r run) bool {
 	return f.firstAt(r.from) && titles[f.d.bare(r.to-1)] && !titles[f.d.bare(r.from)]
 }
 
-// titleHolder files the organisation that opens a title: "FBI Director".
-func (f *namer) titleHolder(r run) {
-	d := f.d
-	end := r.from
-	for end < r.to && !titles[d.bare(end)] && !modifiers[d.bare(end)] {
-		end++
-	}
-	if end > r.from && end < r.to && !demonyms[d.toks[r.from].low] {
-		f.mention(run{r.from, end}, run{}, false)
-	}
-}
-
 // person files a name, with the words before it, from token from back, that say who
 // it is.
-func (f *namer) person(name run, from int) {
+func (f *namer) person(name run, from int, label int8) {
 	d := f.d
 	if n := len(f.mentions); n > 0 && f.mentions[n-1].to == name.from && f.mentions[n-1].len() <= 2 {
 		if before := f.postBefore(f.mentions[n-1].from); before.len() > 0 {
-			f.mention(name, run{before.from, name.from}, true)
+			f.mention(name, run{before.from, name.from}, label)
 			return
 		}
 	}
 	start, s := from, d.sents[d.toks[name.from].sent].from
 	if start == name.from && start > s && !roles[d.toks[start-1].low] && !kin[d.toks[start-1].low] && !titles[d.toks[start-1].low] {
-		f.mention(name, run{}, true)
+		f.mention(name, run{}, label)
 		return
 	}
 	titled := start < name.from
 	for start > s && start > name.from-maxJob && f.beforeName(start-1) && (!titled || modifiers[d.toks[start-1].low]) {
 		start--
 	}
-	f.mention(name, run{start, name.from}, true)
+	f.mention(name, run{start, name.from}, label)
 }
 
 // postBefore is the office that ends in a preposition before token i: "ambassador
@@ -197,20 +228,22 @@ func (f *namer) beforeName(i int) bool {
 }
 
 // mention files a name at its place.
-func (f *namer) mention(r, before run, person bool) {
+func (f *namer) mention(r, before run, label int8) {
 	if n := len(f.mentions); n > 0 && f.mentions[n-1].to > r.from {
 		r.from = f.mentions[n-1].to
 	}
 	d := f.d
-	for r.len() > 1 && (d.has(r.from, "and", "of", "&", "'s", ",") || d.toks[r.from].low == "the") {
+	for r.len() > 1 && d.has(r.from, "and", "of", "&", "'s", ",") {
 		r.from++
 	}
 	if r.len() <= 0 || things[d.bare(r.from)] && r.len() == 1 || r.len() == 1 && len(d.toks[r.from].low) < 2 {
 		return
 	}
-	n := f.nameOf(r)
+	key := run{r.from + f.countryPrefix(r), r.to}
+	n := f.nameOf(key)
 	n.count++
-	f.mentions = append(f.mentions, mention{run: r, before: before, name: n})
+	n.votes[label]++
+	f.mentions = append(f.mentions, mention{run: r, before: before, label: label, key: key, name: n})
 }
 
 // nameOf is the name that the words of r are a mention of, made if need be.

@@ -16,6 +16,9 @@ const (
 // told is how many points make a type.
 const told = 1.5
 
+// seen is what one mention that the recogniser takes for a kind is worth.
+const seen = 6
+
 // weigh gathers for every name what its words and all its mentions tell of its
 // type: no single sign decides, and all mentions of a name share its type. Cases:
 // entity-types, entity-places.
@@ -24,6 +27,11 @@ func (f *namer) weigh() {
 		f.weighMention(&f.mentions[i])
 	}
 	for _, n := range f.order {
+		for label, votes := range n.votes {
+			if k := label - int(namePerson); k >= person && k <= place {
+				n.add(k, seen*float64(votes))
+			}
+		}
 		f.weighWords(n)
 		n.decide()
 	}
@@ -43,38 +51,34 @@ func (n *name) decide() {
 	}
 }
 
-// weighWords adds what the name's own words tell.
+// weighWords adds what the name's own words tell: of a name that the recogniser never
+// saw, what the lists say of its first and last.
 func (f *namer) weighWords(n *name) {
-	text, last := n.text(), n.last()
-	switch {
-	case knownPlaces[text]:
-		n.add(place, 5)
-	case knownOrganizations[text]:
-		n.add(organization, 6)
+	g, first := firstName(n.words[0])
+	if first {
+		n.gender[g]++
 	}
-	if len(n.words) == 1 {
-		f.weighSingle(n)
+	if len(n.words) > 1 && (f.team(n) || corporate[n.last()] && n.last() != "sa" && n.last() != "se" && n.last() != "records") {
+		n.add(organization, seen+1)
+	}
+	if n.votes[namePerson]+n.votes[nameOrganization]+n.votes[namePlace] > 0 || len(n.words) == 1 {
 		return
 	}
-	if corporate[last] && last != "co" || last == "co" && len(n.words) > 1 {
-		n.add(organization, 5)
-	}
-	switch {
-	case organizationHeads[last], headed(n.words):
+	switch last := n.last(); {
+	case organizationHeads[last], corporate[last], headed(n.words):
 		n.add(organization, 4)
 	case placeHeads[last]:
 		n.add(place, 4)
-	case knownPlaces[last] && len(n.words) == 2 && (n.words[0] == "north" || n.words[0] == "south" || n.words[0] == "east" || n.words[0] == "west" || n.words[0] == "central" || n.words[0] == "northern" || n.words[0] == "southern" || n.words[0] == "eastern" || n.words[0] == "western"):
-		n.add(place, 5)
-	}
-	if g, first := firstName(n.words[0]); first && len(n.words) <= 4 && !strings.Contains(text, " of ") {
+	case first && len(n.words) <= 4:
 		n.add(person, 3)
-		n.gender[g]++
 	}
-	if demonyms[n.words[0]] || strings.Contains(text, "&") || strings.Contains(text, " and ") {
-		n.add(organization, 2)
-	}
-	f.weighShape(n)
+}
+
+// team reports whether a name is a place's with a plural behind it, as those of sports
+// teams are: "Harlow Pirates". Case: entity-teams.
+func (f *namer) team(n *name) bool {
+	last := n.last()
+	return len(last) > 3 && last[len(last)-1] == 's' && !placeHeads[last] && knownPlaces[strings.Join(n.words[:len(n.words)-1], " ")]
 }
 
 // headed reports whether an organisation's name goes on behind its head: "Office for
@@ -89,40 +93,6 @@ func headed(words []string) bool {
 		}
 	}
 	return false
-}
-
-// weighShape adds what the form of a name of several words tells: initials, a
-// suffix, particles.
-func (f *namer) weighShape(n *name) {
-	for i, w := range n.words {
-		switch {
-		case len(w) == 1 && w != "&", i > 0 && suffixes[w]:
-			n.add(person, 2.5)
-		case i > 0 && i < len(n.words)-1 && particles[w] && w != "la" && w != "las":
-			n.add(person, 1)
-		}
-	}
-	if len(n.words) <= 3 && n.points[organization] == 0 && n.points[place] == 0 {
-		n.add(person, 0.5)
-	}
-}
-
-// weighSingle adds what one word alone tells.
-func (f *namer) weighSingle(n *name) {
-	d := f.d
-	word := d.text[d.toks[n.first.from].start:d.toks[n.first.from].end]
-	switch {
-	case allCapitals(word) && len(n.words[0]) <= 6 && !f.shouts[d.toks[n.first.from].block]:
-		n.add(organization, 2)
-	case strings.HasSuffix(n.words[0], ".com") || strings.HasSuffix(n.words[0], ".org"):
-		n.add(organization, 4)
-	case organizationHeads[n.words[0]]:
-		n.add(organization, 2)
-	}
-	if g, first := firstName(n.words[0]); first {
-		n.add(person, 1)
-		n.gender[g]++
-	}
 }
 
 // weighMention adds what stands around a mention.
@@ -180,11 +150,13 @@ func (f *namer) weighAfter(n *name, i int) {
 // beside the name.
 func (f *namer) weighJob(n *name, job run, next bool) {
 	d := f.d
+	for i := job.from; i < job.to; i++ { // "fellow at an institute" is a fellow
+		if d.toks[i].tag == "IN" && i > job.from {
+			job.to = i
+		}
+	}
 	for i := job.to - 1; i >= job.from; i-- {
 		low := d.bare(i)
-		if d.toks[i].tag == "IN" {
-			continue
-		}
 		one := singular(low)
 		switch {
 		case maleWords[low]:
@@ -193,6 +165,7 @@ func (f *namer) weighJob(n *name, job run, next bool) {
 			n.gender[female] += 2
 		}
 		if isRole(low) || soundsLikeJob(&d.toks[i]) {
+			n.titled = true
 			n.add(person, 4)
 			return
 		}
@@ -200,7 +173,7 @@ func (f *namer) weighJob(n *name, job run, next bool) {
 			if placeNoun[one] {
 				n.add(place, 3)
 			} else {
-				n.add(organization, 3)
+				n.add(organization, 7)
 			}
 			return
 		}

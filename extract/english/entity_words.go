@@ -154,8 +154,8 @@ var (
 		earlier later finally first second third last next former? nearly almost less least own same thanks thank yeah`)
 
 	// particles join the parts of a name in lower case; loose ones also open it ("de Blasio").
-	particles     = wordSet("de da del della der den di dos du las le los van von bin ibn al el ul ten ter zu af bint la y")
-	looseParticle = wordSet("de da del der den di du van von bin ibn al ter")
+	particles     = wordSet("de da del della der den di dos du las le los van von bin bint ibn al el ul ten ter zu af la y")
+	looseParticle = wordSet("de da del der den di du van von bin bint ibn al ter")
 
 	// suffixes close a person's name.
 	suffixes = wordSet("jr sr ii iii iv junior senior phd md esq")

@@ -21,6 +21,7 @@ var shipped []byte
 type learned struct {
 	tags    *tagger // prose's
 	lexis   *lexis
+	names   *recognizer
 	parser  *parser
 	judge   *judge
 	version string // of the weights: the first twelve digits of their digest
@@ -29,6 +30,7 @@ type learned struct {
 // The names of the weights in their file.
 const (
 	movesName, arcsName       = "moves", "arcs"
+	namesName                 = "names"
 	cuesName, spansName       = "cues", "spans"
 	worthName                 = "worth"
 	rightName, exactName      = "right", "exact"
@@ -45,8 +47,9 @@ func (l *learned) weights() *model.Weights {
 	return &model.Weights{
 		Tables: map[string]*model.Table{
 			movesName: l.parser.moves, arcsName: l.parser.labels, cuesName: s.cues.table, spansName: s.spans.table,
+			namesName: l.names.table,
 		},
-		Chains:  map[string]*model.Chain{cuesName: s.cues.chain, spansName: s.spans.chain},
+		Chains:  map[string]*model.Chain{cuesName: s.cues.chain, spansName: s.spans.chain, namesName: l.names.chain},
 		Forests: map[string]*model.Forest{worthName: s.worth, rightName: l.judge.right, exactName: l.judge.exact},
 		Curves:  map[string]model.Curve{trustName: l.judge.trust},
 		Texts:   map[string]string{clustersName: l.lexis.clusterText(), talliesName: l.lexis.tallyText(), groupsName: l.lexis.groupText(), tagsName: l.tags.encode()},
@@ -83,12 +86,13 @@ func notWeights(err error) error {
 
 // unpack takes the weights to their places.
 func unpack(w *model.Weights) (l *learned, err error) {
-	for name, width := range map[string]int{movesName: moves - 1, arcsName: len(arcLabels), cuesName: cueLabels - 1, spansName: spanWidth - 1} {
+	for name, width := range map[string]int{movesName: moves - 1, arcsName: len(arcLabels), cuesName: cueLabels - 1, spansName: spanWidth - 1, namesName: nameLabels - 1} {
 		if t := w.Tables[name]; t == nil || t.Width != width {
 			return nil, fmt.Errorf("no table %q of width %d", name, width)
 		}
 	}
 	l = &learned{version: w.Texts[versionName], lexis: &lexis{}, parser: &parser{moves: w.Tables[movesName], labels: w.Tables[arcsName]}}
+	l.names = &recognizer{&labeller{w.Tables[namesName], newNameChain()}}
 	l.judge = &judge{
 		spotter: spotter{
 			cues:  &labeller{w.Tables[cuesName], newCueChain()},
@@ -97,7 +101,7 @@ func unpack(w *model.Weights) (l *learned, err error) {
 		},
 		right: w.Forests[rightName], exact: w.Forests[exactName], trust: w.Curves[trustName],
 	}
-	for name, chain := range map[string]*model.Chain{cuesName: l.judge.spotter.cues.chain, spansName: l.judge.spotter.spans.chain} {
+	for name, chain := range map[string]*model.Chain{namesName: l.names.chain, cuesName: l.judge.spotter.cues.chain, spansName: l.judge.spotter.spans.chain} {
 		if got := w.Chains[name]; got == nil || len(got.Next) != len(chain.Next) {
 			return nil, fmt.Errorf("no chain %q of %d labels", name, chain.Labels)
 		}

@@ -92,13 +92,6 @@ func (l *lexis) characterize(d *doc) {
 	for i := range d.toks {
 		d.traits[i] = l.traitsOf(d, i)
 	}
-	for _, e := range d.ents {
-		for _, m := range e.mentions {
-			for i := m.from; i < m.to; i++ {
-				d.traits[i].entity = 1 + uint32(e.kind[0])
-			}
-		}
-	}
 }
 
 func (l *lexis) traitsOf(d *doc, i int) traits {
@@ -106,7 +99,7 @@ func (l *lexis) traitsOf(d *doc, i int) traits {
 	low := normalForm(t.low)
 	stem := stemOf(low, t.tag)
 	out := traits{word: hashWord(low), stem: hashWord(stem), tag: hashWord(t.tag), shape: shapeOf(d.text[t.start:t.end])}
-	out.cluster = [3]uint32{900 + out.tag%64, 950 + out.tag%64, out.tag}
+	out.cluster = unknownCluster(out.tag)
 	if c, ok := l.clusters[low]; ok {
 		out.cluster = [3]uint32{uint32(c[0]), middleOffset + uint32(c[1]), fineOffset + uint32(c[2])}
 		if int(c[2]) < len(l.groups) {
@@ -125,6 +118,9 @@ func (l *lexis) traitsOf(d *doc, i int) traits {
 	}
 	return out
 }
+
+// unknownCluster stands for the clusters of a word that has none: its tag's.
+func unknownCluster(tag uint32) [3]uint32 { return [3]uint32{900 + tag%64, 950 + tag%64, tag} }
 
 // appendRateKey appends a word as the cue rates know it: its stem and the first letter
 // of its tag.

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"testing"
 
 	"hearsay/fetch"
@@ -15,7 +16,7 @@ func TestRowsAreAlike(t *testing.T) {
 	}
 	a := fetch.Plain("test", "Ferro said the bridge was closed. “It is safe,” Lind said, “and open.” According to the board, nobody asked. Asked why, she left.")
 	d := newDoc(&a)
-	for _, s := range e.given() {
+	for _, s := range slices.Concat(e.given(), e.named()) {
 		s.run(d)
 	}
 	proposed := d.claims

@@ -23,6 +23,7 @@ type Word struct {
 	extract.Span
 	Head  int    // index into the lesson's words, or -1
 	Label string // as Stanford CoreNLP names it
+	Named string // what it is part of the name of: PERSON, ORGANIZATION, LOCATION, MISC, DATE...; "" for nothing
 }
 
 // A pupil is a lesson as the engine sees it.
@@ -61,6 +62,7 @@ const (
 type Training struct {
 	Weights []byte            // the file of weights
 	Held    []extract.Reading // by lesson: what an engine that did not see its fold makes of it
+	Names   []extract.Reading // by lesson of Trainer.Names, likewise
 	Counts  []string          // what was learnt from, in words
 }
 
@@ -68,6 +70,7 @@ type Training struct {
 type Trainer struct {
 	Workers int
 	Say     func(format string, args ...any) // told of every stage as it begins
+	Names   []Lesson                         // further lessons, of which only the words' Named counts
 }
 
 // A course is a training under way.
@@ -75,6 +78,7 @@ type course struct {
 	Trainer
 	base   *engine // whose models are not learnt here
 	pupils []*pupil
+	named  []*pupil            // those of Trainer.Names
 	made   [Folds + 1]*learned // by the fold left out; the last saw everything
 }
 
@@ -93,8 +97,9 @@ func (t Trainer) Train(lessons []Lesson) (*Training, error) {
 		name string
 		run  func()
 	}{
-		{"reading lessons", func() { c.enroll(lessons) }},
+		{"reading lessons", func() { c.pupils, c.named = c.enroll(lessons), c.enroll(t.Names) }},
 		{"words", c.learnWords},
+		{"names", c.learnNames},
 		{"trees", c.learnTrees},
 		{"cues", c.learnCues},
 		{"spans", c.learnSpans},
@@ -107,7 +112,11 @@ func (t Trainer) Train(lessons []Lesson) (*Training, error) {
 		stage.run()
 	}
 	t.Say("lessons held out")
-	held, err := c.heldOut()
+	held, err := c.heldOut(c.pupils)
+	if err != nil {
+		return nil, err
+	}
+	names, err := c.heldOut(c.named)
 	if err != nil {
 		return nil, err
 	}
@@ -115,12 +124,12 @@ func (t Trainer) Train(lessons []Lesson) (*Training, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Training{Weights: file, Held: held, Counts: c.counts()}, nil
+	return &Training{Weights: file, Held: held, Names: names, Counts: c.counts()}, nil
 }
 
 // enroll runs the steps that are not learnt here on every lesson.
-func (c *course) enroll(lessons []Lesson) {
-	c.pupils = make([]*pupil, len(lessons))
+func (c *course) enroll(lessons []Lesson) []*pupil {
+	pupils := make([]*pupil, len(lessons))
 	learn.Each(len(lessons), c.Workers, func(i int) {
 		d := newDoc(&lessons[i].Article)
 		for _, s := range c.base.given() {
@@ -128,8 +137,9 @@ func (c *course) enroll(lessons []Lesson) {
 		}
 		p := &pupil{doc: d, lesson: &lessons[i], fold: i % Folds}
 		p.golden = p.goldenOf()
-		c.pupils[i] = p
+		pupils[i] = p
 	})
+	return pupils
 }
 
 // each runs do for every pupil.
@@ -174,6 +184,9 @@ func (c *course) learnWords() {
 		all.count(p, -1)
 		all.characterize(p.doc)
 		all.count(p, 1)
+	}
+	for _, p := range c.named {
+		all.characterize(p.doc)
 	}
 }
 
@@ -339,17 +352,17 @@ func (c *course) learnTrust() {
 }
 
 // heldOut reads every lesson by an engine that did not see its fold.
-func (c *course) heldOut() ([]extract.Reading, error) {
-	out := make([]extract.Reading, len(c.pupils))
-	errs := make([]error, len(c.pupils))
-	learn.Each(len(c.pupils), c.Workers, func(i int) {
-		p := c.pupils[i]
+func (c *course) heldOut(pupils []*pupil) ([]extract.Reading, error) {
+	out := make([]extract.Reading, len(pupils))
+	errs := make([]error, len(pupils))
+	learn.Each(len(pupils), c.Workers, func(i int) {
+		p := pupils[i]
 		e := &engine{c.made[p.fold]}
 		out[i], errs[i] = e.extract(context.Background(), p.lesson.Article)
 	})
 	for i, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.pupils[i].lesson.Article.URI, err)
+			return nil, fmt.Errorf("%s: %w", pupils[i].lesson.Article.URI, err)
 		}
 	}
 	return out, nil
@@ -367,7 +380,7 @@ func (c *course) counts() []string {
 		}
 	}
 	return []string{
-		fmt.Sprintf("%d lessons", len(c.pupils)), fmt.Sprintf("%d tokens", tokens), fmt.Sprintf("%d attributions", attributions),
+		fmt.Sprintf("%d lessons", len(c.pupils)), fmt.Sprintf("%d lessons of names alone", len(c.named)), fmt.Sprintf("%d tokens", tokens), fmt.Sprintf("%d attributions", attributions),
 		fmt.Sprintf("%d drafts", drafts), fmt.Sprintf("%d labelings", labelings),
 	}
 }

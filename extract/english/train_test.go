@@ -38,7 +38,7 @@ func toyLessons() []Lesson {
 				if head >= 0 {
 					head += first
 				}
-				l.Words = append(l.Words, Word{span(w.word), head, w.label})
+				l.Words = append(l.Words, Word{Span: span(w.word), Head: head, Label: w.label})
 			}
 		}
 		l.Article = fetch.Plain(name, strings.TrimSpace(text.String()))

@@ -18,12 +18,6 @@ type bin struct {
 	confidence       float64 // their sum
 }
 
-func (b *bin) count(confidence float64, right bool) {
-	b.predicted++
-	b.confidence += confidence
-	b.right += one(right)
-}
-
 // confidences counts one document at every threshold, and all its predictions by how
 // sure they are.
 func (t *tally) confidences(s *sheet, r extract.Reading) {
@@ -35,7 +29,10 @@ func (t *tally) confidences(s *sheet, r extract.Reading) {
 	hit := matched(match(all.preds, s.required, sameSource))
 	for i := range all.preds {
 		confidence := all.preds[i].claim.Confidence.Attribution
-		t.bins[min(int(confidence*bins), bins-1)].count(confidence, hit[i])
+		b := &t.bins[min(int(confidence*bins), bins-1)]
+		b.predicted++
+		b.confidence += confidence
+		b.right += one(hit[i])
 	}
 }
 
@@ -47,10 +44,10 @@ func (t *tally) curve() []Threshold {
 	return out
 }
 
-func calibration(list []bin) Calibration {
+func (t *tally) calibration() Calibration {
 	var c Calibration
 	distance := 0.0
-	for i, b := range list {
+	for i, b := range t.bins {
 		out := Bin{From: float64(i) / bins, To: float64(i+1) / bins, Predicted: b.predicted}
 		if n := float64(b.predicted); n > 0 {
 			out.Confidence, out.Right = percent(b.confidence/n), percent(float64(b.right)/n)

@@ -22,13 +22,23 @@ type EntityScores struct {
 // An EntityTable holds the scores by type. A type that is nowhere marked in the gold is
 // not judged.
 type EntityTable struct {
-	Counted // people, organisations and places together
+	Gold      int `json:"gold"`
+	Predicted int `json:"predicted"`
+	// PRF is over people, organisations and places together.
+	PRF
 	// Span is the same whatever the type.
-	Span   PRF                            `json:"span"`
-	ByType map[extract.EntityType]Counted `json:"by_type"`
+	Span   PRF                               `json:"span"`
+	ByType map[extract.EntityType]TypeScores `json:"by_type"`
 	// Confusion counts marked names by their type and that of the prediction with the
 	// same span.
 	Confusion Confusion `json:"confusion"`
+}
+
+// TypeScores are the scores of one type.
+type TypeScores struct {
+	Gold      int `json:"gold"`
+	Predicted int `json:"predicted"`
+	PRF
 }
 
 // named are the types that EntityTable.PRF is over.
@@ -189,16 +199,16 @@ func meetsSorted(s extract.Span, spans []extract.Span) bool {
 
 // table are the figures of what was counted.
 func (t *entityTally) table() EntityTable {
-	out := EntityTable{ByType: map[extract.EntityType]Counted{}, Confusion: t.confusion, Span: t.span.prf()}
+	out := EntityTable{ByType: map[extract.EntityType]TypeScores{}, Confusion: t.confusion, Span: t.span.prf()}
 	var all hits
 	for typ, h := range t.byType {
 		if isNamed(typ) {
 			all.add(h.rightPreds, h.foundGold, h.preds, h.gold)
 		}
 		if h.gold > 0 {
-			out.ByType[typ] = h.counted()
+			out.ByType[typ] = TypeScores{h.gold, h.preds, h.prf()}
 		}
 	}
-	out.Counted = all.counted()
+	out.Gold, out.Predicted, out.PRF = all.gold, all.preds, all.prf()
 	return out
 }
