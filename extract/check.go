@@ -45,6 +45,7 @@ func (r *Reading) checkClaim(a *fetch.Article, i int) error {
 		func() error { return c.checkReply(a) },
 		func() error { return c.checkSaid(a) },
 		c.checkAct,
+		func() error { return c.checkRestated(a) },
 		c.checkWords,
 	}
 	for _, check := range checks {
@@ -199,6 +200,20 @@ func (c *Claim) checkAct() error {
 	return nil
 }
 
+// checkRestated wants the edits, made in the claim's text, to give the restatement.
+func (c *Claim) checkRestated(a *fetch.Article) error {
+	if c.Restated == "" {
+		if len(c.Edits) > 0 {
+			return fmt.Errorf("edits, but nothing is restated")
+		}
+		return nil
+	}
+	if made, ok := Restate(c.Text(a), c.Edits); !ok || made != c.Restated {
+		return fmt.Errorf("the edits give %q, not %q", made, c.Restated)
+	}
+	return nil
+}
+
 // isShare reports whether f is from 0 to 1; not a number is not.
 func isShare(f float64) bool { return f >= 0 && f <= 1 }
 
@@ -232,7 +247,7 @@ func (c *Claim) checkWords() error {
 		words = append(words, word{"chain.role", v.Role, "publisher reporter relay speaker"})
 	}
 	for _, e := range c.Edits {
-		words = append(words, word{"claim.edits.why", e.Why, "pronoun name definite answer tense ellipsis time"})
+		words = append(words, word{"claim.edits.why", e.Why, "pronoun name definite answer negation tense ellipsis join time"})
 	}
 	return checkWords(words)
 }

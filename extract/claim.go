@@ -212,11 +212,14 @@ type Voice struct {
 	Claim int    // index of the claim by which the voice speaks, or None
 }
 
-// An Edit is one change between the words and their restatement.
+// An Edit is one change between the words and their restatement. Its reasons: a pronoun,
+// a name in full, a definite description, an answer put as what it affirms, the "not"
+// of a denial, a tense, words left out (ellipsis), a gap or a link closed (join), a
+// time.
 type Edit struct {
 	From string `json:"from"`
 	To   string `json:"to"`
-	Why  string `json:"why"` // pronoun, name, definite, answer, tense, ellipsis or time
+	Why  string `json:"why"` // pronoun, name, definite, answer, negation, tense, ellipsis, join or time
 }
 
 // Confidence holds probabilities between 0 and 1.

@@ -28,10 +28,12 @@ type evalCmd struct {
 func (evalCmd) Help() string {
 	return `Precision, recall and F1, in percent, on all documents together. cue, source, content: the same words. relation: half of the ` +
 		`content's words and one of the source's. strict: all words of both. Below, recall by what the annotators and the language made of ` +
-		`an attribution; then what other thresholds would give, and how far confidence can be believed.
+		`an attribution; who spoke, what was done in saying it, and the details, where the annotators tell; then what other thresholds would give, and ` +
+		`how far confidence can be believed.
 
 A line is {"id": "a name", "text": "...", "attributions": [{"source": [[0, 5]], "cue": [[6, 10]], "content": [[11, 30], [40, 52]]}]}, ` +
-		`offsets in Unicode code points of the text; an attribution may say more: kind, source_type, cue_class, optional, nested, phenomenon.
+		`offsets in Unicode code points of the text; an attribution may say more: kind, source_type, cue_class, optional, nested, phenomenon, speaker, ` +
+		`speaker_kind, act, question, negated_or_denied, hedged and more (extract/gold/doc.go).
 
 With --entities: the names of people, organisations and places that CoNLL-U marks, and dates and quantities if it does; right is the same first and ` +
 		`last letter and the same type. Offsets (Start=, End=) are of the document's text in a GOLD.jsonl, if one is given with a line of that id.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"hearsay/extract/gold"
 )
@@ -25,26 +24,9 @@ func entityTable(scores *gold.EntityScores) string {
 // entities is a table by type.
 func (s *sheet) entities(name string, t *gold.EntityTable) {
 	s.head(name, "gold", "found", "precision", "recall", "F1")
-	s.row("all three", t.Gold, t.Predicted, t.P, t.R, t.F1)
+	s.counted("all three", t.Counted)
 	s.row("whatever the type", "", "", t.Span.P, t.Span.R, t.Span.F1)
 	for _, typ := range slices.Sorted(maps.Keys(t.ByType)) {
-		b := t.ByType[typ]
-		s.row(string(typ), b.Gold, b.Predicted, b.P, b.R, b.F1)
-	}
-}
-
-// confusion says of each label of the gold what was found instead: the same label
-// first, then the commonest.
-func (s *sheet) confusion(name string, c gold.Confusion) {
-	if len(c) == 0 {
-		return
-	}
-	s.head(name, "gold", "found as")
-	for _, label := range slices.Sorted(maps.Keys(c)) {
-		var found []string
-		for _, other := range c.Of(label) {
-			found = append(found, fmt.Sprintf("%s %d", other, c[label][other]))
-		}
-		s.row(label, c.Count(label), "   "+strings.Join(found, ", "))
+		s.counted(string(typ), t.ByType[typ])
 	}
 }

@@ -45,6 +45,17 @@ func (s *sheet) row(name string, figures ...any) {
 
 func (s *sheet) prf(name string, f gold.PRF) { s.row(name, f.P, f.R, f.F1) }
 
+// counted is precision and recall with their numbers; "-" is a share of nothing.
+func (s *sheet) counted(name string, c gold.Counted) {
+	share := func(f float64, of int) any {
+		if of == 0 {
+			return "-"
+		}
+		return f
+	}
+	s.row(name, c.Gold, c.Predicted, share(c.P, c.Predicted), share(c.R, c.Gold), share(c.F1, c.Gold+c.Predicted))
+}
+
 // recalls is a table of recall by a part of the gold; none if the gold says nothing
 // of it.
 func (s *sheet) recalls(name string, table map[string]gold.Recall) {
@@ -88,6 +99,9 @@ func evalTable(scores *gold.Scores) string {
 	s.recalls("by class of cue", scores.ByCueClass)
 	s.recalls("by phenomenon", scores.ByPhenomenon)
 	s.recalls("by label", scores.ByLabel)
+	s.acts(scores.Acts)
+	s.speakers(scores.Speakers)
+	s.details(scores.Details)
 	s.confidence(scores)
 	s.worst(scores.Worst)
 	return s.String()
@@ -103,8 +117,13 @@ func (s *sheet) confidence(scores *gold.Scores) {
 		}
 		s.row(name, t.Predicted, t.P, t.R, t.F1)
 	}
-	s.head("calibration, by confidence", "claims", "confidence", "right")
-	for _, b := range scores.Calibration.Bins {
+	s.calibration("calibration, by confidence", scores.Calibration)
+}
+
+// calibration holds confidence against what was right.
+func (s *sheet) calibration(name string, c gold.Calibration) {
+	s.head(name, "claims", "confidence", "right")
+	for _, b := range c.Bins {
 		name := fmt.Sprintf("%.1f to %.1f", b.From, b.To)
 		if b.Predicted == 0 {
 			s.row(name, 0, "-", "-")
@@ -112,7 +131,7 @@ func (s *sheet) confidence(scores *gold.Scores) {
 		}
 		s.row(name, b.Predicted, b.Confidence, b.Right)
 	}
-	s.row("expected error, points", scores.Calibration.Predicted, "", scores.Calibration.Error)
+	s.row("expected error, points", c.Predicted, "", c.Error)
 }
 
 func (s *sheet) worst(docs []gold.DocumentErrors) {

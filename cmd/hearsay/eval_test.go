@@ -16,8 +16,9 @@ import (
 )
 
 const annotated = `{"id": "quay\u001b[1m", "text": "Ann said it is shut. She hopes so.\nBob: No. Ads", "discard": [[44, 47]], "attributions": [` +
-	`{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 19]], "kind": "direct", "source_type": "name", "phenomenon": ["plain"]}, ` +
-	`{"source": [[21, 24]], "cue": [[25, 30]], "content": [[31, 33]], "kind": "indirect", "source_type": "pronoun"}]}
+	`{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 19]], "kind": "direct", "source_type": "name", "phenomenon": ["plain"], "act": "inform", ` +
+	`"speaker": "Ann Holt", "speaker_kind": "person", "restated": "The quay is shut."}, ` +
+	`{"source": [[21, 24]], "cue": [[25, 30]], "content": [[31, 33]], "kind": "indirect", "source_type": "pronoun", "act": "decline", "speaker": "Ann Holt"}]}
 {"id": "tug", "text": "Eve agreed that it was.", "attributions": [{"source": [[0, 3]], "cue": [[4, 10]], "content": [[11, 22]], "optional": true}]}`
 
 // fixed is an engine that finds what these tests want it to.
@@ -27,14 +28,17 @@ func fixed(_ context.Context, a fetch.Article) (extract.Reading, error) {
 			i := strings.Index(a.Text, words)
 			return []extract.Span{{Start: i, End: i + len(words)}}
 		}
-		return extract.Claim{Source: at(source), Cue: at(cue), Content: at(content), Parent: extract.None, Rule: rule,
+		return extract.Claim{Source: at(source), Cue: at(cue), Content: at(content), Parent: extract.None, Rule: rule, Act: extract.Act{Function: extract.Inform},
 			Confidence: extract.Confidence{Attribution: confidence}}
 	}
 	if strings.HasPrefix(a.Text, "Eve") {
 		return extract.Reading{Claims: []extract.Claim{claim("Eve", "agreed", "that it was", "", 0.85)}}, nil
 	}
+	first := claim("Ann", "said", "it is shut", "", 0.9)
+	first.Act.Function, first.Confidence.Speaker = extract.Warn, 0.7
+	first.Speaker = extract.Speaker{Name: "Ann", Type: extract.Group, Resolution: extract.Named}
 	return extract.Reading{Claims: []extract.Claim{
-		claim("Ann", "said", "it is shut", "", 0.9),
+		first,
 		claim("Bob", ":", "No", "", 0.55),
 		claim("Ann", "said", "Ads", "", 0.5),
 		claim("She", "hopes", "so", "", 0.2),
@@ -65,13 +69,13 @@ func TestEvalTable(t *testing.T) {
 	names := gold.EntityScores{
 		Documents: 2,
 		Names: gold.EntityTable{
-			Gold: 1200, Predicted: 1100, PRF: gold.PRF{P: 80, R: 73.3, F1: 76.5}, Span: gold.PRF{P: 90, R: 82.5, F1: 86.1},
-			ByType: map[extract.EntityType]gold.TypeScores{
+			Counted: gold.Counted{Gold: 1200, Predicted: 1100, PRF: gold.PRF{P: 80, R: 73.3, F1: 76.5}}, Span: gold.PRF{P: 90, R: 82.5, F1: 86.1},
+			ByType: map[extract.EntityType]gold.Counted{
 				extract.EntityPlace: {Gold: 200, Predicted: 100, PRF: gold.PRF{P: 99, R: 49.5, F1: 66}}, extract.EntityPerson: {Gold: 1000, Predicted: 1000},
 			},
 			Confusion: gold.Confusion{"Place": {"Person": 3, "Place": 1, gold.None: 9, "Other": 5}, "Person": {"Person": 2}},
 		},
-		Mentions: &gold.EntityTable{Gold: 1300, Predicted: 1100},
+		Mentions: &gold.EntityTable{Counted: gold.Counted{Gold: 1300, Predicted: 1100}},
 	}
 	compareGolden(t, "testdata/eval_entities.txt", entityTable(&names))
 }

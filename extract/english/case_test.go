@@ -30,8 +30,8 @@ func TestCases(t *testing.T) {
 		t.Fatalf("no case files: %v", err)
 	}
 	for _, file := range files {
-		if name := filepath.Base(file); strings.HasPrefix(name, "entity-") || strings.HasPrefix(name, "speaker-") || strings.HasPrefix(name, "refers-") || toldCase(name) {
-			continue // in formats of their own: entity_test.go, speaker_test.go, speaker_refer_test.go, told_test.go
+		if name := filepath.Base(file); strings.HasPrefix(name, "entity-") || strings.HasPrefix(name, "speaker-") || strings.HasPrefix(name, "refers-") || strings.HasPrefix(name, "restate-") || toldCase(name) {
+			continue // in formats of their own: entity_test.go, speaker_test.go, speaker_refer_test.go, restate_test.go, told_test.go
 		}
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runCaseFile(t, engine, file) })
 	}
@@ -127,7 +127,6 @@ func caseLine(a *fetch.Article, r *extract.Reading, c *extract.Claim) string {
 		}
 		add(true, "asked%s: %s (%s%s)", by, flat(a.Of(c.Reply.Question)), c.Reply.Form, yes)
 	}
-	add(c.Restated != "", "restated: %s", c.Restated)
 	return strings.Join([]string{
 		flat(extract.Words(a.Text, c.Source)), flat(extract.Words(a.Text, c.Cue)), flat(c.Text(a)), strings.Join(notes, "; "),
 	}, " | ") + "\n"

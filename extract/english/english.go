@@ -19,8 +19,9 @@
 //   - act, reply*: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on; when*, where: when,
 //     where, by what medium and to whom it was said
-//   - about: whom the words name; restate: the claim as a sentence of its own; warn: what
-//     to know before believing it; reading: the result
+//   - about: whom the words name; restate: the claim as a sentence of its own; headline*:
+//     what the headline makes of the body's claims; warn: what to know before believing it;
+//     reading: the result
 //
 // What was learnt is in model/ (learned reads it); train* learn it, for cmd/train.
 // Every rule names the case file under testdata that made it necessary.
@@ -100,7 +101,7 @@ func (e *engine) learnt() []step {
 // described are the steps that say of every claim what it is.
 var described = []step{
 	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays},
-	{"subjects", findSubjects}, {"restatements", restate}, {"warnings", warn},
+	{"subjects", findSubjects}, {"restatements", restate}, {"headlines", linkHeadlines}, {"warnings", warn},
 }
 
 // extract reads one article.
@@ -172,6 +173,7 @@ type claim struct {
 	edits                []extract.Edit
 	said                 moment
 	saidAt               []setting
+	announced            int   // of one ahead of the body: 1 + the index of the body's claim that it announces; or 0
 	about                []int // indexes into doc.ents
 	warnings             []string
 	confidence           float64

@@ -25,7 +25,7 @@ func (d *doc) claimOf(c *claim) extract.Claim {
 	s := d.sents[c.sent]
 	out := extract.Claim{
 		Source: d.spans(c.source), Cue: d.spans(c.cue), Content: d.spans(c.content),
-		Sentence: d.span(s.from, s.to), Block: s.block, Parent: c.parent, InBody: extract.None,
+		Sentence: d.span(s.from, s.to), Block: s.block, Parent: c.parent, InBody: c.announced - 1,
 		QuoteType: c.quoteType, QuoteMarks: c.marks, Speaker: d.speakerOf(&c.speaker), Act: c.act,
 		Restated: c.restated, Edits: c.edits, About: c.about, Rule: c.rule, Warnings: c.warnings,
 		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},

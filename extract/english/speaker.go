@@ -128,6 +128,9 @@ const longestSource = 80
 func (r *resolver) trim(m run) run {
 	d := r.d
 	for m.len() > 0 && (punctuation(d.toks[m.from].low) || closer(d.toks[m.from].low) || oneOf(d.toks[m.from].low, []string{"“", "to", "by", "from", "even", "both", "but", "and", "``"})) {
+		if m.len() <= 2 && d.has(m.from, "both") {
+			break
+		}
 		m.from++
 	}
 	m.to = min(m.to, m.from+longestSource)
@@ -143,6 +146,12 @@ func (r *resolver) read(i int, m run) (speaker, bool) {
 	low := d.toks[m.from].low
 	if r.refAt[m.from] >= 0 { // "US" is no pronoun
 		low = ""
+	}
+	if s, ok := r.both(i, m); ok {
+		return s, true
+	}
+	if s, ok := r.some(m); ok {
+		return s, true
 	}
 	if m.len() == 1 || m.len() == 2 && pronouns[low] && (d.toks[m.from+1].tag == "RB" || pronouns[d.toks[m.from+1].low]) {
 		if pronouns[low] || possessives[low] {

@@ -167,7 +167,7 @@ func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
 			continue
 		}
 		if c, ok := r.voiceCandidate(v, i, who); ok {
-			k := slices.IndexFunc(list, func(o candidate) bool { return c.entity >= 0 && o.entity == c.entity })
+			k := slices.IndexFunc(list, func(o candidate) bool { return r.alike(&o, &c) })
 			if k < 0 {
 				k = len(list)
 				list = append(list, c)
@@ -181,6 +181,14 @@ func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
 		sign = signVoice
 	}
 	return list
+}
+
+// alike reports whether two candidates are one: the same entity, or described alike.
+func (r *resolver) alike(a, b *candidate) bool {
+	if a.entity != b.entity || a.entity >= 0 {
+		return a.entity == b.entity
+	}
+	return r.d.claims[a.claim].speaker.name == r.d.claims[b.claim].speaker.name
 }
 
 // asker reports whether voice v has just put a question: who answers is another.

@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"strings"
+
+	"hearsay/extract"
+)
 
 // same is the speaker of claim c as the speaker of another, by a description at m.
 func (r *resolver) same(c *claim, m run, sure float64) speaker {
@@ -25,10 +29,34 @@ func (r *resolver) before(i int, n noun) (speaker, bool) {
 		return speaker{}, false
 	}
 	c := &d.claims[v]
-	if int(d.toks[n.from].sent)-c.sent > 40 || n.end-n.from > 3 && !r.sharesModifier(n, c.mention()) {
+	if int(d.toks[n.from].sent)-c.sent > 40 || n.end-n.from > 3 && !r.sharesModifier(n, c.mention()) || r.otherThan(n, c.mention()) {
 		return speaker{}, false
 	}
 	return r.same(c, n.run, sureSame), true
+}
+
+// otherThan reports whether a description tells itself from the one at m: by a name
+// that is not in m ("the Ferro campaign" after "the Lind campaign"), or by "other" or a
+// number.
+func (r *resolver) otherThan(n noun, m run) bool {
+	for i := n.from + 1; i < n.head; i++ {
+		if r.d.has(i, "other", "second", "third", "fourth", "latter") {
+			return true
+		}
+		k := r.refAt[i]
+		if k < 0 {
+			continue
+		}
+		found := false
+		for j := m.from; j < m.to && !found; j++ {
+			at := r.refAt[j]
+			found = at >= 0 && r.refs[at].entity == r.refs[k].entity
+		}
+		if !found {
+			return true
+		}
+	}
+	return false
 }
 
 // sharesModifier reports whether a word between article and head stands in m, too.
@@ -63,12 +91,33 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 	if e := r.roleBearer(i, n); e >= 0 {
 		return r.as(e, n.run, extract.Nominal, sureRole), true
 	}
-	if isRole(head) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
+	if e := r.ofAge(n); e >= 0 {
+		return r.as(e, n.run, extract.Nominal, sureRole), true
+	}
+	if (isRole(head) || demonyms[head] || strings.HasSuffix(head, "-year-old")) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
 		if e := r.onlySpeaker(i, n); e >= 0 {
 			return r.as(e, n.run, extract.Nominal, sureGuess), true
 		}
 	}
 	return speaker{}, false
+}
+
+// ofAge is the person whose age the description tells: "the 34-year-old" after "Ferro,
+// 34,". It is -1 if there is none. Case: speaker-age.
+func (r *resolver) ofAge(n noun) int {
+	d := r.d
+	for i := n.from; i < n.end; i++ {
+		age, ok := strings.CutSuffix(d.toks[i].low, "-year-old")
+		if !ok {
+			continue
+		}
+		for k, seen := r.refBefore(n.from), 0; k >= 0 && seen < 3*windowRefs; k, seen = k-1, seen+1 {
+			if ref := r.refs[k]; ref.entity >= 0 && d.has(ref.to, ",") && d.has(ref.to+1, age) && r.person(k) {
+				return ref.entity
+			}
+		}
+	}
+	return -1
 }
 
 // anybody are nouns that say of somebody only that he or she is one.
@@ -120,12 +169,26 @@ func (r *resolver) sameJob(n noun) int {
 	}
 	for _, e := range r.holders[r.d.toks[n.head].low] {
 		for _, job := range r.d.ents[e].jobs {
-			if r.holdsWords(job, want) {
+			if r.holdsWords(job, want) && r.sameRank(job, n.run) {
 				return e
 			}
 		}
 	}
 	return -1
+}
+
+// ranks are the words that make of an office another one.
+var ranks = wordSet("vice deputy former ex acting interim assistant associate junior co designate elect")
+
+// sameRank reports whether a title and a description are of one rank: a vice president
+// is not "the president".
+func (r *resolver) sameRank(job, m run) bool {
+	for i := job.from; i < job.to; i++ {
+		if low := r.d.toks[i].low; ranks[low] && !r.holdsWords(m, []string{low}) {
+			return false
+		}
+	}
+	return true
 }
 
 // plainWords are the words of m that are no articles, prepositions or marks.

@@ -57,7 +57,7 @@ func (r *resolver) wholePart(m run) bool {
 	}
 	n := r.noun(m)
 	t := &r.d.toks[n.head]
-	if r.refAt[n.head] >= 0 {
+	if r.refAt[n.head] >= 0 || m.len() == 1 && r.d.has(m.from, "he", "she") {
 		return true
 	}
 	if m.len() == 2 && !n.plural && r.d.toks[m.from].tag == "DT" && r.sharedHead(m.to) {
@@ -160,9 +160,17 @@ func (r *resolver) belonging(i int, m run) (speaker, bool) {
 		mention: m, kind: r.descriptionKind(n), resolution: extract.Nominal, entity: -1,
 		antecedent: owner.antecedent, confidence: owner.confidence * sureOwner,
 	}
-	s.name = owner.name + "'s " + d.words(rest.from, rest.to)
+	s.name = ownersName(owner.name) + " " + d.words(rest.from, rest.to)
 	if owner.entity >= 0 && owner.kind == extract.Person && ownBodies[head] && rest.len() == 1 {
 		s.name = d.ents[owner.entity].surname() + " " + d.words(rest.from, rest.to)
 	}
 	return s, true
+}
+
+// ownersName is a name with the mark of what belongs to it.
+func ownersName(name string) string {
+	if first := name[0]; strings.HasSuffix(name, "s") && 'a' <= first && first <= 'z' { // "two dockers"
+		return name + "'"
+	}
+	return name + "'s"
 }

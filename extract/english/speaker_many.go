@@ -2,7 +2,8 @@ package english
 
 import "hearsay/extract"
 
-// many resolves "they": the group that spoke last, or the plural subject before.
+// many resolves "they": the group that spoke last, or the plural subject before, or
+// an organisation. Case: speaker-they.
 func (r *resolver) many(c, i int) (speaker, bool) {
 	d := r.d
 	sent := int(d.toks[i].sent)
@@ -20,8 +21,16 @@ func (r *resolver) many(c, i int) (speaker, bool) {
 			}
 		}
 	}
+	if s, ok := r.thing(c, i); ok && s.confidence*sureTheyIt >= MinSpeaker {
+		s.confidence *= sureTheyIt
+		return s, true
+	}
 	return speaker{}, false
 }
+
+// sureTheyIt is what is left of the certainty that an organisation is meant if it is
+// not "it" but "they".
+const sureTheyIt = 0.7
 
 // voiceIn is the last voice in sentence s before token i, or -1.
 func (r *resolver) voiceIn(s, i int) int {
@@ -50,7 +59,8 @@ func (r *resolver) pluralSubject(c int, m run) (speaker, bool) {
 	if s, ok := r.before(c, n); ok {
 		return s, true
 	}
-	return r.printed(c, n)
+	s, ok := r.printed(c, n)
+	return s, ok && s.kind != extract.Document && s.kind != extract.Unknown
 }
 
 // subjectOf is the words before the first finite verb of sentence s, behind the last

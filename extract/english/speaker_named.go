@@ -37,17 +37,21 @@ func (r *resolver) publication(n noun) int {
 	return k
 }
 
-// nameBehind is the ref of a person in apposition to the noun, or -1.
+// nameBehind is the ref of a name in apposition to the noun, or -1: "her lawyer, the
+// Harlow solicitor Ada Lind", "its owner, Lindwerk".
 func (r *resolver) nameBehind(n noun) int {
 	d := r.d
 	if d.has(n.end, ",", "—", "–", "--") {
-		i := n.end + 1
-		for ; i < n.to; i++ {
-			if k := r.refAt[i]; k >= 0 && r.person(int(k)) {
-				return int(k)
-			}
-			if r.refAt[i] < 0 && !d.toks[i].capital && !roles[d.toks[i].low] {
-				break
+		body := bodyNoun[d.toks[n.head].low] || organizationNoun[singular(d.toks[n.head].low)]
+		for i := n.end + 1; i < n.to && i < n.end+maxJob; i++ {
+			k := int(r.refAt[i])
+			switch t := &d.toks[i]; {
+			case k >= 0 && (r.person(k) || body && i == n.end+1 && r.endsPhrase(r.refs[k].to, n.to)):
+				return k
+			case k >= 0:
+				i = r.refs[k].to - 1
+			case t.tag != "DT" && t.tag != "JJ" && t.tag != "NN" && !t.capital && !roles[t.low] && !d.has(i, "called", "named"):
+				return -1
 			}
 		}
 		return -1
@@ -59,6 +63,12 @@ func (r *resolver) nameBehind(n noun) int {
 		}
 	}
 	return -1
+}
+
+// endsPhrase reports whether nothing, or an aside, follows at token i in a phrase that
+// ends at token to.
+func (r *resolver) endsPhrase(i, to int) bool {
+	return i >= to || r.d.has(i, ",", "—", "–", "--", "(")
 }
 
 func (r *resolver) person(k int) bool {
@@ -84,6 +94,9 @@ func (r *resolver) author(i int, n noun) (speaker, bool) {
 		return speaker{}, false
 	}
 	if k := r.ownerRef(n); k >= 0 {
+		return r.as(r.refs[k].entity, n.run, extract.Alias, sureOwner), true
+	}
+	if k := r.modifierRef(n); k >= 0 {
 		return r.as(r.refs[k].entity, n.run, extract.Alias, sureOwner), true
 	}
 	if o := r.owner(n); o.len() > 0 {
@@ -120,14 +133,30 @@ func (r *resolver) ownerRef(n noun) int {
 	return int(r.refAt[o.to-1])
 }
 
+// modifierRef is the ref of a person or an organisation right before a document's
+// noun: "a Lindwerk poll". -1 if there is none.
+func (r *resolver) modifierRef(n noun) int {
+	if n.head == n.from {
+		return -1
+	}
+	k := int(r.refAt[n.head-1])
+	if k < 0 || r.refs[k].to != n.head || r.d.ents[r.refs[k].entity].kind == extract.EntityPlace || r.d.ents[r.refs[k].entity].kind == extract.EntityOther {
+		return -1
+	}
+	return k
+}
+
 // authorBehind reads "a report from X", "a statement by the X and Y".
 func (r *resolver) authorBehind(i int, n noun) (speaker, bool) {
 	m := run{n.end + 1, n.to}
 	for m.len() > 0 && r.d.toks[m.from].tag == "DT" && r.refAt[m.from] < 0 {
 		m.from++
 	}
-	if m.len() == 0 || r.refAt[m.from] < 0 {
+	if m.len() == 0 {
 		return speaker{}, false
+	}
+	if r.refAt[m.from] < 0 {
+		return r.printedAuthor(i, n, m)
 	}
 	if list, ok := r.list(m); ok {
 		return r.several(i, m, list)
@@ -137,6 +166,17 @@ func (r *resolver) authorBehind(i int, n noun) (speaker, bool) {
 		return r.as(r.refs[k].entity, n.run, extract.Alias, sureOwner), true
 	}
 	return speaker{}, false
+}
+
+// printedAuthor reads "a report by the state college": a body that no name tells.
+func (r *resolver) printedAuthor(i int, n noun, m run) (speaker, bool) {
+	o := r.noun(m)
+	if !bodyNoun[r.d.toks[o.head].low] || r.refAt[o.head] >= 0 || o.head == o.from {
+		return speaker{}, false
+	}
+	s, ok := r.read(i, run{o.from, o.end})
+	s.mention, s.resolution, s.confidence = n.run, extract.Nominal, s.confidence*sureOwner
+	return s, ok
 }
 
 // speakerOfDocument reads "the statement" as whoever spoke last in one: the sentence
@@ -154,12 +194,23 @@ func (r *resolver) speakerOfDocument(i int, n noun) (speaker, bool) {
 		}
 		s := d.sents[c.sent]
 		for j := s.from; j < s.to && j < s.from+maxSentence; j++ {
-			if d.toks[j].low == head && !oneOf(string(c.speaker.kind), []string{string(extract.Document)}) {
+			if d.toks[j].low == head && r.writtenIn(j) && !oneOf(string(c.speaker.kind), []string{string(extract.Document)}) {
 				return r.same(c, n.run, sureRole), true
 			}
 		}
 	}
 	return speaker{}, false
+}
+
+// writtenIn reports whether the document at token i is said to be where something was
+// written: "said in a statement".
+func (r *resolver) writtenIn(i int) bool {
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		if r.d.has(j, "in", "by", "through", "via", "released", "issued", "sent", "wrote", "posted", "released", "on") {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken are the documents by which somebody speaks for himself.

@@ -8,7 +8,7 @@ import (
 
 // printed takes a description as the name. Case: speaker-as-printed.
 func (r *resolver) printed(_ int, n noun) (speaker, bool) {
-	if neverName[r.d.toks[n.head].low] && n.len() == 1 && !groupNoun[r.d.toks[n.head].low] {
+	if r.d.has(n.head, "both", "neither", "either", "those", "none", "all") && n.len() == 1 || neverName[r.d.toks[n.head].low] && n.len() == 1 && !groupNoun[r.d.toks[n.head].low] {
 		return speaker{}, false
 	}
 	return speaker{
@@ -29,7 +29,7 @@ func (r *resolver) description(n noun) string {
 		}
 	}
 	text := d.words(n.from, end)
-	if k := r.refAt[n.from]; k < 0 && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && !r.properAt(n.from) {
+	if k := r.refAt[n.from]; k < 0 && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && (!r.properAt(n.from) || d.toks[n.from].tag == "CD") {
 		text = strings.ToLower(text[:1]) + text[1:]
 	}
 	for i := n.from; i < end; i++ {
@@ -37,7 +37,37 @@ func (r *resolver) description(n noun) string {
 			text = r.spellOut(text, &r.refs[k], end)
 		}
 	}
+	if m, name := r.meantIn(n, end); m.len() > 0 {
+		start := d.toks[n.from].start
+		if word := d.words(m.from, m.to); int(d.toks[m.from].start-start) >= 0 && strings.Count(text, word) == 1 {
+			text = strings.Replace(text, word, name, 1)
+		}
+	}
 	return spaced(text)
+}
+
+// meantIn is the pronoun in a description, before token end, and the name to put there:
+// "people close to him". Empty if it is not well known.
+func (r *resolver) meantIn(n noun, end int) (run, string) {
+	for i := n.from + 1; i < end && i < n.from+maxJob; i++ {
+		g := male
+		switch r.d.toks[i].low {
+		case "him", "his":
+		case "her":
+			g = female
+		default:
+			continue
+		}
+		s, ok := r.third(-1, i, g)
+		if !ok || s.confidence < leastOnly {
+			return run{}, ""
+		}
+		if r.d.toks[i].tag == "PRP$" {
+			return run{i, i + 1}, ownersName(s.name)
+		}
+		return run{i, i + 1}, s.name
+	}
+	return run{}, ""
 }
 
 // spellOut puts the full name of the person at ref into a description's text: as an
@@ -93,11 +123,14 @@ func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
 			return extract.Person
 		}
 	}
-	if r.d.has(n.end, "who") || maleWords[head] || femaleWords[head] || head == "source" || head == "one" || head == "person" || head == "individual" {
+	if r.d.has(n.end, "who") || maleWords[head] || femaleWords[head] || personNoun[head] || head == "one" || head == "person" || head == "individual" {
 		return extract.Person
 	}
 	return extract.Unknown
 }
+
+// personNoun are nouns for a person that no other list has.
+var personNoun = wordSet("source rival opponent ally critic foe supporter backer colleague friend peer neighbor neighbour confidant insider protester protestor nominee candidate incumbent hopeful frontrunner surrogate loyalist survivor bystander witness onlooker passer-by passerby student pupil fan guest host caller reader viewer listener user native")
 
 // anonymous reports whether the phrase says that its speaker will not be named:
 // "officials familiar with the matter", "a person who asked not to be identified".

@@ -21,6 +21,9 @@ func (r *resolver) relative(c, i int) (speaker, bool) {
 			continue
 		}
 		t := &d.toks[k]
+		if k == end-1 && anyone[t.low] {
+			return speaker{}, false
+		}
 		bare := t.tag == "NN" && k > from && d.toks[k-1].tag == "IN"
 		role := isRole(t.low) && !bare || t.tag == "NNS" && !bodyNoun[singular(t.low)] || demonyms[t.low]
 		if human && role && nounTagged(t.tag) || !human && k == end-1 && (bodyNoun[t.low] || documentNoun[t.low]) {
@@ -32,6 +35,9 @@ func (r *resolver) relative(c, i int) (speaker, bool) {
 	}
 	return speaker{}, false
 }
+
+// anyone are the words for nobody in particular: "those who say so".
+var anyone = wordSet("anyone anybody everyone everybody someone somebody nobody those all he she whoever one")
 
 func nounTagged(tag string) bool { return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" }
 

@@ -24,6 +24,9 @@ func (r *resolver) roleBearer(c int, n noun) int {
 		if fit == 0 || fit < 1 && n.head > n.from+1 || !r.fitsNouns(e, n) {
 			continue
 		}
+		if !r.rankFits(e, n) {
+			continue
+		}
 		s := fit + max(0, 2-0.15*float64(int(d.toks[i].sent)-int(d.toks[r.refs[k].from].sent))) + min(2, 0.15*float64(len(e.mentions)))
 		if s > bestScore || s == bestScore && r.refs[k].entity < bestEntity {
 			bestEntity, bestScore = r.refs[k].entity, s
@@ -98,6 +101,25 @@ func (r *resolver) fitsNouns(e *entity, n noun) bool {
 	for i := n.from + 1; i < n.head; i++ {
 		if t := &r.d.toks[i]; (t.tag == "NN" || t.tag == "NNS") && !r.toldOf(e, t.low) {
 			return false
+		}
+	}
+	return true
+}
+
+// rankFits reports whether an entity is told to be what "the former mayor", "the vice
+// president" says that it is besides mayor or president.
+func (r *resolver) rankFits(e *entity, n noun) bool {
+	for i := n.from + 1; i < n.head; i++ {
+		if low := r.d.toks[i].low; ranks[low] && !r.toldOf(e, low) {
+			return false
+		}
+	}
+	head := r.d.toks[n.head].low
+	for _, job := range e.jobs {
+		for i := job.from + 1; i < job.to; i++ {
+			if low := r.d.toks[i-1].low; r.d.toks[i].low == head && ranks[low] && low != "former" && !r.holdsWords(n.run, []string{low}) {
+				return false
+			}
 		}
 	}
 	return true

@@ -14,7 +14,7 @@ import (
 
 // toldCases are the case files of what is told around the words: when, where and to
 // whom they were said, what the headline makes of them, what warns of them.
-var toldCases = []string{"when-*", "where-*"}
+var toldCases = []string{"when-*", "where-*", "headline-of-*"}
 
 // toldCase reports whether a case file is one of toldCases.
 func toldCase(name string) bool {

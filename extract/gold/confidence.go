@@ -18,6 +18,12 @@ type bin struct {
 	confidence       float64 // their sum
 }
 
+func (b *bin) count(confidence float64, right bool) {
+	b.predicted++
+	b.confidence += confidence
+	b.right += one(right)
+}
+
 // confidences counts one document at every threshold, and all its predictions by how
 // sure they are.
 func (t *tally) confidences(s *sheet, r extract.Reading) {
@@ -29,10 +35,7 @@ func (t *tally) confidences(s *sheet, r extract.Reading) {
 	hit := matched(match(all.preds, s.required, sameSource))
 	for i := range all.preds {
 		confidence := all.preds[i].claim.Confidence.Attribution
-		b := &t.bins[min(int(confidence*bins), bins-1)]
-		b.predicted++
-		b.confidence += confidence
-		b.right += one(hit[i])
+		t.bins[min(int(confidence*bins), bins-1)].count(confidence, hit[i])
 	}
 }
 
@@ -44,10 +47,10 @@ func (t *tally) curve() []Threshold {
 	return out
 }
 
-func (t *tally) calibration() Calibration {
+func calibration(list []bin) Calibration {
 	var c Calibration
 	distance := 0.0
-	for i, b := range t.bins {
+	for i, b := range list {
 		out := Bin{From: float64(i) / bins, To: float64(i+1) / bins, Predicted: b.predicted}
 		if n := float64(b.predicted); n > 0 {
 			out.Confidence, out.Right = percent(b.confidence/n), percent(float64(b.right)/n)

@@ -22,23 +22,13 @@ type EntityScores struct {
 // An EntityTable holds the scores by type. A type that is nowhere marked in the gold is
 // not judged.
 type EntityTable struct {
-	Gold      int `json:"gold"`
-	Predicted int `json:"predicted"`
-	// PRF is over people, organisations and places together.
-	PRF
+	Counted // people, organisations and places together
 	// Span is the same whatever the type.
-	Span   PRF                               `json:"span"`
-	ByType map[extract.EntityType]TypeScores `json:"by_type"`
+	Span   PRF                            `json:"span"`
+	ByType map[extract.EntityType]Counted `json:"by_type"`
 	// Confusion counts marked names by their type and that of the prediction with the
 	// same span.
 	Confusion Confusion `json:"confusion"`
-}
-
-// TypeScores are the scores of one type.
-type TypeScores struct {
-	Gold      int `json:"gold"`
-	Predicted int `json:"predicted"`
-	PRF
 }
 
 // named are the types that EntityTable.PRF is over.
@@ -199,16 +189,16 @@ func meetsSorted(s extract.Span, spans []extract.Span) bool {
 
 // table are the figures of what was counted.
 func (t *entityTally) table() EntityTable {
-	out := EntityTable{ByType: map[extract.EntityType]TypeScores{}, Confusion: t.confusion, Span: t.span.prf()}
+	out := EntityTable{ByType: map[extract.EntityType]Counted{}, Confusion: t.confusion, Span: t.span.prf()}
 	var all hits
 	for typ, h := range t.byType {
 		if isNamed(typ) {
 			all.add(h.rightPreds, h.foundGold, h.preds, h.gold)
 		}
 		if h.gold > 0 {
-			out.ByType[typ] = TypeScores{h.gold, h.preds, h.prf()}
+			out.ByType[typ] = h.counted()
 		}
 	}
-	out.Gold, out.Predicted, out.PRF = all.gold, all.preds, all.prf()
+	out.Counted = all.counted()
 	return out
 }

@@ -47,8 +47,8 @@ func TestScoreEntities(t *testing.T) {
 	got := ScoreEntities([]Case{{d, r}})
 	// 6 names marked, 6 found of the three types, 3 right: Zoë Ferro, Bo, Marwick
 	want := EntityTable{
-		Gold: 6, Predicted: 6, PRF: PRF{50, 50, 50}, Span: PRF{83.3, 83.3, 83.3},
-		ByType: map[extract.EntityType]TypeScores{
+		Counted: Counted{6, 6, PRF{50, 50, 50}}, Span: PRF{83.3, 83.3, 83.3},
+		ByType: map[extract.EntityType]Counted{
 			"Person": {3, 3, PRF{66.7, 66.7, 66.7}}, "Organization": {1, 1, PRF{0, 0, 0}}, "Place": {2, 2, PRF{50, 50, 50}},
 			"Date": {1, 2, PRF{50, 100, 66.7}},
 		},

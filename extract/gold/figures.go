@@ -46,6 +46,10 @@ type Scores struct {
 	ByPhenomenon map[string]Recall `json:"recall_by_phenomenon"` // told from the gold's spans and words
 	ByLabel      map[string]Recall `json:"recall_by_label"`      // as the annotators named what they show
 
+	Acts     *ActScores     `json:"acts,omitempty"`     // nil if no document tells acts
+	Speakers *SpeakerScores `json:"speakers,omitempty"` // nil if none tells speakers
+	Details  *DetailScores  `json:"details,omitempty"`  // nil if none tells any
+
 	ByConfidence []Threshold `json:"relation_by_confidence"`
 	Calibration  Calibration `json:"calibration"`
 
@@ -57,6 +61,13 @@ type PRF struct {
 	P  float64 `json:"p"`
 	R  float64 `json:"r"`
 	F1 float64 `json:"f1"`
+}
+
+// Counted is a PRF with the numbers behind it.
+type Counted struct {
+	Gold      int `json:"gold"`
+	Predicted int `json:"predicted"`
+	PRF
 }
 
 // Recall is how much of a part of the gold was found: as Relation and ContentMatch
@@ -131,6 +142,8 @@ func (h *hits) prf() PRF {
 	}
 	return PRF{percent(p), percent(r), percent(f)}
 }
+
+func (h *hits) counted() Counted { return Counted{h.gold, h.preds, h.prf()} }
 
 // found counts for a Recall.
 type found struct{ gold, relation, content, exact int }

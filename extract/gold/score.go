@@ -44,6 +44,10 @@ type tally struct {
 	kind, sourceType, cueClass        table
 	phenomenon, label                 table
 
+	acts     *actTally
+	speakers *speakerTally
+	details  *detailTally
+
 	byThreshold []hits
 	bins        []bin
 }
@@ -51,6 +55,7 @@ type tally struct {
 func newTally() *tally {
 	return &tally{
 		kind: table{}, sourceType: table{}, cueClass: table{}, phenomenon: table{}, label: table{},
+		acts: newActTally(), speakers: newSpeakerTally(), details: &detailTally{},
 		byThreshold: make([]hits, len(thresholds)), bins: make([]bin, bins),
 	}
 }
@@ -72,6 +77,10 @@ func (t *tally) add(s *sheet, k kept) map[int]int {
 	t.addExact(preds, gold)
 	t.addFragments(preds, gold)
 	t.addTables(s, k, relation, content)
+	p := newPairing(s, k, relation)
+	t.acts.add(p)
+	t.speakers.add(p)
+	t.details.add(p)
 	return relation
 }
 
@@ -163,6 +172,7 @@ func (t *tally) scores() Scores {
 	s.Fragments.Cue, s.Fragments.Source, s.Fragments.Content = t.fragments[ofCue].prf(), t.fragments[ofSource].prf(), t.fragments[ofContent].prf()
 	s.ByKind, s.BySourceType, s.ByCueClass = t.kind.recalls(), t.sourceType.recalls(), t.cueClass.recalls()
 	s.ByPhenomenon, s.ByLabel = t.phenomenon.recalls(), t.label.recalls()
-	s.ByConfidence, s.Calibration = t.curve(), t.calibration()
+	s.Acts, s.Speakers, s.Details = t.acts.scores(), t.speakers.scores(), t.details.scores()
+	s.ByConfidence, s.Calibration = t.curve(), calibration(t.bins)
 	return s
 }

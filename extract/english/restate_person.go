@@ -1,0 +1,300 @@
+package english
+
+import (
+	"strings"
+
+	"hearsay/extract"
+)
+
+// persona is what a personal pronoun tells by itself.
+type persona uint8
+
+const (
+	third persona = iota
+	firstOne
+	firstMany
+	second
+)
+
+// A form is a pronoun's: whose it is and which part it plays.
+type form struct {
+	person persona
+	many   bool // they, we
+	part   byte // s: subject, o: object, p: possessor, r: reflexive, n: a possessive that stands alone
+}
+
+var forms = map[string]form{
+	"i": {firstOne, false, 's'}, "me": {firstOne, false, 'o'}, "my": {firstOne, false, 'p'}, "mine": {firstOne, false, 'n'}, "myself": {firstOne, false, 'r'},
+	"we": {firstMany, true, 's'}, "us": {firstMany, true, 'o'}, "our": {firstMany, true, 'p'}, "ours": {firstMany, true, 'n'}, "ourselves": {firstMany, true, 'r'},
+	"you": {second, true, 's'}, "your": {second, true, 'p'}, "yours": {second, true, 'n'}, "yourself": {second, true, 'r'}, "yourselves": {second, true, 'r'},
+	"he": {third, false, 's'}, "him": {third, false, 'o'}, "his": {third, false, 'p'}, "himself": {third, false, 'r'},
+	"she": {third, false, 's'}, "her": {third, false, 'p'}, "hers": {third, false, 'n'}, "herself": {third, false, 'r'},
+	"it": {third, false, 's'}, "its": {third, false, 'p'}, "itself": {third, false, 'r'},
+	"they": {third, true, 's'}, "them": {third, true, 'o'}, "their": {third, true, 'p'}, "theirs": {third, true, 'n'}, "themselves": {third, true, 'r'},
+}
+
+// namePronouns puts names for the pronouns that point outside the words. It reports
+// false if one of them cannot be told, or cannot be replaced. Cases: restate-i,
+// restate-we, restate-he-she, restate-it, restate-they.
+func (w *rewording) namePronouns() bool {
+	for _, r := range w.runs {
+		for i := r.from; i < r.to; i++ {
+			f, ok := forms[w.toks[i].low]
+			if !ok || w.changed(i) || w.resolver.refAt[i] >= 0 {
+				continue
+			}
+			if tag := w.toks[i].tag; tag != "PRP" && tag != "PRP$" && !w.has(i, "i") && !(f.part == 'n' && w.np[i] >= 0 && w.nps[w.np[i]].len() == 1) {
+				continue // "the mine"
+			}
+			if w.toks[i].low == "her" && (w.np[i] < 0 || w.nps[w.np[i]].to == i+1) {
+				f.part = 'o'
+			}
+			if !w.namePronoun(i, f) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// namePronoun puts a name for the pronoun at token i if it needs one.
+func (w *rewording) namePronoun(i int, f form) bool {
+	switch {
+	case f.person == second, w.toks[i].nest:
+		return false
+	case f.person == third && w.expletive(i):
+		return true
+	case f.part == 'r':
+		return f.person == third && w.meantInside(i, f)
+	}
+	if f.person == third && w.meantInside(i, f) {
+		return true
+	}
+	who, ok := w.meant(i, f)
+	if !ok {
+		return false
+	}
+	if f.person == third && w.lastNamed(i, who.entity) {
+		return true // the name stands before it
+	}
+	if f.part == 'n' {
+		return false
+	}
+	name := w.nameFor(who, i)
+	return name != "" && w.put(i, f, name, who.kind != extract.Group)
+}
+
+// meant is who the pronoun at token i stands for, if that is certain enough.
+func (w *rewording) meant(i int, f form) (referent, bool) {
+	if f.person == third {
+		if who, ok := w.itself(i, f); ok {
+			return who, true
+		}
+		if !f.many && w.toks[i].low[0] != 'i' {
+			if w.personBefore(i) {
+				return referent{}, false
+			}
+			if w.answer != "" {
+				return w.asked(i)
+			}
+		}
+		who, ok := w.resolver.refersTo(w.at, i)
+		if ok && who.entity >= 0 && who.entity == w.speaker.entity && w.speaksOfOthers() && !w.lastNamed(i, who.entity) {
+			return referent{}, false
+		}
+		if f.part != 'p' && ok && who.entity == w.speaker.entity && !w.isNamed(who.entity, i) && w.othersNamed(i, who.entity) {
+			return referent{}, false
+		}
+		return who, ok && who.confidence >= leastReferent && who.name != "" && !w.bareDescription(who.name)
+	}
+	if w.toks[i].quote < 0 && w.quoteType != extract.Direct || w.quoteType == extract.Indirect {
+		return referent{}, false // the writer's own "we", or that of a title
+	}
+	who, ok := w.resolver.refersTo(w.at, i)
+	if !ok {
+		return referent{}, false
+	}
+	who.confidence = w.speaker.confidence
+	if w.bareDescription(who.name) {
+		return referent{}, false
+	}
+	if f.person == firstMany && who.kind != extract.Group && who.kind != extract.Organization {
+		return w.spokenFor(i)
+	}
+	if f.person == firstOne && who.kind != extract.Person && who.kind != extract.Anonymous {
+		return referent{}, false
+	}
+	return who, who.name != "" && who.confidence >= leastSpeaker
+}
+
+// othersNamed reports whether a person other than entity e is named before token i.
+func (w *rewording) othersNamed(i, e int) bool {
+	for j := w.runs[0].from; j < i; j++ {
+		if k := w.resolver.refAt[j]; k >= 0 && w.runOf(j) >= 0 && w.resolver.refs[k].entity != e && w.ents[w.resolver.refs[k].entity].kind == extract.EntityPerson {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfOthers reports whether the speaker is of those who are asked about others: a
+// policeman's "he" is a suspect as often as himself.
+func (w *rewording) speaksOfOthers() bool {
+	for word := range strings.FieldsSeq(strings.ToLower(w.speaker.jobTitle)) {
+		if aboutOthers[strings.Trim(word, ".,")] || strings.HasPrefix(word, "spokes") {
+			return true
+		}
+	}
+	for _, m := range w.source {
+		for j := m.from; j < m.to && j < m.from+maxJob; j++ {
+			if aboutOthers[w.toks[j].low] || strings.HasPrefix(w.toks[j].low, "spokes") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var aboutOthers = wordSet("police sheriff officer detective sergeant sgt lieutenant lt captain capt inspector superintendent deputy prosecutor attorney lawyer counsel barrister solicitor coroner judge coach manager doctor surgeon father mother brother sister wife husband son daughter neighbor neighbour friend agent biographer director producer")
+
+// speakerAs is the claim's speaker as what m means.
+func (w *rewording) speakerAs(m run) referent {
+	s := &w.speaker
+	if w.bareDescription(s.name) {
+		return referent{}
+	}
+	return referent{mention: m, name: s.name, kind: s.kind, entity: s.entity, antecedent: s.mention, confidence: s.confidence}
+}
+
+// bareDescription reports whether a name is a description that needs its context: "the
+// automaker".
+func (w *rewording) bareDescription(name string) bool {
+	head, ok := strings.CutPrefix(name, "the ")
+	return ok && (needsName[head] || isRole(head) && singular(head) == head && !onlyOne[head])
+}
+
+// spokenFor is the body in whose name somebody says "we": a spokesman's, if his words'
+// source names but one. Case: restate-we.
+func (w *rewording) spokenFor(i int) (referent, bool) {
+	if w.speaker.confidence < leastSpeaker || len(w.source) == 0 {
+		return referent{}, false
+	}
+	m := w.source[0]
+	spokes, body := false, -1
+	for j := m.from; j < m.to && j < m.from+maxJob; j++ {
+		spokes = spokes || strings.HasPrefix(w.toks[j].low, "spokes")
+		k := w.resolver.refAt[j]
+		if k < 0 || w.ents[w.resolver.refs[k].entity].kind == extract.EntityPerson {
+			continue
+		}
+		if e := w.resolver.refs[k].entity; body >= 0 && body != e || w.ents[e].kind != extract.EntityOrganization {
+			return referent{}, false
+		} else {
+			body = e
+		}
+	}
+	if !spokes || body < 0 {
+		return referent{}, false
+	}
+	return referent{mention: run{i, i + 1}, name: w.ents[body].name, kind: extract.Organization, entity: body, confidence: w.speaker.confidence}, true
+}
+
+// itself is the claim's own speaker as what "it" or "they" at the front of its words
+// means: "Lindwerk said it would appeal".
+func (w *rewording) itself(i int, f form) (referent, bool) {
+	who := w.speakerAs(run{i, i + 1})
+	low := w.toks[i].low
+	fits := (low == "it" || low == "its") && who.kind == extract.Organization || f.many && who.kind == extract.Group
+	if !fits || w.toks[i].quote >= 0 || w.quoteType == extract.Direct || w.answer != "" || who.name == "" || who.confidence < leastSpeaker || len(w.source) == 0 {
+		return referent{}, false
+	}
+	if w.thingBefore(i, f.many) {
+		return referent{}, false
+	}
+	return who, low != "it" && !f.many || f.many || w.actsItself(i)
+}
+
+// actsItself reports whether the verb behind "it" at token i is one of somebody who
+// acts, so that the speaker is likely meant: "it would appeal", not "it was unsafe".
+func (w *rewording) actsItself(i int) bool {
+	g := w.groupBehind(i)
+	if g < 0 {
+		return false
+	}
+	v := &w.vgs[g]
+	main := &w.toks[v.main]
+	if be[main.low] {
+		return v.main+1 < len(w.toks) && w.has(v.main+1, "committed", "aware", "confident", "ready", "considering", "investigating", "unable", "willing", "prepared", "proud", "pleased")
+	}
+	return !v.passive && !inanimate[main.low]
+}
+
+// inanimate are verbs whose subject "it" is as often a thing as a speaker.
+var inanimate = wordSet("happen happened cost costs depend depends took take takes seem seems seemed appear appears appeared look looks looked mean means meant become became becomes remain remains remained help helps contain contains make makes made come comes came go goes went work works worked")
+
+// groupBehind is the verb group that begins behind token i, adverbs between; or -1.
+func (w *rewording) groupBehind(i int) int {
+	for j := i + 1; j < len(w.toks) && j < i+4; j++ {
+		if g := w.vg[j]; g >= 0 {
+			return int(g)
+		}
+		if !strings.HasPrefix(w.toks[j].tag, "RB") {
+			break
+		}
+	}
+	return -1
+}
+
+// nameFor is the name to put at token i: in full where it comes first, then a person's
+// surname.
+func (w *rewording) nameFor(who referent, i int) string {
+	name := who.name
+	if who.entity >= 0 && who.kind == extract.Person {
+		for _, n := range w.named {
+			if n.entity == who.entity {
+				name = w.ents[who.entity].surname()
+			}
+		}
+	}
+	if len(strings.Fields(name)) > 8 || strings.ContainsAny(name, "\n\"“”") {
+		return ""
+	}
+	w.named = append(w.named, mentioned{i, who.entity, name})
+	if w.opensSentence(i) {
+		name = upperFirst(name)
+	}
+	return name
+}
+
+// opensSentence reports whether token i is the first word of its sentence or, behind a
+// gap, of what goes on as one.
+func (w *rewording) opensSentence(i int) bool {
+	for j := i - 1; j >= w.sents[w.toks[i].sent].from; j-- {
+		if w.isWord(j) {
+			return w.toks[i].capital && w.toks[i].low != "i"
+		}
+	}
+	return true
+}
+
+// lastNamed reports whether entity e is named in the words before token i, and nobody
+// else of its kind between: a pronoun is clear there.
+func (w *rewording) lastNamed(i, e int) bool {
+	if e < 0 {
+		return false
+	}
+	at, last := -1, -1
+	for _, r := range w.runs {
+		for j := r.from; j < r.to && j < i; j++ {
+			if k := w.resolver.refAt[j]; k >= 0 && w.ents[w.resolver.refs[k].entity].kind == w.ents[e].kind {
+				at, last = j, w.resolver.refs[k].entity
+			}
+		}
+	}
+	for _, n := range w.named {
+		if n.at < i && n.at > at && n.entity >= 0 && w.ents[n.entity].kind == w.ents[e].kind {
+			at, last = n.at, n.entity
+		}
+	}
+	return last == e
+}
