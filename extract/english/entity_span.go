@@ -20,6 +20,9 @@ func (f *namer) findMentions(labels []int8) {
 				end++
 			}
 			switch {
+			case f.company(end, s.to):
+				f.split(run{i, end + 1}, nameOrganization)
+				end++
 			case labels[i] == nameOrganization || f.goesOnAsOrganization(i, end, s.to, labels):
 				end = f.overJoiners(i, end, s.to, labels)
 				f.split(run{i, end}, nameOrganization)
@@ -33,6 +36,15 @@ func (f *namer) findMentions(labels []int8) {
 		}
 	}
 }
+
+// company reports whether the name before token i is a company's, which ends with it:
+// "Lindwerk Inc."
+func (f *namer) company(i, to int) bool {
+	return i < to && f.d.toks[i].capital && closesCompany[f.d.bare(i)]
+}
+
+// closesCompany ends the names of companies and of nothing else.
+var closesCompany = wordSet("inc corp ltd llc llp plc gmbh")
 
 // goesOnAsOrganization reports whether tokens i to end are the first half of an
 // organisation's name with "and" in it: "Fish and Wildlife Commission". Case: entity-and.

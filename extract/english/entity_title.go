@@ -9,6 +9,9 @@ func (f *namer) cut(r run, label int8) {
 	if r.len() == 0 || r.len() > maxName {
 		return
 	}
+	if r.len() == 1 && f.everyday(r.from) {
+		return
+	}
 	switch label {
 	case namePerson:
 		name := f.afterTitle(r)
@@ -29,6 +32,14 @@ func (f *namer) cut(r run, label int8) {
 		}
 		f.mention(r, run{}, label)
 	}
+}
+
+// everyday reports whether token i is a plural noun that has its capital for opening a
+// sentence: "Engineers said so."
+func (f *namer) everyday(i int) bool {
+	t := &f.d.toks[i]
+	w := f.of[i]
+	return t.tag == "NNS" && (w == nil || w.mid == 0) && f.opens(i) && (commonWords()[t.low] || isRole(t.low))
 }
 
 // taken reports whether token i is in a name already.

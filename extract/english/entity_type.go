@@ -58,7 +58,7 @@ func (f *namer) weighWords(n *name) {
 	if first {
 		n.gender[g]++
 	}
-	if len(n.words) > 1 && (f.team(n) || corporate[n.last()] && n.last() != "sa" && n.last() != "se" && n.last() != "records") {
+	if len(n.words) > 1 && (f.team(n) || closesCompany[n.last()]) {
 		n.add(organization, seen+1)
 	}
 	if n.votes[namePerson]+n.votes[nameOrganization]+n.votes[namePlace] > 0 || len(n.words) == 1 {
