@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-from corpora import AEB, ARTICLES, POLNEAR, ROOT, SEED, gold, output, pages, score, score_claims
+from corpora import AEB, ARTICLES, POLNEAR, ROOT, SEED, SILVER, gold, output, pages, score, score_claims
 
 SCORES = os.path.join(ROOT, "SCORES.txt")
 FLOORS = os.path.join(ROOT, ".ci", "floors")
@@ -34,10 +34,25 @@ CLAIMS = """
     who_said_what.p who_said_what.r who_said_what.f1 claims.p claims.r claims.f1 content_exact.f1 cue_exact.f1 source_exact.f1
     among_matched.speaker_name among_matched.speaker_type among_matched.kind
     refusal_with_optional.recall negation_with_optional.recall negation_with_optional.precision"""
-CLAIMS_COUNTS = "question.found question.spurious outside"
+CLAIMS_COUNTS = """
+    refusal_with_optional.gold refusal_with_optional.found negation_with_optional.gold negation_with_optional.found
+    question_with_optional.gold question_with_optional.found question.found question.spurious outside"""
+PRONOUNS = "speaker needs pronoun resolution"  # the scorer's name for them
 EVAL = "calibration.ece"
 BASELINE = "relation.p relation.r relation.f1 speech_relation.f1 strict.f1 exact.content.f1"
-OWN = "relation.p relation.r relation.f1 strict.f1 exact.content.f1"
+OWN = """
+    relation.p relation.r relation.f1 strict.f1 exact.content.f1
+    acts.function acts.assertion acts.polarity acts.refusals.p acts.refusals.r acts.refusals.f1 acts.denials.p acts.denials.r acts.denials.f1
+    acts.answers.p acts.answers.r acts.answers.f1
+    acts.refusals.with_optional.f1 acts.denials.with_optional.f1 acts.answers.with_optional.f1
+    speakers.who_said_what.p speakers.who_said_what.r speakers.who_said_what.f1 speakers.name speakers.type
+    speakers.pronouns.relation speakers.pronouns.who_said_what speakers.calibration.ece"""
+OWN_COUNTS = """
+    acts.refusals.gold acts.denials.gold acts.answers.gold details.restated.gold details.restated.missed details.restated.none
+    details.restated.other details.restated.part details.restated.same"""
+ENTITIES = """
+    names.p names.r names.f1 names.span.f1 names.by_type.Person.f1 names.by_type.Organization.f1 names.by_type.Place.f1
+    names.by_type.Date.f1 names.by_type.Quantity.f1"""
 BODY = "body.f1 body.precision body.recall body.accuracy body.page_f1 metadata.url.right"
 
 
@@ -55,7 +70,11 @@ def figure(result, path):
 
 
 def figures(section, result, paths, scale=1):
-    return {"%s.%s" % (section, p): round(scale * (figure(result, p) or 0), 1) for p in paths.split()}
+    return {"%s.%s" % (section, p): round(float(scale * (figure(result, p) or 0)), 1) for p in paths.split()}
+
+
+def counted(section, result, paths):
+    return {name + " (count)": int(n) for name, n in figures(section, result, paths).items()}
 
 
 def polnear(hearsay):
@@ -76,8 +95,16 @@ def evaluate(hearsay, *args):
 
 
 def own(hearsay):
-    """Source, cue and content on the articles of our own, in extract/gold/articles."""
-    return figures("own", evaluate(hearsay, "--own"), OWN)
+    """Source, cue and content on the articles of our own, in extract/gold/articles; then acts and speakers."""
+    result = evaluate(hearsay, "--own")
+    return figures("own", result, OWN) | counted("own", result, OWN_COUNTS)
+
+
+def entities(hearsay):
+    """Names of people, organisations and places, exact span and type: PolNeAR's development split as Stanford CoreNLP marked it; prose's own beside."""
+    command = ["--entities", SILVER, POLNEAR]
+    return (figures("entities", evaluate(hearsay, *command), ENTITIES) |
+            figures("baseline.prose.entities", evaluate(hearsay, "--engine", "prose", *command), "names.p names.r names.f1 names.span.f1"))
 
 
 def baselines(hearsay):
@@ -93,8 +120,8 @@ def claims(hearsay):
     """Who said what, from HTML: the pages with claims of our own annotation, and the seed."""
     records = output([hearsay, "extract", "--format", "jsonl"] + pages(gold()) + [os.path.join(SEED, "seed.html")])
     result = score_claims([], records)
-    counts = figures("claims", result, CLAIMS_COUNTS)
-    return figures("claims", result, CLAIMS) | {name + " (count)": n for name, n in counts.items()}
+    pronouns = figures("claims.pronouns", result["phenomena"][PRONOUNS], "claims_recall who_said_what_recall")
+    return figures("claims", result, CLAIMS) | pronouns | counted("claims", result, CLAIMS_COUNTS)
 
 
 def articles(hearsay):
@@ -119,6 +146,7 @@ SECTIONS = (
     (attributions, "zcat polnear/dev.jsonl.gz | hearsay extract --input jsonl -", "score_attributions.py polnear/dev.jsonl.gz"),
     (own, "hearsay eval --own", "extract/gold"),
     (baselines, "hearsay eval --engine rules, --engine said", "extract/gold, on PolNeAR's development split and on the articles of our own"),
+    (entities, "hearsay eval --entities polnear/polnear-dev.conllu.gz polnear/dev.jsonl.gz    (and --engine prose)", "extract/gold"),
     (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html    (of the pages, those that claims-dev.jsonl names)",
      "score_claims.py --gold claims-dev.jsonl --texts articles-dev/aeb/gt.json --seed seed/seed.txt"),
     (articles, "hearsay article articles-dev/aeb/html/*.html.gz", "score_articles.py --gold articles-dev/aeb"),
@@ -148,7 +176,7 @@ def below_floors(scores):
     """Complaints of scores below their floors, or above their ceilings; hints go to standard output."""
     bad = []
     for name, bound in table(FLOORS).items():
-        name, ceiling, _ = name.partition(" <=")
+        name, ceiling, _ = (part.strip() for part in name.partition(" <="))
         if name not in scores:
             bad.append("%s: %s has a floor but is not measured" % (FLOORS, name))
             continue

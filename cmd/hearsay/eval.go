@@ -22,7 +22,7 @@ type evalCmd struct {
 	MinConfidence float64  `default:"${min_confidence}" placeholder:"X" help:"Leave out claims of a confidence.attribution below this, 0 to 1 (${default})."`
 	JSON          bool     `help:"Print one JSON object."`
 	Engine        string   `default:"hearsay" enum:"hearsay,${baselines}" placeholder:"NAME" help:"hearsay, or a baseline: ${enum}."`
-	Errors        int      `placeholder:"N" help:"List what was missed, and what was found that is not there, in the N worst documents."`
+	Errors        int      `placeholder:"N" help:"List what was missed, what was found that is not there and what was told wrong, in the N worst documents."`
 }
 
 func (evalCmd) Help() string {

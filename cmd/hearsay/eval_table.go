@@ -27,6 +27,9 @@ func (s *sheet) head(name string, columns ...string) {
 	s.WriteByte('\n')
 }
 
+// A list is words of any width, the last of a row.
+type list string
+
 // row prints counts as they are and shares to a tenth of a point.
 func (s *sheet) row(name string, figures ...any) {
 	fmt.Fprintf(s, "  %-*s", nameWidth-2, name)
@@ -38,6 +41,8 @@ func (s *sheet) row(name string, figures ...any) {
 			fmt.Fprintf(s, "%*s", figureWidth, humanize.Comma(int64(f)))
 		case string:
 			fmt.Fprintf(s, "%*s", figureWidth, f)
+		case list:
+			fmt.Fprintf(s, "   %s", f)
 		}
 	}
 	s.WriteByte('\n')
@@ -139,6 +144,10 @@ func (s *sheet) worst(docs []gold.DocumentErrors) {
 		fmt.Fprintf(s, "\n%s: %d matched, %d missed, %d not there   [source] <cue> {content}\n", printable(d.ID), d.Matched, len(d.Missed), len(d.Spurious))
 		s.claims("missed", d.Missed)
 		s.claims("not there", d.Spurious)
+		for _, w := range d.Wrong {
+			fmt.Fprintf(s, "  %s: “%s”, not “%s”  [%s] <%s> {%s}\n", strings.ReplaceAll(w.What, "_", " "), printable(w.Found), printable(w.Marked),
+				printable(w.Source), printable(w.Cue), printable(w.Content))
+		}
 	}
 }
 

@@ -87,6 +87,6 @@ func (s *sheet) confusion(name string, c gold.Confusion) {
 		for _, other := range c.Of(label) {
 			found = append(found, fmt.Sprintf("%s %d", other, c[label][other]))
 		}
-		s.row(printable(label), c.Count(label), "   "+printable(strings.Join(found, ", ")))
+		s.row(printable(label), c.Count(label), list(printable(strings.Join(found, ", "))))
 	}
 }

@@ -50,40 +50,49 @@ func (t *detailTally) add(p *pairing) {
 
 // pair counts one attribution; c is nil if it was not found.
 func (t *detailTally) pair(text string, a *Attribution, c *extract.Claim) {
-	got := c
-	if got == nil {
-		got = &extract.Claim{}
+	told := []*Told{&t.Hedges, &t.SpeakerHedges, &t.Asker, &t.When, &t.WhenValue, &t.SaidAt, &t.Relay, &t.Restated}
+	for i, d := range detailsOf(text, a, c) {
+		told[i].add(c != nil, d.marked, d.given)
 	}
+}
+
+// A detail is what the gold and an engine tell of one thing.
+type detail struct {
+	name          string
+	marked, given []string
+}
+
+// detailsOf are all details, in the order of DetailScores. A claim of nil tells nothing.
+func detailsOf(text string, a *Attribution, c *extract.Claim) []detail {
+	if c == nil {
+		c = &extract.Claim{}
+	}
+	of := func(s extract.Span) string { return text[s.Start:s.End] }
 	var settings, given, voices []string
 	for _, s := range a.SaidAt {
 		settings = append(settings, s.Kind+" "+bare(s.Words))
 	}
-	for _, s := range got.SaidAt {
-		given = append(given, s.Kind+" "+bare(text[s.Words.Start:s.Words.End]))
+	for _, s := range c.SaidAt {
+		given = append(given, s.Kind+" "+bare(of(s.Words)))
 	}
-	for _, v := range got.Relay {
+	for _, v := range c.Relay {
 		if v.Role != "publisher" && v.Role != "speaker" {
 			voices = append(voices, v.Name)
 		}
 	}
 	asker := ""
-	if got.Reply != nil {
-		asker = got.Reply.Asker
+	if c.Reply != nil {
+		asker = c.Reply.Asker
 	}
-	for _, d := range []struct {
-		told          *Told
-		marked, given []string
-	}{
-		{&t.Hedges, a.Hedges, got.Act.Hedges},
-		{&t.SpeakerHedges, a.SpeakerHedges, got.Hedges},
-		{&t.Asker, list(a.Asker), list(asker)},
-		{&t.When, list(a.When), list(text[got.Said.Words.Start:got.Said.Words.End])},
-		{&t.WhenValue, list(a.WhenValue), list(got.Said.Value)},
-		{&t.SaidAt, settings, given},
-		{&t.Relay, a.Relay, voices},
-		{&t.Restated, list(a.Restated), list(got.Restated)},
-	} {
-		d.told.add(c != nil, d.marked, d.given)
+	return []detail{
+		{"hedge", a.Hedges, c.Act.Hedges},
+		{"speaker_hedge", a.SpeakerHedges, c.Hedges},
+		{"asker", list(a.Asker), list(asker)},
+		{"when", list(a.When), list(of(c.Said.Words))},
+		{"when_value", list(a.WhenValue), list(c.Said.Value)},
+		{"said_at", settings, given},
+		{"relay", a.Relay, voices},
+		{"restated", list(a.Restated), list(c.Restated)},
 	}
 }
 
@@ -100,20 +109,26 @@ func (t *Told) add(found bool, marked, given []string) {
 	if len(marked) == 0 {
 		return
 	}
-	m, g := bareAll(marked), bareAll(given)
 	t.Gold++
 	switch {
 	case !found:
 		t.Missed++
 	case len(given) == 0:
 		t.None++
-	case slices.Equal(m, g):
+	case sameDetail(marked, given):
 		t.Same++
-	case slices.ContainsFunc(m, func(w string) bool { return slices.Contains(g, w) }), len(m) == 1 && len(g) == 1 && alike(m[0], g[0]):
+	case partDetail(bareAll(marked), bareAll(given)):
 		t.Part++
 	default:
 		t.Other++
 	}
+}
+
+func sameDetail(marked, given []string) bool { return slices.Equal(bareAll(marked), bareAll(given)) }
+
+func partDetail(marked, given []string) bool {
+	both := func(w string) bool { return slices.Contains(given, w) }
+	return slices.ContainsFunc(marked, both) || len(marked) == 1 && len(given) == 1 && alike(marked[0], given[0])
 }
 
 func bareAll(list []string) []string {

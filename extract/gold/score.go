@@ -25,9 +25,8 @@ func Score(cases []Case, o Options) Scores {
 	for i := range cases {
 		s := newSheet(&cases[i].Document)
 		k := s.keep(cases[i].Reading, o.MinConfidence)
-		relation := t.add(s, k)
+		worst = append(worst, t.add(s, k).errors())
 		t.confidences(s, cases[i].Reading)
-		worst = append(worst, s.errors(k.preds, relation))
 	}
 	scores := t.scores()
 	scores.MinConfidence, scores.Worst = o.MinConfidence, worstOf(worst, o.Worst)
@@ -60,9 +59,8 @@ func newTally() *tally {
 	}
 }
 
-// add counts one document and returns its relation: the prediction of each gold that
-// has one.
-func (t *tally) add(s *sheet, k kept) map[int]int {
+// add counts one document and returns its pairs.
+func (t *tally) add(s *sheet, k kept) *pairing {
 	preds, gold := k.preds, s.required
 	relation, content := match(preds, gold, sameSource), match(preds, gold, anySource)
 	t.Documents++
@@ -81,7 +79,7 @@ func (t *tally) add(s *sheet, k kept) map[int]int {
 	t.acts.add(p)
 	t.speakers.add(p)
 	t.details.add(p)
-	return relation
+	return p
 }
 
 // addSpeech counts reported speech alone. A prediction that touches gold of another

@@ -68,12 +68,7 @@ func newSpeakerTally() *speakerTally {
 
 // add counts one document, if it tells speakers.
 func (t *speakerTally) add(p *pairing) {
-	var others []string
-	for _, a := range p.doc.Attributions {
-		if a.Speaker != "" && !slices.Contains(others, a.Speaker) {
-			others = append(others, a.Speaker)
-		}
-	}
+	others := p.speakers()
 	if len(others) == 0 {
 		return
 	}
@@ -93,6 +88,22 @@ func (t *speakerTally) add(p *pairing) {
 	})
 }
 
+// speakers are all names of speakers in the gold.
+func (p *pairing) speakers() []string {
+	var names []string
+	for _, a := range p.doc.Attributions {
+		if a.Speaker != "" && !slices.Contains(names, a.Speaker) {
+			names = append(names, a.Speaker)
+		}
+	}
+	return names
+}
+
+// sameKind reports whether the speaker's type is that of the gold.
+func sameKind(a *Attribution, c *extract.Claim) bool {
+	return strings.EqualFold(string(c.Speaker.Type), a.SpeakerKind) || c.Speaker.Type == extract.Anonymous && isNameless(a.Speaker)
+}
+
 // pair counts one attribution that was found, and reports whether its speaker is right.
 func (t *speakerTally) pair(a *Attribution, c *extract.Claim, others []string) bool {
 	level := matchName(c.Speaker.Name, a.Speaker, a.SpeakerKind, others)
@@ -106,9 +117,8 @@ func (t *speakerTally) pair(a *Attribution, c *extract.Claim, others []string) b
 	t.who.rightPreds += one(right)
 	t.who.foundGold += one(right)
 	if a.SpeakerKind != "" {
-		kind := strings.ToLower(string(c.Speaker.Type))
-		t.Types.add(a.SpeakerKind, kind)
-		t.kind += one(kind == a.SpeakerKind || c.Speaker.Type == extract.Anonymous && isNameless(a.Speaker))
+		t.Types.add(a.SpeakerKind, strings.ToLower(string(c.Speaker.Type)))
+		t.kind += one(sameKind(a, c))
 	}
 	b := t.byResolution[c.Speaker.Resolution]
 	if b == nil {

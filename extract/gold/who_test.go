@@ -1,6 +1,7 @@
 package gold
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -182,5 +183,91 @@ func TestNothingTold(t *testing.T) {
 	s := Score([]Case{{d, extract.Reading{Claims: claims(d.Attributions, 1)}}}, Options{})
 	if s.Acts != nil || s.Speakers != nil || s.Details != nil || s.Relation.F1 != 100 {
 		t.Errorf("%+v", s)
+	}
+}
+
+// perfect is what an engine gives that knows all that the gold tells.
+func perfect(d *Document) []extract.Claim {
+	out := claims(d.Attributions, 1)
+	for i := range out {
+		a, c := &d.Attributions[i], &out[i]
+		c.Act = extract.Act{Function: extract.Function(a.Act), Polarity: polarity(a), Assertion: asserts(a), Hedges: a.Hedges}
+		if a.Hedged && len(a.Hedges) == 0 {
+			c.Act.Hedges = []string{"allegedly"}
+		}
+		c.Hedges, c.Restated = a.SpeakerHedges, a.Restated
+		c.Speaker = extract.Speaker{Name: a.Speaker, Resolution: extract.Named}
+		for _, t := range []extract.SpeakerType{extract.Person, extract.Organization, extract.Group, extract.Document, extract.Anonymous, extract.Unknown} {
+			if strings.EqualFold(string(t), a.SpeakerKind) {
+				c.Speaker.Type = t
+			}
+		}
+		if len(a.Question) > 0 {
+			c.Reply = &extract.Reply{Question: extract.Span{Start: a.Question[0].Start, End: last(a.Question)}, Asker: a.Asker}
+		}
+		if a.When != "" {
+			c.Said = extract.When{Words: spanOf(d.Text, a.When), Value: a.WhenValue}
+		}
+		for _, s := range a.SaidAt {
+			c.SaidAt = append(c.SaidAt, extract.Setting{Kind: s.Kind, Words: spanOf(d.Text, s.Words)})
+		}
+		for _, name := range a.Relay {
+			c.Relay = append(c.Relay, extract.Voice{Name: name, Role: "relay", Claim: extract.None})
+		}
+	}
+	return out
+}
+
+// What the gold tells, and nothing else, is all right.
+func TestWhoAgainstItself(t *testing.T) {
+	docs, err := Own()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []Case
+	for i := range docs {
+		cases = append(cases, Case{docs[i], extract.Reading{Claims: perfect(&docs[i])}})
+	}
+	got := Score(cases, Options{Worst: 3})
+	for _, w := range got.Worst {
+		if len(w.Missed)+len(w.Wrong) > 0 {
+			t.Errorf("%s: %+v", w.ID, w)
+		}
+	}
+	a, k := got.Acts, got.Speakers
+	if a.Function != 100 || a.Assertion != 100 || a.Polarity != 100 || k.WhoSaidWhat.R != 100 || k.Exact != 100 || k.Type != 100 {
+		t.Errorf("%+v\n%+v", a, k)
+	}
+	for name, c := range map[string]Class{"refusals": a.Refusals, "denials": a.Denials, "answers": a.Answers, "hedged": a.Hedged} {
+		if c.R != 100 || c.Matched.F1 != 100 || c.WithOptional.R != 100 || c.Gold == 0 {
+			t.Errorf("%s: %+v", name, c)
+		}
+	}
+	for name, told := range map[string]Told{
+		"hedges": got.Details.Hedges, "asker": got.Details.Asker, "when": got.Details.When, "said at": got.Details.SaidAt, "restated": got.Details.Restated,
+	} {
+		if told.Same != told.Gold || told.Gold == 0 {
+			t.Errorf("%s: %+v", name, told)
+		}
+	}
+}
+
+func TestWrong(t *testing.T) {
+	c := told(t)
+	got := Score([]Case{c}, Options{Worst: 1}).Worst
+	if len(got) != 1 {
+		t.Fatal(got)
+	}
+	var lines []string
+	for _, w := range got[0].Wrong {
+		lines = append(lines, w.Cue+" "+w.What+": "+w.Found+" for "+w.Marked)
+	}
+	want := []string{
+		"denied speaker: Dana Holt for Anna Ferro", "denied act: inform for deny", "said speaker:  for Dana Holt", "said speaker_kind: unknown for person",
+		"said asker: Rex for Rex Ohm", "said when:  for on Monday", "urged act: decline for demand", "urged question: Was it old? for ",
+		"urged said_at: event holt for place calder",
+	}
+	if d := cmp.Diff(want, lines); d != "" {
+		t.Error(d)
 	}
 }
