@@ -147,6 +147,9 @@ func (r *resolver) read(i int, m run) (speaker, bool) {
 	if r.refAt[m.from] >= 0 { // "US" is no pronoun
 		low = ""
 	}
+	if s, ok, isTurn := r.turn(m); isTurn {
+		return s, ok
+	}
 	if s, ok := r.both(i, m); ok {
 		return s, true
 	}

@@ -25,10 +25,13 @@ func (r *resolver) before(i int, n noun) (speaker, bool) {
 	}
 	head := singular(d.toks[n.head].low)
 	v := r.describedBefore(key(head, n.plural), n.from)
-	if v < 0 || bodyNoun[head] && r.roleBearer(i, n) >= 0 {
+	if v < 0 {
 		return speaker{}, false
 	}
 	c := &d.claims[v]
+	if (bodyNoun[head] || r.aboveBody(c)) && r.roleBearer(i, n) >= 0 {
+		return speaker{}, false
+	}
 	if int(d.toks[n.from].sent)-c.sent > 40 || n.end-n.from > 3 && !r.sharesModifier(n, c.mention()) || r.otherThan(n, c.mention()) {
 		return speaker{}, false
 	}

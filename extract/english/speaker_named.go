@@ -41,7 +41,8 @@ func (r *resolver) publication(n noun) int {
 // Harlow solicitor Ada Lind", "its owner, Lindwerk".
 func (r *resolver) nameBehind(n noun) int {
 	d := r.d
-	if d.has(n.end, ",", "—", "–", "--") {
+	if at := r.asideBehind(n); at >= 0 && (at == n.end || isRole(d.toks[n.head].low) && r.refAt[at-1] >= 0 || d.has(n.head, "one")) {
+		n.end = at
 		body := bodyNoun[d.toks[n.head].low] || organizationNoun[singular(d.toks[n.head].low)]
 		for i := n.end + 1; i < n.to && i < n.end+maxJob; i++ {
 			k := int(r.refAt[i])
@@ -60,6 +61,17 @@ func (r *resolver) nameBehind(n noun) int {
 		k := r.refAt[i]
 		if k >= 0 && r.refs[k].from == i && r.refAt[i-1] >= 0 && r.person(int(k)) {
 			return int(k)
+		}
+	}
+	return -1
+}
+
+// asideBehind is the comma or dash behind a noun and the prepositions that belong to
+// it, or -1.
+func (r *resolver) asideBehind(n noun) int {
+	for i := n.end; i < n.to && i < n.end+maxJob; i++ {
+		if r.d.has(i, ",", "—", "–", "--") {
+			return i
 		}
 	}
 	return -1

@@ -11,10 +11,23 @@ func (r *resolver) printed(_ int, n noun) (speaker, bool) {
 	if r.d.has(n.head, "both", "neither", "either", "those", "none", "all") && n.len() == 1 || neverName[r.d.toks[n.head].low] && n.len() == 1 && !groupNoun[r.d.toks[n.head].low] {
 		return speaker{}, false
 	}
+	if m := r.oneOfThem(n); m.len() > 0 {
+		n = r.noun(m)
+	}
 	return speaker{
 		mention: n.run, name: r.description(n), kind: r.descriptionKind(n),
 		resolution: extract.Nominal, entity: -1, confidence: surePrinted,
 	}, true
+}
+
+// oneOfThem is what "one of them, a lighting technician," says of the one; empty if it
+// says nothing.
+func (r *resolver) oneOfThem(n noun) run {
+	d := r.d
+	if !d.has(n.head, "one") || !d.has(n.end, "of") || !d.has(n.end+1, "them") || !d.has(n.end+2, ",") || n.end+4 >= n.to || d.toks[n.end+3].tag != "DT" {
+		return run{}
+	}
+	return r.trim(run{n.end + 3, n.to})
 }
 
 // description is the phrase as printed, with a small letter where only the sentence
@@ -88,6 +101,9 @@ func (r *resolver) spellOut(text string, ref *ref, end int) string {
 // properAt reports whether the capital of token i, which opens a phrase, is its own.
 func (r *resolver) properAt(i int) bool {
 	t := &r.d.toks[i]
+	if t.tag == "NNS" && !demonyms[t.low] {
+		return false
+	}
 	return !commonWords()[t.low] && !neverName[t.low]
 }
 
@@ -100,6 +116,8 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 	switch {
 	case r.anonymous(n):
 		return extract.Anonymous
+	case head == "one" && d.has(n.end, "of"):
+		return extract.Person
 	case isRole(head) && !n.plural && !bodyNoun[head]:
 		return extract.Person
 	case collective[head] || d.toks[n.head].tag == "CD" || head == "%" || demonyms[head] && n.plural || d.has(n.end, "of") && manyOf[head]:

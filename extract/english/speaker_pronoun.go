@@ -48,9 +48,23 @@ func (r *resolver) around(c, i int) (speaker, bool) {
 		}
 	}
 	if best < 0 {
-		return speaker{}, false
+		return r.writer(i)
 	}
 	return r.byPronoun(&r.d.claims[best], i, surePronoun), true
+}
+
+// writer is who says "I" or "my" outside quotations: the article's author, if it has
+// one.
+func (r *resolver) writer(i int) (speaker, bool) {
+	by := r.d.article.By
+	if len(by) != 1 || by[0] == "" || r.d.toks[i].quote >= 0 || !r.d.has(i, "i", "my", "me") {
+		return speaker{}, false
+	}
+	s := speaker{mention: run{i, i + 1}, name: by[0], kind: extract.Person, resolution: extract.Pronoun, entity: -1, confidence: surePronoun}
+	if r.byline >= 0 {
+		s.entity, s.antecedent = r.byline, r.antecedent(&r.d.ents[r.byline], i)
+	}
+	return s, true
 }
 
 // nearClaims is how far around a claim others are looked at.

@@ -23,6 +23,9 @@ type resolver struct {
 	holders   map[string][]int // by role: the people whose titles or appositions name it
 	bodies    map[string][]int // by word: the organisations that have it in their names
 	countries map[string]int   // by name: the places
+
+	byInitials   map[string]int // the people, -1 for several of one key
+	main, byline int            // the person named most often, and the article's author; or -1
 }
 
 // A ref is one mention of an entity, by name or by "he" or "she".
@@ -50,6 +53,7 @@ func newResolver(d *doc) *resolver {
 		r.refAt[i] = -1
 	}
 	r.indexEntities()
+	r.indexPeople()
 	r.markReported()
 	for e := range d.ents {
 		for _, m := range d.ents[e].mentions {

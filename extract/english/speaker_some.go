@@ -99,6 +99,11 @@ func (r *resolver) both(i int, m run) (speaker, bool) {
 	if m.len() > 2 || !d.has(m.from, "both", "neither") && !(d.has(m.from, "the") && d.has(m.to-1, "two", "pair", "couple")) || m.len() == 2 && !d.has(m.to-1, "men", "women", "two", "pair", "couple", "sides") {
 		return speaker{}, false
 	}
+	if m.len() == 1 {
+		if s, ok := r.twoBefore(i, m); ok {
+			return s, true
+		}
+	}
 	two := r.peopleBefore(m.from)
 	if len(two) != 2 {
 		return speaker{}, false
@@ -128,4 +133,27 @@ func (r *resolver) peopleBefore(i int) []int {
 		}
 	}
 	return people
+}
+
+// twoBefore reads "both" and "neither" as the pair that was just counted: "both
+// campaigns", "two dockers".
+func (r *resolver) twoBefore(i int, m run) (speaker, bool) {
+	d := r.d
+	for j := m.from - 1; j >= 0 && d.toks[j].sent >= d.toks[m.from].sent-2 && m.from-j < maxSentence/2; j-- {
+		if !d.has(j, "both", "two") || d.np[j] < 0 || d.toks[j].quote >= 0 {
+			continue
+		}
+		p := d.nps[d.np[j]].run
+		n := r.noun(run{j, p.to})
+		if !n.plural || p.to-j < 2 || nounTagged(d.toks[n.head].tag) && timeNouns[singular(d.toks[n.head].low)] {
+			continue
+		}
+		s, ok := r.printed(i, n)
+		if !ok || s.kind != extract.Group && s.kind != extract.Organization {
+			return speaker{}, false
+		}
+		s.mention, s.antecedent, s.resolution, s.confidence = m, n.run, extract.Pronoun, sureSome
+		return s, true
+	}
+	return speaker{}, false
 }

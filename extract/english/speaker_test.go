@@ -120,6 +120,23 @@ func markedClaim(d *doc, source, cue, content []run) claim {
 	return c
 }
 
+// TestWriter: "I" outside quotations is the article's only author; of two nobody is.
+func TestWriter(t *testing.T) {
+	tags := testTagger(t)
+	for _, c := range []struct {
+		by   []string
+		name string
+	}{{[]string{"Mara Ferro"}, "Mara Ferro"}, {[]string{"Mara Ferro", "Karl Berg"}, ""}, {nil, ""}} {
+		d := readMarked(tags, "[I] <said> {the bridge was old}.")
+		d.article.By = c.by
+		findEntities(d)
+		resolveSpeakers(d)
+		if s := d.claims[0].speaker; s.name != c.name || (s.name == "") != (s.resolution == extract.Unresolved) {
+			t.Errorf("by %q: %+v", c.by, s)
+		}
+	}
+}
+
 // TestManySpeakers: names, pronouns, lists and descriptions without end are read in
 // time, and every speaker keeps the record's promises.
 func TestManySpeakers(t *testing.T) {
