@@ -20,7 +20,7 @@ func (r *resolver) list(m run) ([]run, bool) {
 		}
 		t := &d.toks[i]
 		switch {
-		case t.low == "and" || t.low == "&":
+		case t.low == "and":
 			comma := i > m.from && d.toks[i-1].low == ","
 			if i == from || i+1 == m.to || deep && (!comma || !r.human(run{i + 1, m.to}) || !r.human(run{from, i})) || !r.wholePart(run{from, i}) || !r.opensPart(i+1, m.to) {
 				return nil, false

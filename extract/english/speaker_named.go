@@ -10,7 +10,10 @@ import (
 // "the Courier", "her lawyer, Ada Lind", "ambassador to Britain Ada Lind". Cases:
 // speaker-names, speaker-apposition.
 func (r *resolver) named(_ int, n noun) (speaker, bool) {
-	if k := r.refAt[n.head]; k >= 0 {
+	if s, ok := r.firm(n); ok {
+		return s, true
+	}
+	if k := r.refAt[n.head]; k >= 0 && !r.onlyOpens(n) {
 		return r.nameSpeaker(n, int(k)), true
 	}
 	if k := r.publication(n); k >= 0 {
@@ -20,6 +23,35 @@ func (r *resolver) named(_ int, n noun) (speaker, bool) {
 		if k := r.nameBehind(n); k >= 0 {
 			return r.nameSpeaker(n, k), true
 		}
+	}
+	return speaker{}, false
+}
+
+// onlyOpens reports whether a source is a plural noun for people whose capital only its
+// place at the front of a sentence gave it: "Engineers said".
+func (r *resolver) onlyOpens(n noun) bool {
+	t := &r.d.toks[n.head]
+	return n.len() == 1 && t.tag == "NNS" && isRole(t.low) && r.d.sents[t.sent].from == n.head
+}
+
+// firm reads a name with "&" in it that was taken for two, or for none.
+func (r *resolver) firm(n noun) (speaker, bool) {
+	d := r.d
+	for i := n.from + 1; i+1 < n.to && i < n.from+maxJob; i++ {
+		if d.toks[i].low != "&" || !d.toks[i-1].capital || !d.toks[i+1].capital {
+			continue
+		}
+		if k := r.refAt[i]; k >= 0 {
+			return speaker{}, false
+		}
+		name := run{i - 1, i + 2}
+		for name.from > n.from && d.toks[name.from-1].capital && !d.has(name.from-1, "the") {
+			name.from--
+		}
+		for name.to < n.to && d.toks[name.to].capital {
+			name.to++
+		}
+		return speaker{mention: n.run, name: spaced(d.words(name.from, name.to)), kind: extract.Organization, resolution: extract.Named, entity: -1, confidence: sureOwner}, true
 	}
 	return speaker{}, false
 }

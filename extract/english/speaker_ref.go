@@ -52,10 +52,14 @@ func newResolver(d *doc) *resolver {
 	for i := range r.refAt {
 		r.refAt[i] = -1
 	}
+	full := r.fullerNames()
 	r.indexEntities()
-	r.indexPeople()
+	r.indexPeople(full)
 	r.markReported()
 	for e := range d.ents {
+		if k := d.ents[e].kind; k == extract.EntityDate || k == extract.EntityQuantity {
+			continue
+		}
 		for _, m := range d.ents[e].mentions {
 			r.refAt[m.from] = int32(e)
 		}
@@ -69,7 +73,7 @@ func newResolver(d *doc) *resolver {
 			continue
 		}
 		m := r.mentionAt(int(e), i)
-		r.refs = append(r.refs, ref{m, int(e)})
+		r.refs = append(r.refs, ref{m, full[e]})
 		for j := m.from; j < m.to; j++ {
 			r.refAt[j] = int32(len(r.refs) - 1)
 		}
@@ -192,6 +196,8 @@ func (r *resolver) kindOf(e *entity) extract.SpeakerType {
 	switch e.kind {
 	case extract.EntityPerson:
 		return extract.Person
+	case extract.EntityWork:
+		return extract.Document
 	case extract.EntityOther:
 		if last := e.mentions[0].to - 1; r.d.toks[last].tag == "NNPS" {
 			return extract.Group

@@ -37,12 +37,16 @@ func (r *resolver) turn(m run) (s speaker, ok, isTurn bool) {
 
 // indexPeople finds the author among the entities, the person whom the article names
 // most often, and who has which initials: -1 where that is nobody, or several.
-func (r *resolver) indexPeople() {
+func (r *resolver) indexPeople(full []int) {
 	r.byline, r.main, r.byInitials = -1, -1, map[string]int{}
+	named := make([]int, len(r.d.ents))
+	for e := range r.d.ents {
+		named[full[e]] += len(r.d.ents[e].mentions)
+	}
 	most := 0
 	for e := range r.d.ents {
 		ent := &r.d.ents[e]
-		if r.kindOf(ent) != extract.Person {
+		if r.kindOf(ent) != extract.Person || full[e] != e {
 			continue
 		}
 		key := initials(strings.Fields(ent.name))
@@ -55,7 +59,7 @@ func (r *resolver) indexPeople() {
 			r.byline = e
 			continue
 		}
-		switch n := len(ent.mentions); {
+		switch n := named[e]; {
 		case n > most:
 			r.main, most = e, n
 		case n == most:
