@@ -27,6 +27,7 @@ func restate(d *doc) {
 const (
 	leastReferent = 0.67
 	leastSpeaker  = 0.70
+	leastAgain    = 0.45 // for the speaker, once named in the words
 )
 
 // mostWords bounds a restatement, in tokens: what is longer is a speech, and no reader
@@ -55,8 +56,8 @@ func (w *rewording) reword() bool {
 
 // stated restates a content that is a statement, or several.
 func (w *rewording) stated() bool {
-	if w.rule == "object" && w.quoteType != extract.Direct {
-		return false // "called the plan absurd"
+	if w.quoteType != extract.Direct && w.phrasal() {
+		return false
 	}
 	if opensQuestion(w.toks[w.firstWord()].low) && !w.has(w.firstWord(), "when", "that") {
 		return false
@@ -72,6 +73,19 @@ func (w *rewording) stated() bool {
 	return w.standAlone()
 }
 
+// phrasal reports whether the claim's cue takes a phrase, not a statement: "called the
+// plan absurd", "talked about the way it sank".
+func (w *rewording) phrasal() bool {
+	if w.rule == "object" || w.rule == "preposition" {
+		return true
+	}
+	if len(w.cue) == 0 || w.cue[len(w.cue)-1].to != w.content[0].from {
+		return false
+	}
+	last := w.cue[len(w.cue)-1].to - 1
+	return w.toks[last].tag == "IN" && w.has(last, "about", "of", "for", "on", "against", "with", "as", "at", "by")
+}
+
 // standAlone replaces whatever in the words points outside them.
 func (w *rewording) standAlone() bool {
 	return w.tellTimes() && w.pointsInside() && w.nameDescriptions() && w.namePronouns() && w.spellNames()
@@ -85,6 +99,9 @@ func (d *doc) asserts(c *claim) bool {
 		return false
 	}
 	if c.act.Polarity == extract.Negative && (c.act.Function != extract.Deny || d.cueNegated(c) && c.rule != "answer") {
+		return false
+	}
+	if c.act.Function == extract.Deny && c.rule != "answer" && c.reply == nil && !d.denies(c) {
 		return false
 	}
 	if c.act.Function == extract.Other && len(c.cue) > 0 && !d.holdsTrue(c) {
@@ -105,6 +122,12 @@ func (d *doc) asserts(c *claim) bool {
 		first = min(first, c.cue[0].from)
 	}
 	return !d.has(first-1, "if", "unless", "whether", "to")
+}
+
+// denies reports whether the cue says that something is not so: "denied", not "doubted".
+func (d *doc) denies(c *claim) bool {
+	lex := lexicon[d.toks[c.verb].low]
+	return d.has(c.verb, "denial", "denials") || lex != nil && (lex.lemma == "deny" || lex.lemma == "refute" || lex.lemma == "rebut" || lex.lemma == "dispute")
 }
 
 // holdsTrue reports whether the cue of a state of mind is one of taking something for

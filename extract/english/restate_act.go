@@ -30,7 +30,7 @@ func (w *rewording) promised(first int) bool {
 // leadingName is the speaker's name as the subject of the words.
 func (w *rewording) leadingName(i int) string {
 	who := w.speakerAs(run{i, i + 1})
-	if who.name == "" || who.confidence < leastSpeaker || len(strings.Fields(who.name)) > 8 || strings.ContainsAny(who.name, "\n\"“”") {
+	if who.name == "" || who.confidence < leastSpeaker || len(strings.Fields(who.name)) > 8 || strings.ContainsAny(who.name, "\n\"“”,(") {
 		return ""
 	}
 	w.named = append(w.named, mentioned{i, who.entity, who.name})

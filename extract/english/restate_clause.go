@@ -151,6 +151,8 @@ func (w *rewording) verbByPhrases(r run) int {
 				relatives, relative = relatives-1, true
 			case w.has(from-1, "and", "or", "but") && from > r.from:
 				return noVerb // "the car, and called the police"
+			case relative && w.np[from-1] >= 0 && w.has(w.nps[w.np[from-1]].from-1, "and", "or", "but"):
+				return noVerb // "the moment they came in, and he went"
 			case subjects == 1:
 				return w.finiteOf(g)
 			default:

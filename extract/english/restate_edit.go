@@ -140,7 +140,11 @@ func (w *rewording) finish() (string, []extract.Edit) {
 		edits = append(edits, locate(text, cursor, c))
 		cursor = c.to
 	}
-	if restated, ok := extract.Restate(whole, edits); ok && restated == extract.Sentence(w.apply(text)) {
+	restated, ok := extract.Restate(whole, edits)
+	if w.quoteType == extract.Direct && strings.ContainsAny(restated, "“”\"") {
+		return "", nil // a mark that closes nothing: the quotation was cut badly
+	}
+	if ok && restated == extract.Sentence(w.apply(text)) {
 		return restated, edits
 	}
 	return "", nil

@@ -32,8 +32,7 @@ func (w *rewording) spellName(ref *ref, r run) {
 	}
 	w.named = append(w.named, mentioned{ref.from, ref.entity, e.name})
 	printed := spaced(w.words(ref.from, ref.to))
-	short := strings.HasSuffix(e.name, " "+printed) || strings.HasPrefix(e.name, printed+" ") && ref.len() == 1
-	if !short || titles[w.firstOfName(e.name)] {
+	if ref.len() != 1 || !w.shortFor(printed, e.name) {
 		return
 	}
 	if ref.to < len(w.toks) && w.np[ref.from] >= 0 && w.nps[w.np[ref.from]].to > ref.to && !w.has(ref.to, "'s") {
@@ -48,9 +47,27 @@ func (w *rewording) spellName(ref *ref, r run) {
 
 var plainTitles = wordSet("mr mrs ms miss")
 
-func (w *rewording) firstOfName(name string) string {
-	first, _, _ := strings.Cut(strings.ToLower(name), " ")
-	return strings.TrimSuffix(first, ".")
+// shortFor reports whether a printed word is a person's surname, by a first name before
+// it, or the first name or surname that opens a full name.
+func (w *rewording) shortFor(printed, full string) bool {
+	if strings.ContainsAny(full, "&/,(") {
+		return false
+	}
+	if rest, ok := strings.CutSuffix(full, " "+printed); ok {
+		first, _, _ := strings.Cut(strings.ToLower(rest), " ")
+		_, known := firstName(first)
+		return known && !titles[strings.TrimSuffix(first, ".")]
+	}
+	rest, ok := strings.CutPrefix(full, printed+" ")
+	if !ok {
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(rest)) {
+		if commonWords()[word] || titles[word] {
+			return false
+		}
+	}
+	return !titles[strings.TrimSuffix(strings.ToLower(printed), ".")]
 }
 
 // isNamed reports whether entity e is named in the restatement before token i.
@@ -89,7 +106,7 @@ func (w *rewording) nameDescription(p *phrase) bool {
 	}
 	bare := p.len() == 2 && (needsName[head] || isRole(head) && !w.many(p.head)) && !w.has(p.to, "of", "for", "in", "who", "that", "at", "on", "with", "which", "to") && !w.has(p.to, "'s")
 	who, ok := w.resolver.refersTo(w.at, p.head)
-	if !ok || who.confidence < leastReferent || who.entity < 0 || who.mention.from != p.from || w.toks[p.from].quote >= 0 {
+	if !ok || head == "group" || who.confidence < leastReferent || who.entity < 0 || who.mention.from != p.from || w.toks[p.from].quote >= 0 {
 		return !bare || w.headBefore(p, head)
 	}
 	for _, r := range w.runs {

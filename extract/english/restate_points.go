@@ -62,6 +62,8 @@ func (w *rewording) demonstrates(i int) bool {
 			return w.vg[next%len(w.toks)] >= 0 || t.capital && t.quote < 0 || t.tag == "DT" && w.np[i] >= 0 && w.np[i] == w.np[next%len(w.toks)] && w.toks[i].capital
 		case t.tag == "IN" && (w.np[next%len(w.toks)] >= 0 || w.has(next, ",", "there")), t.tag == "WDT", t.tag == "WP":
 			return false
+		case w.has(next, "much", "many"):
+			return true
 		case w.has(next, "of") || w.has(i-1, "so", "such", "now", "than", "given", "provided", "like"):
 			return w.has(i-1, "like", "than")
 		}
