@@ -103,7 +103,7 @@ func initials(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
 		switch w {
-		case "of", "the", "and", "for", "on", "&", "'s", ",":
+		case "", "of", "the", "and", "for", "on", "&", "'s", ",":
 		default:
 			b.WriteByte(w[0])
 		}

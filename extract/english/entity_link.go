@@ -76,7 +76,7 @@ func (f *namer) defineAcronyms(x *nameIndex) {
 			continue
 		}
 		letters := strings.ReplaceAll(short.name.text(), ".", "")
-		if len(long.name.words) < 2 || letters == "" || !strings.HasSuffix(initials(long.name.words), letters[min(1, len(letters)-1):]) && long.name.words[0][0] != letters[0] {
+		if len(long.name.words) < 2 || letters == "" || long.name.words[0] == "" || !strings.HasSuffix(initials(long.name.words), letters[min(1, len(letters)-1):]) && long.name.words[0][0] != letters[0] {
 			continue
 		}
 		r := long.name.root()

@@ -55,8 +55,8 @@ func (w *rewording) shortFor(printed, full string) bool {
 	}
 	if rest, ok := strings.CutSuffix(full, " "+printed); ok {
 		first, _, _ := strings.Cut(strings.ToLower(rest), " ")
-		_, known := firstName(first)
-		return known && !titles[strings.TrimSuffix(first, ".")]
+		g, known := firstName(first)
+		return known && (g != anyGender || !commonWords()[first]) && !titles[strings.TrimSuffix(first, ".")]
 	}
 	rest, ok := strings.CutPrefix(full, printed+" ")
 	if !ok {
