@@ -46,7 +46,7 @@ func (w *rewording) reword() bool {
 		return w.affirm()
 	case w.has(first, "to"), w.has(first, "not") && w.has(first+1, "to"):
 		return w.promised(first)
-	case w.toks[first].tag == "VBG" && w.vg[first] >= 0 && w.np[first] < 0:
+	case w.toks[first].tag == "VBG" && w.np[first] < 0 && w.didIt():
 		return w.did(first)
 	case w.act.Function == extract.Accuse:
 		return w.accused()
@@ -57,9 +57,6 @@ func (w *rewording) reword() bool {
 // stated restates a content that is a statement, or several.
 func (w *rewording) stated() bool {
 	if w.quoteType != extract.Direct && w.phrasal() {
-		return false
-	}
-	if opensQuestion(w.toks[w.firstWord()].low) && !w.has(w.firstWord(), "when", "that") {
 		return false
 	}
 	list, ok := w.statements()

@@ -38,12 +38,17 @@ func (w *rewording) leadingName(i int) string {
 }
 
 // doings are cues whose gerund is what the speaker did: "admitted threatening her".
-var doings = wordSet("admit deny acknowledge recall confess remember dispute")
+var doings = wordSet("admit deny acknowledge recall confess remember dispute report")
+
+// didIt reports whether the cue takes a gerund for what the speaker did.
+func (w *rewording) didIt() bool {
+	lex := lexicon[w.toks[w.verb].low]
+	return lex != nil && doings[lex.lemma] && len(w.cue) > 0 && w.cue[len(w.cue)-1].to <= w.content[0].from
+}
 
 // did restates what a speaker admits or denies having done. Case: restate-gerund.
 func (w *rewording) did(first int) bool {
-	lex := lexicon[w.toks[w.verb].low]
-	if lex == nil || !doings[lex.lemma] || len(w.runs) > 1 {
+	if len(w.runs) > 1 {
 		return false
 	}
 	by := w.leadingName(first)
@@ -103,7 +108,7 @@ func (w *rewording) accused() bool {
 	if lex == nil || lex.lemma != "accuse" {
 		return w.stated()
 	}
-	if tag := w.toks[w.verb].tag; tag != "VBD" && tag != "VBN" {
+	if tag := w.toks[w.verb].tag; tag != "VBD" && tag != "VBN" && tag != "VBG" {
 		return false
 	}
 	of := -1

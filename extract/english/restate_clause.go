@@ -74,7 +74,7 @@ func (w *rewording) goesOn(before, piece run) bool {
 func (s *statement) find(w *rewording) {
 	r := s.run
 	s.verb = -1
-	if r.len() < 3 || w.has(r.to-1, "?") || r.to < len(w.toks) && w.toks[r.to].low == "?" && w.toks[r.to].glued || opensQuestion(w.toks[r.from].low) && !w.has(r.from, "when") {
+	if r.len() < 3 || w.has(r.to-1, "?") || r.to < len(w.toks) && w.toks[r.to].low == "?" && w.toks[r.to].glued || w.opensAsQuestion(r.from) {
 		return
 	}
 	if w.cutShort(r) || w.asksHow(r) || w.halfLeft(r) {
@@ -98,6 +98,12 @@ func (w *rewording) halfLeft(r run) bool {
 	}
 	j = w.nps[w.np[j]].from - 1
 	return j > r.from+1 && w.has(j, "and", "or") && w.has(j-1, ",") && !w.earlier(j-1, ",")
+}
+
+// opensAsQuestion reports whether the word at token i opens an indirect question; in a
+// quotation "if" opens a condition.
+func (w *rewording) opensAsQuestion(i int) bool {
+	return opensQuestion(w.toks[i].low) && !w.has(i, "when") && !(w.has(i, "if") && w.quoteType == extract.Direct)
 }
 
 // isStatement reports whether a piece is one.
@@ -127,11 +133,15 @@ func (w *rewording) verbByTree(r run) int {
 // relative pronoun or second phrase between. -1 if that cannot be told, noVerb if all its
 // verbs belong to relative clauses: "the way the board treats its workers".
 func (w *rewording) verbByPhrases(r run) int {
-	if t := &w.toks[r.from]; t.tag == "TO" || verbTag(t.tag) || t.tag == "IN" && !prepositional[t.low] {
+	if w.has(r.from, "if", "when", "while", "although", "though", "because", "since", "after", "before", "unless", "once", "as", "until") {
+		return w.verbBehindComma(r)
+	}
+	gerund := w.toks[r.from].tag == "VBG" && w.np[r.from] < 0 // "closing the mine was wrong"
+	if t := &w.toks[r.from]; t.tag == "TO" || verbTag(t.tag) && !gerund || t.tag == "IN" && !prepositional[t.low] {
 		return -1
 	}
-	subjects, relatives := 0, 0 // noun phrases and relative pronouns that wait for their verb
-	object, relative := false, false
+	subjects, relatives := one(gerund), 0 // noun phrases and relative pronouns that wait for their verb
+	object, relative := gerund, false
 	for j := r.from; j < r.to && j < r.from+reach; j++ {
 		t := &w.toks[j]
 		switch {
@@ -177,6 +187,21 @@ func (w *rewording) verbByPhrases(r run) int {
 }
 
 const noVerb = -2
+
+// verbBehindComma is the finite verb of the main clause behind a subordinate clause that
+// opens the piece and has a verb of its own, or none but is short ("After the flood,").
+func (w *rewording) verbBehindComma(r run) int {
+	for j := r.from + 2; j < r.to-2 && j < r.from+reach/2; j++ {
+		if !w.has(j, ",") || w.runOf(j) < 0 {
+			continue
+		}
+		if v := w.verbByPhrases(run{j + 1, r.to}); v >= 0 && (w.np[j+1] >= 0 || w.toks[j+1].tag == "DT") {
+			return v
+		}
+		return -1
+	}
+	return -1
+}
 
 // mayBeSubject reports whether the noun phrase at token j of the piece can be a subject:
 // it hangs on no preposition, and is none of several or an aside.
