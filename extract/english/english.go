@@ -19,6 +19,7 @@
 //   - act, reply*: what was done in saying it, and what it answers
 //   - speaker*: whose name belongs to a source; relay: who passed it on; when*, where: when,
 //     where, by what medium and to whom it was said
+//   - correction: what an outlet takes back; post: embedded posts, whose author the page names
 //   - about: whom the words name; restate: the claim as a sentence of its own; headline*:
 //     what the headline makes of the body's claims; warn: what to know before believing it;
 //     reading: the result
@@ -100,8 +101,8 @@ func (e *engine) learnt() []step {
 
 // described are the steps that say of every claim what it is.
 var described = []step{
-	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays},
-	{"subjects", findSubjects}, {"restatements", restate}, {"headlines", linkHeadlines}, {"warnings", warn},
+	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays}, {"corrections", markCorrections},
+	{"subjects", findSubjects}, {"restatements", restate}, {"posts", addPosts}, {"headlines", linkHeadlines}, {"warnings", warn},
 }
 
 // extract reads one article.

@@ -45,6 +45,8 @@ var hostile = map[string]string{
 	"blocks":               "Ferro said\n\n“",
 	"headings":             "Ferro: no\n",
 	"colons":               "Ferro put it: “no” : ",
+	"times":                "Ferro said on Monday last week, in a statement at a hearing in Calder on 3 March 2015 in May ",
+	"media":                "Ferro denied it in a letter in a tweet in an interview ",
 	"credits":              "“a” — Ferro ",
 	"turns":                "Ferro: we go.\n\nLind: they go.\n\n",
 }

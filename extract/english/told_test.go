@@ -3,6 +3,7 @@ package english
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,12 +15,12 @@ import (
 
 // toldCases are the case files of what is told around the words: when, where and to
 // whom they were said, what the headline makes of them, what warns of them.
-var toldCases = []string{"when-*", "where-*", "headline-of-*"}
+var toldCases = []string{"when-*", "where-*", "headline-of-*", "correction*", "post"}
 
 // toldCase reports whether a case file is one of toldCases.
 func toldCase(name string) bool {
-	for _, prefix := range toldCases {
-		if strings.HasPrefix(name, strings.TrimSuffix(prefix, "*")) {
+	for _, pattern := range toldCases {
+		if ok, _ := filepath.Match(pattern+".txtar", name); ok {
 			return true
 		}
 	}
@@ -78,6 +79,14 @@ func toldArticle(text string) fetch.Article {
 
 var blockMark = regexp.MustCompile(`^\[([a-z-]+)(?: ([^]]*))?\] *`)
 
+// toldSpeaker is a claim's speaker; of a post with what is printed of it.
+func toldSpeaker(a *fetch.Article, c *extract.Claim) string {
+	if c.Rule != rulePost {
+		return c.Speaker.Name
+	}
+	return fmt.Sprintf("%s (%s, %q)", c.Speaker.Name, c.Speaker.Type, extract.Words(a.Text, c.Source))
+}
+
 // toldLine is a claim on one line: speaker | cue | content | what is told around it, the
 // warnings only if asked for.
 func toldLine(a *fetch.Article, c *extract.Claim, warned bool) string {
@@ -93,6 +102,12 @@ func toldLine(a *fetch.Article, c *extract.Claim, warned bool) string {
 	for _, s := range c.SaidAt {
 		add("%s: %s", s.Kind, a.Of(s.Words))
 	}
+	if warned && !c.Act.Assertion {
+		add("%s, nothing asserted", c.Act.Function)
+	}
+	if c.Depth > 0 {
+		add("depth %d", c.Depth)
+	}
 	if c.InBody != extract.None {
 		add("in the body: claim %d", c.InBody+1)
 	}
@@ -101,5 +116,5 @@ func toldLine(a *fetch.Article, c *extract.Claim, warned bool) string {
 			add("warning: %s", w)
 		}
 	}
-	return strings.TrimRight(strings.Join([]string{c.Speaker.Name, extract.Words(a.Text, c.Cue), c.Text(a), strings.Join(notes, "; ")}, " | "), " |") + "\n"
+	return strings.TrimRight(strings.Join([]string{toldSpeaker(a, c), extract.Words(a.Text, c.Cue), c.Text(a), strings.Join(notes, "; ")}, " | "), " |") + "\n"
 }

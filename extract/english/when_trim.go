@@ -61,7 +61,7 @@ func (s *setter) trimMedium(r *run) {
 	if r.from < s.cueEnd() || s.hasVerb(*r) || s.toks[r.from].quote >= 0 {
 		return
 	}
-	for i := r.from + 1; i+2 < r.to; i++ {
+	for i := max(r.from+1, r.to-reach); i+2 < r.to; i++ {
 		if !s.has(i, "in", "during", "at") || !s.has(i+1, "a", "an") {
 			continue
 		}
