@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -13,22 +15,101 @@ type note struct{ label, text string }
 
 const labelWidth = len("by way of")
 
-// notes are what stands beside the words. The record's warnings are not among them:
-// each says in a sentence what a line here, or the manner, says in a word or two.
+// notes are what stands beside the words: the question and its asker, the restatement,
+// when, where and to whom it was said, who passed it on, whom an unresolved speaker may
+// be, and the warnings that nothing else on the page says.
 func notes(c *extract.ClaimRecord) []note {
 	var out []note
+	add := func(label, text string) {
+		if text != "" {
+			out = append(out, note{label, text})
+		}
+	}
+	add("perhaps", candidates(c.Speaker.Candidates))
 	if q := c.InReplyTo; q != nil {
-		out = append(out, note{"asked", q.Question.Exact + " (the questioner’s words)"})
+		add("asked", q.Question.Exact+" ("+asker(q)+")")
 	}
 	if restates(&c.Claim) {
-		out = append(out, note{"that is", string(c.Claim.InterpretedAs)})
+		add("that is", string(c.Claim.InterpretedAs))
+	}
+	add("when", when(&c.Time.Said))
+	add("where", settings(c.SaidAt, "place", "event", "medium"))
+	if to := settings(c.SaidAt, "audience"); !strings.HasSuffix(joined(c.Attribution.Cue), to) {
+		add("to", to)
 	}
 	for _, v := range c.Chain {
 		if v.Role == "reporter" || v.Role == "relay" {
-			out = append(out, note{"by way of", relay(v)})
+			add("by way of", relay(v))
+		}
+	}
+	for _, w := range c.Warnings {
+		if !toldAlready(w) {
+			add("careful", w)
 		}
 	}
 	return out
+}
+
+// candidates are whom an unresolved speaker may be, with the chance of each.
+func candidates(list []extract.CandidateRecord) string {
+	var out []string
+	for _, k := range list {
+		out = append(out, fmt.Sprintf("%s (%.0f%%)", k.Name, 100*k.Confidence))
+	}
+	return strings.Join(out, " · ")
+}
+
+// asker says whose words a question is in.
+func asker(q *extract.ReplyRecord) string {
+	if q.Asker == "" {
+		return "the questioner’s words"
+	}
+	return "the words of " + string(q.Asker)
+}
+
+// when is the time of saying as printed, and the date that it comes to.
+func when(s *extract.SaidRecord) string {
+	switch value := dateInWords(string(s.Value)); {
+	case s.Words == nil:
+		return value
+	case value == "" || strings.HasSuffix(s.Words.Exact, value):
+		return s.Words.Exact
+	default:
+		return s.Words.Exact + ", which is " + value
+	}
+}
+
+// dateInWords writes a date in ISO 8601, a day, a month or a year, for a person.
+func dateInWords(value string) string {
+	for layout, form := range map[string]string{"2006-01-02": "2 January 2006", "2006-01": "January 2006"} {
+		if at, err := time.Parse(layout, value); err == nil {
+			return at.Format(form)
+		}
+	}
+	return value
+}
+
+// settings are the circumstances of those kinds, as printed.
+func settings(list []extract.SettingRecord, kinds ...string) string {
+	var out []string
+	for _, s := range list {
+		if slices.Contains(kinds, s.Kind) {
+			out = append(out, s.Words.Exact)
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// toldAlready reports whether a line here, or the manner, says in a word or two what the
+// warning says in a sentence: that a mark is missing, that the question's words are not
+// the speaker's, that the claim is second-hand.
+func toldAlready(warning string) bool {
+	for _, start := range []string{"the opening quotation mark is missing", "the closing quotation mark is missing", "the words after ", "second-hand"} {
+		if strings.HasPrefix(warning, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // restates reports whether the restatement is more than the words made a sentence.
@@ -56,6 +137,9 @@ func manner(c *extract.ClaimRecord) []string {
 	out := []string{act(c.Act)}
 	if len(c.Act.Hedges) > 0 {
 		out = append(out, "hedged: "+strings.Join(c.Act.Hedges, ", "))
+	}
+	if len(c.Claim.Hedges) > 0 {
+		out = append(out, "in the speaker’s words “"+strings.Join(c.Claim.Hedges, "”, “")+"”")
 	}
 	out = append(out, quotation(c), place(c.Attribution))
 	if len(c.Attribution.Source) == 0 && c.Attribution.Depth > 0 {
@@ -117,6 +201,9 @@ func place(a extract.AttributionRecord) string {
 		return fmt.Sprintf("paragraph %d", *a.Paragraph)
 	case a.Block == fetch.Caption:
 		return "in a caption"
+	}
+	if a.InBody != "" {
+		return "in the " + string(a.Block) + ", and in the text below"
 	}
 	return "in the " + string(a.Block)
 }

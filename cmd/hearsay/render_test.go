@@ -92,6 +92,20 @@ func oddClaims(t *testing.T) []*extract.ClaimRecord {
 			c.QuoteType, c.QuoteMarks = extract.Mixed, extract.Unclosed
 			c.Chain = []extract.VoiceRecord{{Role: "relay"}}
 		},
+		func(c *extract.ClaimRecord) {
+			c.Speaker = extract.SpeakerRecord{Mention: "she", Type: extract.Person, Resolution: extract.Unresolved,
+				Candidates: []extract.CandidateRecord{{Name: "Marta Ferro", Type: extract.Person, Confidence: 0.55}, {Name: "Ilse Marrow", Type: extract.Person, Confidence: 0.3}}}
+			c.Attribution.Block, c.Attribution.Paragraph, c.Attribution.InBody = fetch.Headline, nil, "clm_x"
+			c.Time.Said = extract.SaidRecord{Words: &extract.SpanRecord{Exact: "on Monday"}, Value: "2026-03-02", Basis: "relative"}
+			c.SaidAt = []extract.SettingRecord{{Kind: "event", Words: extract.SpanRecord{Exact: "a hearing"}}, {Kind: "place", Words: extract.SpanRecord{Exact: "Calder"}}, {Kind: "audience", Words: extract.SpanRecord{Exact: "reporters"}}}
+			c.Claim.Hedges = []string{"may"}
+			c.Warnings = []string{"second-hand: look for the original", "the headline says “admits”; the article says “declined to say”"}
+		},
+		func(c *extract.ClaimRecord) {
+			c.Time.Said = extract.SaidRecord{Words: &extract.SpanRecord{Exact: "last week"}}
+			c.SaidAt = []extract.SettingRecord{{Kind: "medium", Words: extract.SpanRecord{Exact: "a letter to the council"}}}
+			c.Warnings = []string{"the article’s text does not name Marta Ferro"}
+		},
 	} {
 		c := example(t, "declined-to-say")
 		change(c)
@@ -142,6 +156,29 @@ func TestRestates(t *testing.T) {
 	}
 }
 
+func TestWhen(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		value extract.Null
+		want  string
+	}{
+		{"on Monday", "2026-03-02", "on Monday, which is 2 March 2026"},
+		{"on 2 March 2026", "2026-03-02", "on 2 March 2026"},
+		{"last May", "2025-05", "last May, which is May 2025"},
+		{"in 2014", "2014", "in 2014"},
+		{"last week", "", "last week"},
+		{"", "", ""},
+	} {
+		said := extract.SaidRecord{Value: c.value}
+		if c.words != "" {
+			said.Words = &extract.SpanRecord{Exact: c.words}
+		}
+		if got := when(&said); got != c.want {
+			t.Errorf("%q of %q: %q, want %q", c.words, c.value, got, c.want)
+		}
+	}
+}
+
 // Nothing of a page reaches the terminal but what can be read.
 func TestPrinterDisarms(t *testing.T) {
 	const hostile = "red \x1b[31mtext\x1b[0m, \x1b]0;title\x07 bell\b\r back, \u009b31m, \u202eover\u202c, \u2066iso\u2069, null\x00, \xff\xfe, del\x7f, line\u2028break"
@@ -151,14 +188,18 @@ func TestPrinterDisarms(t *testing.T) {
 	c.Speaker.Name, c.Speaker.JobTitle, c.Speaker.Mention = hostile, "a "+hostile, extract.Null(hostile[1:])
 	c.Attribution.Cue[0].Exact, c.Act.Hedges = hostile, []string{hostile}
 	c.Chain = []extract.VoiceRecord{{Name: hostile, Role: "relay", Cue: hostile}}
+	c.Speaker.Candidates = []extract.CandidateRecord{{Name: hostile}}
+	c.Time.Said.Words = &extract.SpanRecord{Exact: hostile}
+	c.SaidAt = []extract.SettingRecord{{Kind: "place", Words: extract.SpanRecord{Exact: hostile}}, {Kind: "audience", Words: extract.SpanRecord{Exact: hostile}}}
+	c.InReplyTo.Asker, c.Claim.Hedges, c.Warnings = hostile, []string{hostile}, []string{hostile}
 	got := printed(80, false, c)
 	for _, r := range got {
 		if r != '\n' && (unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r)) {
 			t.Fatalf("%U reached the terminal:\n%q", r, got)
 		}
 	}
-	if strings.Count(got, "over") != 14 {
-		t.Errorf("the words themselves should stay, in all 14 places; they are in %d:\n%s", strings.Count(got, "over"), got)
+	if strings.Count(got, "over") != 21 {
+		t.Errorf("the words themselves should stay, in all 21 places; they are in %d:\n%s", strings.Count(got, "over"), got)
 	}
 }
 
