@@ -139,7 +139,7 @@ func manner(c *extract.ClaimRecord) []string {
 		out = append(out, "hedged: "+strings.Join(c.Act.Hedges, ", "))
 	}
 	if len(c.Claim.Hedges) > 0 {
-		out = append(out, "in the speaker’s words “"+strings.Join(c.Claim.Hedges, "”, “")+"”")
+		out = append(out, "the speaker’s hedge: "+strings.Join(c.Claim.Hedges, ", "))
 	}
 	out = append(out, quotation(c), place(c.Attribution))
 	if len(c.Attribution.Source) == 0 && c.Attribution.Depth > 0 {

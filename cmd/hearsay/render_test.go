@@ -190,7 +190,7 @@ func TestPrinterDisarms(t *testing.T) {
 	c.Chain = []extract.VoiceRecord{{Name: hostile, Role: "relay", Cue: hostile}}
 	c.Speaker.Candidates = []extract.CandidateRecord{{Name: hostile}}
 	c.Time.Said.Words = &extract.SpanRecord{Exact: hostile}
-	c.SaidAt = []extract.SettingRecord{{Kind: "place", Words: extract.SpanRecord{Exact: hostile}}, {Kind: "audience", Words: extract.SpanRecord{Exact: hostile}}}
+	c.SaidAt = []extract.SettingRecord{{Kind: "place", Words: extract.SpanRecord{Exact: hostile}}, {Kind: "audience", Words: extract.SpanRecord{Exact: hostile + " all"}}}
 	c.InReplyTo.Asker, c.Claim.Hedges, c.Warnings = hostile, []string{hostile}, []string{hostile}
 	got := printed(80, false, c)
 	for _, r := range got {
