@@ -9,7 +9,6 @@ import (
 	"strings"
 	"text/template"
 
-	"hearsay/extract"
 	"hearsay/extract/english"
 	"hearsay/extract/gold"
 )
@@ -20,16 +19,15 @@ type card struct {
 	Folds gold.Scores // of PolNeAR's train files: each lesson read by an engine that did not see its fold
 	Dev   gold.Scores // of PolNeAR's development files
 	Own   gold.Scores // of our own annotated articles
-
-	NamesDev   gold.EntityScores // of PolNeAR's development files: held against CoreNLP's names
-	NamesFolds gold.EntityScores // of GUM's biographies and interviews, each read by an engine that did not see its fold
+	Named nameScores
 }
 
 //go:embed CARD.md.tmpl
 var cardText string
 
 var cardTemplate = template.Must(template.New("CARD.md").Funcs(template.FuncMap{
-	"scores": scoreTable, "names": nameTable, "recall": recallTable, "curve": curveTable, "reliability": reliabilityTable, "list": func(s []string) string { return strings.Join(s, ", ") },
+	"scores": scoreTable, "names": nameTable, "acts": actTable, "speakers": speakerTable, "recall": recallTable, "curve": curveTable, "reliability": reliabilityTable,
+	"list": func(s []string) string { return strings.Join(s, ", ") },
 }).Parse(cardText))
 
 func (c *card) text() []byte {
@@ -73,24 +71,6 @@ func scoreTable(folds, dev, own gold.Scores) string {
 		b.WriteString(" |\n")
 	}
 	fmt.Fprintf(&b, "| documents, attributions | %d, %d | %d, %d | %d, %d |\n", folds.Documents, folds.Gold, dev.Documents, dev.Gold, own.Documents, own.Gold)
-	return b.String()
-}
-
-// nameTable is the scores of names by type.
-func nameTable(dev, folds gold.EntityScores) string {
-	var b strings.Builder
-	b.WriteString("| P / R / F1 | dev: names | | GUM, folds: names | |\n|---|---|---|---|---|\n")
-	row := func(name string, d, f gold.PRF, devGold, foldsGold int) {
-		fmt.Fprintf(&b, "| %s | %d | %.1f / %.1f / **%.1f** | %d | %.1f / %.1f / **%.1f** |\n", name, devGold, d.P, d.R, d.F1, foldsGold, f.P, f.R, f.F1)
-	}
-	row("all three", dev.Names.PRF, folds.Names.PRF, dev.Names.Gold, folds.Names.Gold)
-	for _, t := range []extract.EntityType{extract.EntityPerson, extract.EntityOrganization, extract.EntityPlace} {
-		d, f := dev.Names.ByType[t], folds.Names.ByType[t]
-		row(string(t), d.PRF, f.PRF, d.Gold, f.Gold)
-	}
-	if m := folds.Mentions; m != nil {
-		fmt.Fprintf(&b, "| GUM's whole mentions | | | %d | %.1f / %.1f / **%.1f** |\n", m.Gold, m.P, m.R, m.F1)
-	}
 	return b.String()
 }
 

@@ -82,14 +82,11 @@ func (c *cli) train(messages io.Writer) error {
 	if err != nil {
 		return err
 	}
-	namesDev, err := scoreNames(engine, c.Corpora)
+	namesScored, err := scoreNames(engine, c.Corpora, cases(nameDocs, t.Names)[:measured])
 	if err != nil {
 		return err
 	}
-	card := card{
-		Training: t, Folds: folds, Dev: dev, Own: ours, NamesDev: namesDev,
-		NamesFolds: gold.ScoreEntities(cases(nameDocs, t.Names)[:measured]),
-	}
+	card := card{Training: t, Folds: folds, Dev: dev, Own: ours, Named: namesScored}
 	if err := errors.Join(
 		os.WriteFile(filepath.Join(c.Out, "weights.bin"), t.Weights, 0o644),
 		os.WriteFile(filepath.Join(c.Out, "CARD.md"), card.text(), 0o644),
@@ -98,33 +95,6 @@ func (c *cli) train(messages io.Writer) error {
 	}
 	say("done: %s, %.1f MB", filepath.Join(c.Out, "weights.bin"), float64(len(t.Weights))/1e6)
 	return nil
-}
-
-// scoreNames scores the engine on the names that CoreNLP sees in PolNeAR's development
-// files.
-func scoreNames(engine extract.Extractor, corpora string) (gold.EntityScores, error) {
-	docs, err := gold.Read(filepath.Join(corpora, "polnear", "dev.jsonl.gz"))
-	if err != nil {
-		return gold.EntityScores{}, err
-	}
-	texts := map[string]string{}
-	for _, d := range docs {
-		texts[d.ID] = d.Text
-	}
-	trees, err := gold.ReadTrees(filepath.Join(corpora, "polnear", "polnear-dev.conllu.gz"), texts)
-	if err != nil {
-		return gold.EntityScores{}, err
-	}
-	var marked []gold.Case
-	for i := range trees {
-		d := trees[i].Document()
-		r, err := engine(context.Background(), d.Article())
-		if err != nil {
-			return gold.EntityScores{}, fmt.Errorf("%s: %w", d.ID, err)
-		}
-		marked = append(marked, gold.Case{Document: d, Reading: r})
-	}
-	return gold.ScoreEntities(marked), nil
 }
 
 func cases(docs []gold.Document, readings []extract.Reading) []gold.Case {

@@ -26,7 +26,7 @@ func Baseline(name string) (extract.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	given := slices.Concat(e.given(), e.named())
+	given, described := slices.Concat(e.given(), e.named()), withoutTrees()
 	switch name {
 	case "rules":
 		return runs(slices.Concat(given, []step{{"confidence", weigh}}, described)), nil
@@ -34,6 +34,12 @@ func Baseline(name string) (extract.Extractor, error) {
 		return runs(slices.Concat(given[:len(given)-1], []step{{"said", findSaid}}, described)), nil
 	}
 	return nil, fmt.Errorf("no baseline %q; there are %q", name, Baselines)
+}
+
+// withoutTrees are the steps that describe claims, but for restatements: those need the
+// trees that were learnt.
+func withoutTrees() []step {
+	return slices.DeleteFunc(slices.Clone(described), func(s step) bool { return s.name == "restatements" })
 }
 
 // weigh gives every claim its rule's precision for confidence.
