@@ -46,7 +46,7 @@ func (d *doc) function(c *claim) extract.Function {
 	}
 	low := d.toks[c.verb].low
 	switch c.rule {
-	case "according-to", "headline-colon", "any-verb", "verb-colon", "credit", ruleTurn:
+	case "according-to", "headline-colon", "any-verb", "verb-colon", "credit", ruleTurn, ruleBack:
 		return extract.Inform
 	}
 	if !verbTag(d.toks[c.verb].tag) {

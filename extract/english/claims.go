@@ -20,6 +20,7 @@ func findClaims(d *doc) {
 		f.accordingTo(i)
 		f.nounCue(i)
 		f.adjectiveCue(i)
+		f.shotBack(i)
 	}
 	f.headlines()
 	f.turns()
@@ -61,7 +62,7 @@ func (f *finder) settle() {
 	sort.SliceStable(f.claims, func(i, j int) bool { return f.claims[i].verb < f.claims[j].verb })
 	for _, c := range f.claims {
 		c.content = withoutCue(&c)
-		if len(c.content) > 0 && c.cue[0].len() > 0 {
+		if len(c.content) > 0 && (c.cue[0].len() > 0 || c.rule == ruleTurn) {
 			f.doc.claims = append(f.doc.claims, c)
 		}
 	}
@@ -143,7 +144,7 @@ const nestReach = 12
 // holder is the content run of outer that holds the cue of inner.
 func holder(outer, inner claim) (run, bool) {
 	for _, r := range outer.content {
-		if r.holds(inner.cue[0]) {
+		if r.holds(inner.cue[0]) && r.has(inner.cue[0].from) && inner.cue[0].len() > 0 {
 			return r, true
 		}
 	}

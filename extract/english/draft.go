@@ -143,7 +143,7 @@ func (s *spotting) withRules(found []draft) []draft {
 	}
 	for n := range s.proposed {
 		cue := s.proposed[n].cue
-		if len(cue) == 0 {
+		if len(cue) == 0 || cue[0].len() == 0 {
 			continue
 		}
 		if i, ok := starts[cue[0].from]; ok && found[i].cue == cue[0] {

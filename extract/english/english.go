@@ -145,6 +145,7 @@ type doc struct {
 	arcs    []uint8  // by token: the name of the arc to its head, an index into arcLabels
 	clauses []clause // by token: what hangs on it
 	claims  []claim  // in the order of their cues
+	guest   int      // the entity that an interview is with, plus two; 0 until it is looked for
 
 	resolver *resolver // who is meant by which word; nil without claims
 }
@@ -159,7 +160,7 @@ func (r run) meets(s run) bool { return r.from < s.to && s.from < r.to }
 
 // A claim is an extract.Claim in the making, in tokens.
 type claim struct {
-	source, cue, content []run // as extract.Claim; cue is never empty but for a quotation beside a name
+	source, cue, content []run // as extract.Claim; a cue without words is an empty run, where an interview has no labels
 	verb                 int   // the cue's main word: the verb, the noun, "according"
 	sent                 int   // the cue's sentence
 	rule                 string
@@ -198,6 +199,9 @@ func (d *doc) span(i, j int) extract.Span {
 
 // words is the text from token i to before token j, as printed.
 func (d *doc) words(i, j int) string {
+	if i >= j {
+		return ""
+	}
 	s := d.span(i, j)
 	return d.text[s.Start:s.End]
 }

@@ -48,6 +48,13 @@ var hostile = map[string]string{
 	"times":                "Ferro said on Monday last week, in a statement at a hearing in Calder on 3 March 2015 in May ",
 	"media":                "Ferro denied it in a letter in a tweet in an interview ",
 	"credits":              "“a” — Ferro ",
+	"asked-by":             "asked by Ferro, the mayor, whether, if, why, ",
+	"when-asked":           "he said when asked if she said when asked about, ",
+	"asked-again":          "Ferro asked if it was. Lind, asked the same question, said no. ",
+	"questions":            "Did he know? ",
+	"question-headings":    "Why did you go?\n\nI went.\n\n",
+	"letters-q-a":          "Q. Why?\n\nA. I did.\n\nI do.\n\n",
+	"quoted-questions":     "“Why?” he asked. “No.” ",
 	"turns":                "Ferro: we go.\n\nLind: they go.\n\n",
 }
 

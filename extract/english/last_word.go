@@ -19,7 +19,7 @@ func (v *view) keepFirm() {
 
 func (v *view) firm(c *claim) bool {
 	switch c.rule {
-	case "answer", ruleFragment, "credit", "passive", ruleTurn:
+	case "answer", ruleFragment, ruleBack, "credit", "passive", ruleTurn:
 		return true
 	}
 	return v.function(c) == extract.Decline || v.asksAloud(c)

@@ -75,7 +75,9 @@ func (d *doc) bytes(r run) extract.Span {
 func (d *doc) spans(runs []run) []extract.Span {
 	var out []extract.Span
 	for _, r := range runs {
-		out = append(out, d.bytes(r))
+		if r.len() > 0 {
+			out = append(out, d.bytes(r))
+		}
 	}
 	return out
 }

@@ -52,6 +52,23 @@ func (d *doc) askedAt(i int) (inquiry, bool) {
 	return q, q.to > q.from
 }
 
+// askedAgain is the question before, if the verb at token i tells that it was asked once
+// more: "Lind, asked the same question, said". Case: reply-two-questions.
+func (d *doc) askedAgain(i int, before *inquiry) (inquiry, bool) {
+	if d.vg[i] < 0 || !d.has(i+1, "the") || !d.has(i+2, "same", "very") || !d.has(i+3, "question", "thing") || int(d.toks[i].sent)-before.sent > 2 {
+		return inquiry{}, false
+	}
+	g, s := d.vgs[d.vg[i]], d.sents[d.toks[i].sent]
+	if !d.noSubject(g, s) {
+		return inquiry{}, false
+	}
+	end := d.frontEnd(i+3, s, g.from > s.from && d.has(g.from-1, ","))
+	if end == i+3 {
+		return inquiry{}, false
+	}
+	return inquiry{run: before.run, cue: g.run, behind: end, sent: int(d.toks[i].sent), place: fronted, participles: true}, true
+}
+
 // wantsToKnow reports whether the infinitive "to know" asks: "wanted to know why".
 func (d *doc) wantsToKnow(g *group) bool {
 	return g.infinitive && d.has(g.from-1, "wanted", "wants", "demanded", "asked") && d.vg[g.from-1] >= 0
@@ -148,7 +165,7 @@ func (d *doc) quotedBetween(i, j int) int {
 // which the main clause, or a quotation, begins. In an aside ("Ferro, asked if she
 // knew, said no") that clause goes on with its verb. It is i if there is none.
 func (d *doc) frontEnd(i int, s sentence, aside bool) int {
-	first := 0
+	first, bare := 0, 0
 	for j := i + 1; j+1 < s.to && j < i+longestQuestion; j++ {
 		if low := d.toks[j].low; low != "," && low != "—" && low != "–" && low != "--" && low != ")" || d.toks[j].quote >= 0 {
 			continue
@@ -161,12 +178,20 @@ func (d *doc) frontEnd(i int, s sentence, aside bool) int {
 		case aside && d.finiteAt(j+1, s):
 			return j
 		case !aside && (d.clauseAt(k, s) || k < s.to && d.opensQuote(k) && d.toks[i].quote < 0):
-			return d.beforeRole(i, j)
+			if !opensQuestion(d.toks[i].low) || d.clauseIn(i, sentence{from: i, to: j}) {
+				return d.beforeRole(i, j)
+			}
+			if bare == 0 {
+				bare = j // "asked why, she said", if no verb comes: "asked why, then, it was late, she said"
+			}
 		case !aside && first == 0 && d.phraseAt(k, s):
 			first = j
 		}
 	}
-	if first > 0 && d.clauseIn(first+1, s) {
+	if bare > 0 {
+		return bare
+	}
+	if first > 0 && (d.clauseIn(first+1, s) || d.quotedBetween(first, s.to) >= 0) {
 		return first // a verb that its tag does not show: "the coach shot back"
 	}
 	return i

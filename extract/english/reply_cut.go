@@ -21,7 +21,7 @@ func (m *matcher) cut() {
 // cutPhrase takes a fronted or trailing question off the contents of its sentence that
 // begin or end with it.
 func (m *matcher) cutPhrase(q *inquiry) {
-	phrase := run{q.cue.from, q.to}
+	phrase := run{q.cue.from, max(q.to, q.behind)}
 	for phrase.from > 0 && m.has(phrase.from-1, "when", "whenever", "once", "after", "upon", ",") && m.toks[phrase.from-1].quote < 0 && m.toks[phrase.from-1].sent == m.toks[phrase.from].sent {
 		phrase.from--
 	}
@@ -114,6 +114,9 @@ func (m *matcher) endQuestion(q *inquiry) {
 // dialogue, which stands in a paragraph of its own. Cases: reply-quoted,
 // reply-dialogue.
 func (m *matcher) splitQuotes() {
+	for i := range m.claims {
+		m.splitAtQuestion(&m.claims[i])
+	}
 	for i := 1; i < len(m.claims); i++ {
 		c, before := &m.claims[i], &m.claims[i-1]
 		if len(c.content) < 2 || before.confidence < MinConfidence {
@@ -129,6 +132,19 @@ func (m *matcher) splitQuotes() {
 		if r := c.content[0]; r.to <= c.cue[0].from && m.endsAsking(r) && before.content[len(before.content)-1].meets(r) {
 			c.content = c.content[1:]
 			m.judgeQuote(c)
+		}
+	}
+}
+
+// splitAtQuestion ends a content before a quotation that a question of the writer's
+// stands before: `"No," she said. And would he come back? "Ask him."`. Case:
+// reply-writer.
+func (m *matcher) splitAtQuestion(c *claim) {
+	for n := 1; n < len(c.content); n++ {
+		if i := c.content[n].from - 1; m.has(i, "?") && m.toks[i].quote < 0 && c.content[n-1].to <= i {
+			c.content = c.content[:n]
+			m.judgeQuote(c)
+			return
 		}
 	}
 }

@@ -141,6 +141,9 @@ func (d *doc) yesOrNo(r run) int {
 	if i < 0 {
 		return 0
 	}
+	if d.has(i, "god", "oh", "well", "er", "um", "hell", "why", "look", "gosh") && d.has(i+1, ",") && i+2 < r.to {
+		i += 2
+	}
 	side := 0
 	switch d.toks[i].low {
 	case "yes", "yeah", "yep", "yup", "aye", "absolutely", "correct", "right", "certainly", "definitely", "indeed", "gladly":
@@ -195,7 +198,7 @@ func (d *doc) inPart(content []run) int {
 			return 0
 		}
 	}
-	if !verb || j < r.to && !finalMark(d.toks[j].low) && d.toks[j].low != "," && !closer(d.toks[j].low) {
+	if !verb || j < r.to && d.opensQuote(j) || j < r.to && !finalMark(d.toks[j].low) && !d.has(j, ",", ":", ";", "—", "–", "--") && !closer(d.toks[j].low) {
 		return 0
 	}
 	return side

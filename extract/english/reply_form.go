@@ -11,12 +11,21 @@ import (
 // answerAct makes a confirmation of a plain yes, and a denial of a plain no; also of an
 // answer that only takes up the question's verb: "it was", "she had not".
 func (d *doc) answerAct(c *claim) {
-	if c.act.Function != extract.Inform && c.act.Function != extract.Other || c.reply.form == openSet {
+	if c.act.Function != extract.Inform && c.act.Function != extract.Other {
+		return
+	}
+	if d.refuses(c.content[0]) {
+		c.act.Function, c.act.Assertion, c.act.Polarity = extract.Decline, false, extract.NoPolarity
+		return
+	}
+	if c.reply.form == openSet {
 		return
 	}
 	side := d.yesOrNo(c.content[0])
-	if i := d.firstWord(c.content[0]); side == 0 && c.reply.form == propositional && (d.toks[i].tag == "PRP" || d.toks[i].tag == "EX") {
-		side = d.inPart(c.content)
+	if i := d.firstWord(c.content[0]); side == 0 && c.reply.form == propositional && i >= 0 && (d.toks[i].tag == "PRP" || d.toks[i].tag == "EX") {
+		if side = d.inPart(c.content); side == 0 {
+			side = d.takesUp(c.content[0], c.reply.question)
+		}
 	}
 	switch side {
 	case 1:

@@ -9,6 +9,9 @@ import (
 // match gives question n to the claim that answers it, if one does.
 func (m *matcher) match(n int) {
 	q := &m.questions[n]
+	if q.behind < q.to {
+		q.behind = q.to
+	}
 	k := -1
 	switch q.place {
 	case fronted:
@@ -51,7 +54,7 @@ func (m *matcher) firstAfter(i int) int {
 // inSentence is the claim of the question's own sentence that stands behind it; -1 if
 // none does. Of two the first: "Asked if it was safe, she said no, adding that".
 func (m *matcher) inSentence(q *inquiry) int {
-	for k := m.firstAfter(q.to); k < len(m.claims) && m.claims[k].sent <= q.sent; k++ {
+	for k := m.firstAfter(q.behind); k < len(m.claims) && m.claims[k].sent <= q.sent; k++ {
 		c := &m.claims[k]
 		if m.likely(c) && c.content[0].from >= q.cue.from && !m.sameSource(c, q.asker) && !m.ofRelative(c) {
 			return k
@@ -105,17 +108,17 @@ func (m *matcher) afterwards(n int) int {
 	if n+1 < len(m.questions) && m.replaced(q, &m.questions[n+1]) {
 		return -1
 	}
-	first := m.firstAfter(q.to)
+	first := m.firstAfter(q.behind)
 	for first > 0 && m.claims[first-1].sent > q.sent {
 		first--
 	}
 	for k := first; k < len(m.claims) && k < first+answerReach; k++ {
 		c := &m.claims[k]
 		start := m.start(c)
-		if !m.likely(c) || start < q.to || c.cue[0].meets(q.cue) {
+		if !m.likely(c) || start < q.behind || c.cue[0].meets(q.cue) {
 			continue
 		}
-		if c.parent >= 0 && m.start(&m.claims[c.parent]) >= q.to && m.claims[c.parent].verb < c.verb {
+		if c.parent >= 0 && m.start(&m.claims[c.parent]) >= q.behind && m.claims[c.parent].verb < c.verb {
 			continue
 		}
 		if m.accepts(q, c, start) {
@@ -166,7 +169,7 @@ func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
 	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0
 	switch q.place {
 	case heading:
-		return c.parent < 0 && far <= 2
+		return c.parent < 0 && far <= 2 && (c.act.Function == extract.Decline || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
 	case runIn:
 		next := int(m.toks[start].sent) <= q.sent+1 && far == 0
 		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || next && !m.rhetorical(q.run) && m.tells(c) || m.shared(q.run, c.content) > 0)
@@ -174,6 +177,17 @@ func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
 		return near && c.parent < 0 && m.dialogue(q, c, answering, far)
 	}
 	return near && m.asSpoken(q, c, start, answering)
+}
+
+// answeredByWriter reports whether the sentence behind a question, before the claim that
+// starts at token start, is the writer's own answer: one without a verb. Case:
+// heading-question.
+func (m *matcher) answeredByWriter(q *inquiry, start int) bool {
+	if q.sent+1 >= len(m.sents) || m.sents[q.sent+1].to > start {
+		return false
+	}
+	s := m.sents[q.sent+1]
+	return s.to-s.from < 8 && m.toks[s.from].quote < 0 && !m.finiteBetween(s.from, s.to)
 }
 
 // tells reports whether a claim tells something, in somebody else's name than the

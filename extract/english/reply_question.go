@@ -12,6 +12,7 @@ type inquiry struct {
 	sent        int         // the sentence of its last word
 	place       answerPlace // where its answer stands
 	participles bool        // its cue has no subject: "Asked if ...", "when asked if ..."
+	behind      int         // the token from which its answer is looked for, if not its end
 	taken       bool        // a claim answers it,
 	near        bool        // and does so in its own sentence
 }
@@ -37,7 +38,9 @@ func (d *doc) questions() []inquiry {
 		switch d.toks[i].low {
 		case "asked", "asks", "questioned", "pressed", "quizzed", "challenged", "grilled", "probed", "prodded", "pushed",
 			"inquired", "enquired", "queried", "told", "know":
-			q, ok = d.askedAt(i)
+			if q, ok = d.askedAt(i); !ok && len(out) > 0 && d.has(i, "asked") {
+				q, ok = d.askedAgain(i, &out[len(out)-1])
+			}
 		case "question", "questions", "query", "queries", "inquiry", "inquiries", "enquiry", "enquiries":
 			q, ok = d.toQuestion(i)
 		case "?":

@@ -6,7 +6,16 @@ import "strings"
 // asked-if-said-yes.
 func (f *finder) answer(i int, c cue) bool {
 	return c.lex.frames&takesQuote != 0 && i < c.sent.to && f.has(i, "yes", "no") && f.toks[i].quote < 0 &&
-		(i+1 >= c.sent.to || finalMark(f.toks[i+1].low) || f.has(i+1, ",", "but", "and", "when", ";", "—", "–"))
+		(i+1 >= c.sent.to || finalMark(f.toks[i+1].low) || f.has(i+1, ",", "but", "and", "when", "if", "because", ";", "—", "–"))
+}
+
+// answerEnd is the end of a yes or no at token i, with the condition that it is given
+// under: "said yes, if the weirs come down".
+func (f *finder) answerEnd(i int, c cue) int {
+	if f.has(i+1, ",") && f.has(i+2, "if", "unless", "provided", "because", "though", "although", "as", "once", "not", "with", "in", "at", "for") {
+		return max(i+1, f.contentEnd(i+2, c.sent))
+	}
+	return i + 1
 }
 
 // ruleFragment is the rule of answers that are no clause: "Asked how many had been
@@ -53,4 +62,40 @@ func (d *doc) asksAloud(c *claim) bool {
 	last := c.content[len(c.content)-1]
 	lex := lexicon[d.toks[c.verb].low]
 	return c.rule == "quote-before" && lex != nil && lex.lemma == "ask" && len(c.source) > 0 && d.toks[last.from].quote >= 0 && d.endsAsking(last)
+}
+
+// ruleBack is the rule of answers that are shot back.
+const ruleBack = "shot-back"
+
+// shotBack: "Ferro shot back: “...”", where the verb may be tagged as a noun. Case:
+// reply-shot-back.
+func (f *finder) shotBack(i int) {
+	if !f.has(i, "shot", "fired", "hit", "snapped") || i+2 >= len(f.toks) || !f.has(i+1, "back") || f.toks[i].quote >= 0 || i == 0 {
+		return
+	}
+	s := f.sents[f.toks[i].sent]
+	end := i
+	if f.np[i] < 0 || f.nps[f.np[i]].from == i {
+		for end > s.from && f.adverb(end-1) {
+			end--
+		}
+	}
+	if end <= s.from || f.np[end-1] < 0 || f.toks[end-1].quote >= 0 {
+		return
+	}
+	source := run{f.nps[f.np[end-1]].from, end}
+	var content run
+	switch {
+	case i+3 < s.to && f.has(i+2, ":", ",") && f.opensQuote(i+3):
+		content = run{i + 3, f.quotes[f.toks[i+3].quote].to}
+	case f.opensQuote(i + 2):
+		content = run{i + 2, f.quotes[f.toks[i+2].quote].to}
+	case f.quoteBefore(source.from) >= 0:
+		q := f.quotes[f.quoteBefore(source.from)]
+		content = run{q.from, q.to}
+	default:
+		return
+	}
+	c := cue{run: run{i, i + 2}, verb: i, group: -1, sent: s}
+	f.add(claim{source: []run{source}, content: []run{content}, rule: ruleBack}, c)
 }

@@ -83,7 +83,7 @@ func (f *finder) rightward(c cue, source run, right int) (claim, bool) {
 		return claim{}, false
 	}
 	if f.answer(right, c) {
-		return claim{source: nonEmpty(source), content: []run{{right, right + 1}}, rule: "answer"}, true
+		return claim{source: nonEmpty(source), content: []run{{right, f.answerEnd(right, c)}}, rule: "answer"}, true
 	}
 	found, at, rule := f.framed(c, right)
 	if end := f.fragment(right, c); found == nothing && end > right {

@@ -99,9 +99,12 @@ func (r *resolver) resolve(i int) {
 		s  speaker
 		ok bool
 	)
-	if m.len() == 0 {
+	s, ok = r.inInterview(i)
+	switch {
+	case ok:
+	case m.len() == 0:
 		s, ok = r.implicit(i)
-	} else {
+	default:
 		s, ok = r.read(i, m)
 	}
 	if ok = ok && s.name != "" && len(s.name) <= longestName; !ok {

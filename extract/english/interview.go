@@ -1,0 +1,99 @@
+package english
+
+import "hearsay/fetch"
+
+// interview finds the answers of an interview without labels: paragraphs that ask
+// "you", each with the paragraphs of the answer below it, in quotation marks or in the
+// first person. Questions without such answers are those of a guide for readers. Cases:
+// interview-paragraphs, interview-quoted, interview-guide.
+func (f *finder) interview() {
+	blocks := f.interviewBlocks()
+	var asks []int // indexes into blocks
+	addressed, owned := 0, 0
+	for n, b := range blocks {
+		if !f.asksBlock(b) || n+1 == len(blocks) {
+			continue
+		}
+		asks = append(asks, n)
+		addressed += one(f.addressed(b))
+		owned += one(!f.asksBlock(blocks[n+1]) && (f.firstPersonIn(blocks[n+1]) || f.wholeQuote(blocks[n+1])))
+	}
+	if len(asks) < leastQuestions || 2*addressed < len(asks) || 2*owned < len(asks) || !f.namesSomeone(run{0, blocks[asks[0]].from}) {
+		return
+	}
+	for k, n := range asks {
+		end := len(blocks)
+		if k+1 < len(asks) {
+			end = asks[k+1]
+		}
+		f.answerBelow(blocks, n, end)
+	}
+}
+
+// leastQuestions is from how many questions an article without labels is an interview.
+const leastQuestions = 2
+
+// interviewBlocks are the runs of the blocks in which an interview may stand.
+func (f *finder) interviewBlocks() []run {
+	var out []run
+	for from := 0; from < len(f.toks); {
+		to := f.blockEnd(from)
+		if f.article.Blocks[f.toks[from].block].Kind.Body() {
+			out = append(out, run{from, to})
+		}
+		from = to
+	}
+	return out
+}
+
+// longestAsked is the length of a question's paragraph, in tokens.
+const longestAsked = 120
+
+// asksBlock reports whether a block ends in a question of the writer's.
+func (f *finder) asksBlock(b run) bool {
+	return b.len() > 1 && b.len() <= longestAsked && f.has(b.to-1, "?") && f.toks[b.to-1].quote < 0 && f.toks[b.from].quote < 0
+}
+
+// addressed reports whether a block speaks to somebody.
+func (f *finder) addressed(b run) bool {
+	for i := b.from; i < b.to; i++ {
+		if f.has(i, "you", "your", "yours", "yourself") {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeQuote reports whether a block is one quotation, or some, and nothing else.
+func (f *finder) wholeQuote(b run) bool {
+	return f.opensQuote(b.from) && f.toks[b.to-1].quote >= 0 && f.quotes[f.toks[b.from].quote].len() > b.len()/2
+}
+
+func (q quotation) len() int { return q.to - q.from }
+
+// answerBelow makes a claim of the answer to the question in block n: the block below,
+// if it is short, in the first person or in quotation marks, and of those before block
+// end the next that are one of these two.
+func (f *finder) answerBelow(blocks []run, n, end int) {
+	var content []run
+	for k := n + 1; k < end && k <= n+longestAnswer; k++ {
+		b := blocks[k]
+		if f.asksBlock(b) || !f.answering(b) || !f.firstPersonIn(b) && !f.wholeQuote(b) && (k > n+1 || b.len() > reach) {
+			break
+		}
+		content = append(content, b)
+	}
+	if len(content) == 0 {
+		return
+	}
+	i := content[0].from
+	c := cue{run: run{i, i}, verb: i, group: -1, sent: f.sents[f.toks[i].sent]}
+	f.add(claim{content: content, rule: ruleTurn, reply: &reply{question: blocks[n]}}, c)
+}
+
+// answering reports whether a block can be part of an answer: it is no heading and no
+// stage direction, and nobody else's quotation.
+func (f *finder) answering(b run) bool {
+	q := f.toks[b.from].quote
+	return f.article.Blocks[f.toks[b.from].block].Kind != fetch.Subheading && !f.has(b.from, "(", "[") && (q < 0 || !f.taken[q])
+}
