@@ -56,12 +56,12 @@ func (m *matcher) asksTurn(c *claim) bool {
 	return questionLabel(label) || !answerLabel(label) && m.endsAsking(c.content[len(c.content)-1])
 }
 
-// asksBack reports whether a turn behind a question is itself one and answers nothing:
-// "Which one?".
+// asksBack reports whether a turn behind a question is only one itself, and answers
+// nothing: "Which one?". "That is not so. Who told you that?" is an answer.
 func (m *matcher) asksBack(c *claim) bool {
 	if !m.asksTurn(c) {
 		return false
 	}
 	r := c.content[len(c.content)-1]
-	return questionLabel(m.label(c)) || m.toks[r.from].sent == m.toks[r.to-1].sent || m.addresses(run{m.sents[m.toks[r.to-1].sent].from, r.to})
+	return questionLabel(m.label(c)) || m.toks[r.from].sent == m.toks[r.to-1].sent
 }
