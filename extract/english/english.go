@@ -101,7 +101,7 @@ func (e *engine) learnt() []step {
 
 // described are the steps that say of every claim what it is.
 var described = []step{
-	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"relays", findRelays}, {"corrections", markCorrections},
+	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"statements", proposeStatements}, {"relays", findRelays}, {"corrections", markCorrections},
 	{"subjects", findSubjects}, {"restatements", restate}, {"posts", addPosts}, {"headlines", linkHeadlines}, {"warnings", warn},
 }
 
