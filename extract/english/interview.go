@@ -1,6 +1,9 @@
 package english
 
-import "hearsay/fetch"
+import (
+	"hearsay/extract"
+	"hearsay/fetch"
+)
 
 // interview finds the answers of an interview without labels: paragraphs that ask
 // "you", each with the paragraphs of the answer below it, in quotation marks or in the
@@ -9,16 +12,17 @@ import "hearsay/fetch"
 func (f *finder) interview() {
 	blocks := f.interviewBlocks()
 	var asks []int // indexes into blocks
-	addressed, owned := 0, 0
+	addressed, owned, quoted := 0, 0, 0
 	for n, b := range blocks {
 		if !f.asksBlock(b) || n+1 == len(blocks) {
 			continue
 		}
 		asks = append(asks, n)
 		addressed += one(f.addressed(b))
+		quoted += one(f.wholeQuote(blocks[n+1]))
 		owned += one(!f.asksBlock(blocks[n+1]) && (f.firstPersonIn(blocks[n+1]) || f.wholeQuote(blocks[n+1])))
 	}
-	if len(asks) < leastQuestions || 2*addressed < len(asks) || 2*owned < len(asks) || !f.namesSomeone(run{0, blocks[asks[0]].from}) {
+	if len(asks) < 2 || 2*addressed < len(asks) || 2*owned < len(asks) || quoted < len(asks) && len(asks) < leastQuestions || !f.personBefore(blocks[asks[0]].from) {
 		return
 	}
 	for k, n := range asks {
@@ -30,8 +34,19 @@ func (f *finder) interview() {
 	}
 }
 
-// leastQuestions is from how many questions an article without labels is an interview.
-const leastQuestions = 2
+// leastQuestions is from how many questions an article without labels is an interview;
+// two will do where all answers stand in quotation marks.
+const leastQuestions = 3
+
+// personBefore reports whether a person is named before token i.
+func (f *finder) personBefore(i int) bool {
+	for _, e := range f.ents {
+		if e.kind == extract.EntityPerson && e.mentions[0].from < i {
+			return true
+		}
+	}
+	return false
+}
 
 // interviewBlocks are the runs of the blocks in which an interview may stand.
 func (f *finder) interviewBlocks() []run {

@@ -81,11 +81,27 @@ func (f *finder) believe(turns []turn, how labelling) bool {
 	}
 	switch how {
 	case byLetter:
-		return len(seen) > 1
+		return len(seen) > 1 && f.somebodyAnswers(turns)
 	case byMark:
 		return len(turns) > 2 && len(seen) > 1 && len(seen) < len(turns) && asks > 0
 	}
+	if len(turns) > 1 && (questionLabel(extract.Fold(f.words(turns[0].name.from, turns[0].name.to)))) {
+		return f.somebodyAnswers(turns)
+	}
 	return len(turns) > 1 && (known > 1 || twice)
+}
+
+// somebodyAnswers reports whether one answer in four at least is in the first person:
+// the others of that form are a guide's for its readers. Case: interview-guide.
+func (f *finder) somebodyAnswers(turns []turn) bool {
+	own, all := 0, 0
+	for _, t := range turns {
+		if low := strings.Trim(extract.Fold(f.words(t.name.from, t.name.to)), "."); answerLabel(low) {
+			all++
+			own += one(f.firstPersonIn(run{t.body, f.blockEnd(t.body)}) || f.yesOrNo(run{t.body, f.blockEnd(t.body)}) != 0)
+		}
+	}
+	return 4*own >= all
 }
 
 // longestTurnName is the length of a name before a turn's mark, in tokens.

@@ -39,7 +39,9 @@ func (d *doc) entitiesAt() []int32 {
 func (d *doc) nameOfClaim(mention run, i int) string {
 	for k := i + 2; k >= 0 && k > i-answerReach; k-- {
 		if k < len(d.claims) && len(d.claims[k].source) > 0 && d.claims[k].source[0].holds(mention) && d.claims[k].source[0].len() <= mention.len()+1 {
-			return d.claims[k].speaker.name
+			if s := &d.claims[k].speaker; s.confidence >= leastReferent {
+				return s.name
+			}
 		}
 	}
 	return ""

@@ -48,7 +48,11 @@ func (d *doc) nameForm(r *reply) {
 	r.form = openSet
 	switch {
 	case i < 0:
-	case d.has(i, "if", "whether") || d.has(i, "about", "of", "to") && d.has(i+1, "whether") || d.has(i, "as") && d.has(i+2, "whether"):
+	case d.endsAsking(r.question):
+		if from := d.askingSentence(r.question); d.inverted(from) || d.tagged(r.question) {
+			r.form = d.eitherOr(run{from, r.question.to})
+		}
+	case d.has(i, "if", "whether") || d.has(i, "about", "of", "to", "on", "over") && d.has(i+1, "whether") || d.has(i, "as") && d.has(i+2, "whether"):
 		for !d.has(i, "if", "whether") {
 			i++
 		}
@@ -59,10 +63,6 @@ func (d *doc) nameForm(r *reply) {
 	case d.has(i, "that") || d.has(i-1, "that") && i-1 == r.question.from:
 		r.form = propositional // "told that": what was put to somebody
 		r.proposition = sentenceOf(d.affirmed(run{i, r.question.to}))
-	default:
-		if from := d.askingSentence(r.question); d.inverted(from) || d.tagged(r.question) {
-			r.form = d.eitherOr(run{from, r.question.to})
-		}
 	}
 }
 
@@ -109,7 +109,11 @@ func (d *doc) inverted(i int) bool {
 // "So it is true?".
 func (d *doc) tagged(r run) bool {
 	from := d.askingSentence(r)
-	return from < r.to && !opensQuestion(d.toks[from].low) && !d.has(from+1, "what", "which", "who", "whom", "whose") && d.clauseAt(from, sentence{from: from, to: r.to})
+	if from >= r.to || opensQuestion(d.toks[from].low) || d.np[from] < 0 {
+		return false
+	}
+	verb := d.nps[d.np[from]].to
+	return verb < r.to && d.vg[verb] >= 0 && d.vgs[d.vg[verb]].finite
 }
 
 // affirmed is a question's clause as a yes to it has it: "anyone" is "someone" there.

@@ -169,7 +169,7 @@ func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
 	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0
 	switch q.place {
 	case heading:
-		return c.parent < 0 && far <= 2 && (c.act.Function == extract.Decline || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
+		return c.parent < 0 && far <= 2 && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || m.tells(c)) && (c.act.Function == extract.Decline || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
 	case runIn:
 		next := int(m.toks[start].sent) <= q.sent+1 && far == 0
 		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || next && !m.rhetorical(q.run) && m.tells(c) || m.shared(q.run, c.content) > 0)
@@ -197,7 +197,7 @@ func (m *matcher) tells(c *claim) bool {
 	case extract.Other, extract.Ask, extract.Demand:
 		return false
 	}
-	return len(c.source) > 0 && !m.has(c.source[0].from, "i", "we", "you")
+	return len(c.source) > 0 && !m.has(c.source[0].from, "i", "we", "you") && !m.ofRelative(c)
 }
 
 // rhetorical reports whether a question of the writer's reads as one that wants no

@@ -39,7 +39,7 @@ func (d *doc) beforeMark(q run) int {
 func (d *doc) statement(q run, you string) string {
 	aux := d.toks[q.from].low
 	s, ok := d.askedSubject(q.from+1, q.to, aux)
-	if !ok || s.to >= q.to || q.len() > reach {
+	if !ok || s.to >= q.to || q.len() > reach || d.titled(q) {
 		return ""
 	}
 	subject, single := d.words(s.from, s.to), true
@@ -61,6 +61,16 @@ func (d *doc) statement(q run, you string) string {
 		return ""
 	}
 	return strings.TrimSpace(subject + " " + verb + " " + rest)
+}
+
+// titled reports whether a question is written as a heading, its words with capitals:
+// where its names begin cannot be told.
+func (d *doc) titled(q run) bool {
+	n := 0
+	for i := q.from; i < q.to; i++ {
+		n += one(d.toks[i].capital)
+	}
+	return n > 2 && 2*n > q.len()
 }
 
 // askedSubject is the subject behind the verb of a question, from token i: a pronoun, or
