@@ -163,7 +163,14 @@ func (r *resolver) addVoices(i int, list []candidate, who wanted) []candidate {
 	sign, fitting := signLast, false
 	last := r.lastVoice(i)
 	for v := last; v >= 0 && v > last-windowVoices; v-- {
-		if r.voices[v].at >= i || r.asker(v, i) {
+		if r.voices[v].at >= i {
+			continue
+		}
+		if r.asker(v, i) {
+			e := r.d.claims[r.voices[v].claim].speaker.entity
+			for k := range list {
+				list[k].signs[signAsked] = max(list[k].signs[signAsked], mark(e >= 0 && list[k].entity == e))
+			}
 			continue
 		}
 		if c, ok := r.voiceCandidate(v, i, who); ok {
@@ -224,9 +231,9 @@ func (r *resolver) voiceCandidate(v, i int, who wanted) (candidate, bool) {
 	return c, fits
 }
 
-// MinSpeaker is the confidence from which a pronoun's or a description's speaker is
-// named. Below it he is unresolved, with candidates.
-const MinSpeaker = 0.40
+// MinSpeaker is the chance from which "he", "she" or "it" is given a name: below it at
+// best half are right, so that the speaker is unresolved, with candidates.
+const MinSpeaker = 0.45
 
 // maxCandidates bounds the candidates of one who is unresolved.
 const maxCandidates = 4

@@ -59,6 +59,9 @@ func (r *resolver) description(n noun) string {
 	return spaced(text)
 }
 
+// leastWithin is the chance from which a pronoun in a description is replaced.
+const leastWithin = 0.7
+
 // meantIn is the pronoun in a description, before token end, and the name to put there:
 // "people close to him". Empty if it is not well known.
 func (r *resolver) meantIn(n noun, end int) (run, string) {
@@ -72,7 +75,7 @@ func (r *resolver) meantIn(n noun, end int) (run, string) {
 			continue
 		}
 		s, ok := r.third(-1, i, g)
-		if !ok || s.confidence < leastOnly {
+		if !ok || s.confidence < leastWithin {
 			return run{}, ""
 		}
 		if r.d.toks[i].tag == "PRP$" {

@@ -162,7 +162,7 @@ func (r *resolver) onlySpeaker(c int, n noun) int {
 
 // leastOnly is the chance that "the actor" must have to mean somebody of whom no role
 // is told.
-const leastOnly = 0.7
+const leastOnly = 0.8
 
 // clashes reports whether roles are told of somebody, none of which fits head.
 func (r *resolver) clashes(e *entity, head string) bool {

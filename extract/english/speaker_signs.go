@@ -30,6 +30,7 @@ const (
 	signVoice            // spoke not long ago
 	signUnnamed          // has only a description
 	signSpeaker          // is the speaker of the words the pronoun stands in
+	signAsked            // has just put a question, which another answers
 	signCount
 )
 

@@ -85,7 +85,7 @@ func LearnAntecedents(articles []Coreference) (*Antecedents, error) {
 // signNames are the names of the signs, as the constants have them.
 var signNames = [signCount]string{
 	"signNobody", "signSame", "signBefore", "signSentences", "signBlocks", "signFront", "signSubject", "signQuoted", "signOwner", "signPronoun", "signReported",
-	"signNearest", "signTold", "signCertain", "signMentions", "signFirst", "signLast", "signLastFit", "signVoice", "signUnnamed", "signSpeaker",
+	"signNearest", "signTold", "signCertain", "signMentions", "signFirst", "signLast", "signLastFit", "signVoice", "signUnnamed", "signSpeaker", "signAsked",
 }
 
 // chainsOf tells of every token in a head its chain, by index.
