@@ -21,8 +21,8 @@
 // prediction is which attribution), sheet (what counts), score, table and figures
 // (precision and recall), phenomenon and sentence (what the language does),
 // confidence (thresholds and calibration), worst (the documents to look at). Where the
-// gold tells more: class (what kind of attribution), act, speaker and name, detail_score,
-// each over the pairs of the matching and end to end.
+// gold tells more: class (what kind of attribution), act and confusion, speaker and name, detail_score,
+// over the pairs of the matching and, where it can be, end to end.
 //
 // Names are a thing of their own: conllu reads treebanks, mention the names that they
 // mark, entity scores those that an engine found.
