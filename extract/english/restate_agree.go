@@ -10,13 +10,16 @@ import (
 func (w *rewording) put(i int, f form, name string, one bool) bool {
 	if f.part == 'p' {
 		w.replace(run{i, i + 1}, ownerOf(name, one), "pronoun")
-		return !strings.Contains(name, " of ") && !strings.Contains(name, ",")
+		return len(strings.Fields(name)) <= 4 && !strings.Contains(name, " of ")
 	}
 	w.replace(run{i, i + 1}, name, "pronoun")
 	if t := &w.toks[max(i-1, 0)]; f.part == 's' && w.toks[i].low != "it" && auxiliary[t.low] && w.runOf(i-1) >= 0 {
 		return t.tag == "MD" // "nor do we"
 	}
 	v := w.verbOf(i)
+	if one && (w.has(i+1, "all", "both", "each") || w.has(v+1, "all", "both", "each")) {
+		return false // "we are all concerned"
+	}
 	if v >= 0 && w.has(i, "i") && w.has(v, "are", "were", "'re") {
 		one = false // "Lind and I are"
 	}
@@ -172,7 +175,7 @@ func (w *rewording) agreeOthers(v int, bare bool) bool {
 		return true
 	}
 	end := min(w.sents[w.toks[v].sent].to, v+reach)
-	infinitive, other := bare, false
+	infinitive, other := bare && w.toks[v].tag == "MD" || w.has(v, "do", "does", "did"), false
 	for j := v + 1; j < end && w.runOf(j) >= 0; j++ {
 		t := &w.toks[j]
 		switch g := w.vg[j]; {

@@ -156,6 +156,8 @@ func (w *rewording) verbByPhrases(r run) int {
 			from := j
 			j = min(g.to, r.to) - 1
 			switch {
+			case !g.finite && w.has(from, "be") && subjects == 1 && relatives == 0 && !object:
+				return noVerb // "that he be removed"
 			case !g.finite || subjects == 0 || w.inSubordinate(r, from):
 			case relatives > 0:
 				relatives, relative = relatives-1, true

@@ -12,6 +12,9 @@ func (w *rewording) expletive(i int) bool {
 	if !w.has(i, "it") {
 		return false
 	}
+	if w.has(i-1, "make", "makes", "made", "making", "find", "finds", "found", "think", "thinks", "thought") && i+2 < len(w.toks) && strings.HasPrefix(w.toks[i+1].tag, "JJ") {
+		return w.has(i+2, "to", "that", "for") // "makes it easy to"
+	}
 	g := w.groupBehind(i)
 	if g < 0 {
 		return false
@@ -81,7 +84,7 @@ func (w *rewording) meantInside(i int, f form) bool {
 			continue
 		}
 		found++
-		subject = subject || w.subjectAt(j)
+		subject = subject || w.subjectAt(j) && !(w.objectAt(i, f) && w.sameClause(j, i))
 	}
 	personal := !f.many && w.toks[i].low[0] != 'i'
 	switch {
@@ -97,6 +100,23 @@ func (w *rewording) meantInside(i int, f form) bool {
 		return false // "Lindwerk said the ferry was late and it would apologise"
 	}
 	return subject
+}
+
+// objectAt reports whether the pronoun at token i is the object of the verb before it.
+func (w *rewording) objectAt(i int, f form) bool {
+	return i > 0 && w.vg[i-1] >= 0 && (f.part == 'o' || w.has(i, "it") && w.groupBehind(i) < 0)
+}
+
+// sameClause reports whether at most one finite verb stands from token j to token i: the
+// object of a verb is another than its subject.
+func (w *rewording) sameClause(j, i int) bool {
+	verbs, last := 0, int32(-1)
+	for k := j; k < i; k++ {
+		if g := w.vg[k]; g >= 0 && g != last && w.vgs[g].finite {
+			verbs, last = verbs+1, g
+		}
+	}
+	return verbs < 2
 }
 
 // canMean reports whether the noun at token j agrees with a pronoun.

@@ -48,9 +48,9 @@ func (w *rewording) spellName(ref *ref, r run) {
 var plainTitles = wordSet("mr mrs ms miss")
 
 // shortFor reports whether a printed word is a person's surname, by a first name before
-// it, or the first name or surname that opens a full name.
+// it, or the first name of a full one.
 func (w *rewording) shortFor(printed, full string) bool {
-	if strings.ContainsAny(full, "&/,(") {
+	if strings.ContainsAny(full, "&/,(") || camel(printed) {
 		return false
 	}
 	if rest, ok := strings.CutSuffix(full, " "+printed); ok {
@@ -59,7 +59,7 @@ func (w *rewording) shortFor(printed, full string) bool {
 		return known && (g != anyGender || !commonWords()[first]) && !titles[strings.TrimSuffix(first, ".")]
 	}
 	rest, ok := strings.CutPrefix(full, printed+" ")
-	if !ok {
+	if _, first := firstName(strings.ToLower(printed)); !ok || !first {
 		return false
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(rest)) {

@@ -28,6 +28,9 @@ func (w *rewording) tellTimes() bool {
 				i = max(i, words.to-1)
 				continue
 			}
+			if t.low == "today" && w.tenseAt(i) == untold && t.quote < 0 {
+				continue // nowadays
+			}
 			if words.len() == 0 || !w.tellTime(words) && !w.dated(words) {
 				return false
 			}
