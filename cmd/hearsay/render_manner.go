@@ -104,7 +104,7 @@ func settings(list []extract.SettingRecord, kinds ...string) string {
 // warning says in a sentence: that a mark is missing, that the question's words are not
 // the speaker's, that the claim is second-hand.
 func toldAlready(warning string) bool {
-	for _, start := range []string{"the opening quotation mark is missing", "the closing quotation mark is missing", "the words after ", "second-hand"} {
+	for _, start := range []string{"the opening quotation mark is missing", "the closing quotation mark is missing", "the words after ", "second-hand: look for the original"} {
 		if strings.HasPrefix(warning, start) {
 			return true
 		}

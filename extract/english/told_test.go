@@ -44,7 +44,7 @@ func TestToldCases(t *testing.T) {
 			}
 			var b strings.Builder
 			for i := range r.Claims {
-				b.WriteString(toldLine(&a, &r.Claims[i], !strings.HasPrefix(pattern, "whe")))
+				b.WriteString(toldLine(&a, &r.Claims[i], !strings.HasPrefix(pattern, "whe") || strings.Contains(text, "[changed")))
 			}
 			return b.String()
 		})
@@ -53,7 +53,8 @@ func TestToldCases(t *testing.T) {
 
 // toldArticle makes an article of lines, a block each: a paragraph, or what a mark in
 // brackets says ("[headline]", "[quote by Marta Ferro (@ferro)]"). It is of Wednesday,
-// 4 March 2026, unless "[printed 2026-12-01]" or "[undated]" says otherwise.
+// 4 March 2026, unless "[printed 2026-12-01]" or "[undated]" says otherwise;
+// "[changed 2026-12-01]" is the day of this version.
 func toldArticle(text string) fetch.Article {
 	a := fetch.Article{URI: "case", Publisher: "The Courier", FirstCreated: time.Date(2026, 3, 4, 6, 0, 0, 0, time.UTC)}
 	var parts []fetch.Part
@@ -64,6 +65,9 @@ func toldArticle(text string) fetch.Article {
 			switch day, err := time.Parse(dayForm, m[2]); {
 			case m[1] == "printed" && err == nil:
 				a.FirstCreated = day
+				continue
+			case m[1] == "changed" && err == nil:
+				a.VersionCreated = day
 				continue
 			case m[1] == "undated":
 				a.FirstCreated = time.Time{}
