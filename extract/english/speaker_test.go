@@ -14,6 +14,8 @@ import (
 //
 //	source as printed | name | type | resolution | job title
 //
+// and, of one unresolved, "maybe" with the candidates' names, the likeliest first.
+//
 // In the text, [source] marks who speaks, <cue> the word that makes it speech and
 // {content} what is said; a block with a single source, or none, is a single claim,
 // else its first source goes with its first cue and content, and so on.
@@ -29,7 +31,11 @@ func TestSpeakerCases(t *testing.T) {
 			if m := d.claims[i].mention(); m.len() > 0 {
 				source = d.words(m.from, m.to)
 			}
-			line := strings.Join([]string{source, s.name, string(s.kind), string(s.resolution), s.jobTitle}, " | ")
+			note := s.jobTitle
+			for k, c := range d.speakerOf(s).Candidates {
+				note += []string{"maybe ", ", "}[min(k, 1)] + c.Name
+			}
+			line := strings.Join([]string{source, s.name, string(s.kind), string(s.resolution), note}, " | ")
 			fmt.Fprintln(&b, strings.TrimRight(line, " |"))
 		}
 		return b.String()
@@ -174,6 +180,14 @@ func checkSpeaker(t *testing.T, d *doc, s *speaker) {
 	t.Helper()
 	if (s.name == "") != (s.resolution == extract.Unresolved) || s.entity < -1 || s.entity >= len(d.ents) || s.confidence < 0 || s.confidence > 1 || s.kind == "" {
 		t.Fatalf("%+v", *s)
+	}
+	if len(s.candidates) > maxCandidates || len(s.candidates) > 0 && s.resolution != extract.Unresolved {
+		t.Fatalf("%+v", *s)
+	}
+	for k, c := range d.speakerOf(s).Candidates {
+		if c.Name == "" || c.Confidence < 0 || c.Confidence >= MinSpeaker || k > 0 && c.Confidence > s.candidates[k-1].chance {
+			t.Fatalf("candidate %+v of %+v", c, *s)
+		}
 	}
 }
 
