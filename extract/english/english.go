@@ -102,7 +102,7 @@ func (e *engine) learnt() []step {
 // described are the steps that say of every claim what it is.
 var described = []step{
 	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"statements", proposeStatements}, {"relays", findRelays}, {"corrections", markCorrections},
-	{"subjects", findSubjects}, {"restatements", restate}, {"posts", addPosts}, {"headlines", linkHeadlines}, {"warnings", warn},
+	{"subjects", findSubjects}, {"restatements", restate}, {"posts", addPosts}, {"headlines", linkHeadlines}, {"warnings", warn}, {"measures", findMeasures},
 }
 
 // extract reads one article.
@@ -133,19 +133,20 @@ type doc struct {
 	article *fetch.Article
 	text    string
 
-	toks    []token
-	sents   []sentence
-	quotes  []quotation // outermost ones, in order, without overlap
-	np, vg  []int32     // by token: index into nps and vgs, or -1
-	nps     []phrase
-	vgs     []group
-	ents    []entity
-	traits  []traits // by token
-	heads   []int32  // by token: its head, or -1
-	arcs    []uint8  // by token: the name of the arc to its head, an index into arcLabels
-	clauses []clause // by token: what hangs on it
-	claims  []claim  // in the order of their cues
-	guest   int      // the entity that an interview is with, plus two; 0 until it is looked for
+	toks     []token
+	sents    []sentence
+	quotes   []quotation // outermost ones, in order, without overlap
+	np, vg   []int32     // by token: index into nps and vgs, or -1
+	nps      []phrase
+	vgs      []group
+	ents     []entity
+	measures []entity // quantities and dates
+	traits   []traits // by token
+	heads    []int32  // by token: its head, or -1
+	arcs     []uint8  // by token: the name of the arc to its head, an index into arcLabels
+	clauses  []clause // by token: what hangs on it
+	claims   []claim  // in the order of their cues
+	guest    int      // the entity that an interview is with, plus two; 0 until it is looked for
 
 	resolver *resolver // who is meant by which word; nil without claims
 }

@@ -12,7 +12,8 @@ type entity struct {
 	kind     extract.EntityType
 	aliases  []string
 	jobTitle string
-	mentions []run // in reading order
+	value    string // of a quantity or date, as extract.Entity has it
+	mentions []run  // in reading order
 
 	gender gender   // of a person, as names and roles tell
 	roles  []string // the nouns, in lower case, that titles and appositions gave it

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -17,7 +18,7 @@ import (
 // TestEntityCases reads testdata/entity-*.txtar: a line on what the file shows, then
 // N.text and N.entities, an entity a line:
 //
-//	name | type | other forms, in order of appearance | job title
+//	name | type | other forms, in order of appearance | job title, or value
 //
 // A line of the text is a block, "# " before it a headline. Entities of type Other
 // are left out: they say that the engine does not know.
@@ -26,10 +27,11 @@ func TestEntityCases(t *testing.T) {
 	forCases(t, "entity-*", "entities", func(text string) string {
 		d := readCase(tags, text)
 		findEntities(d)
+		findMeasures(d)
 		var b strings.Builder
-		for _, e := range d.ents {
+		for _, e := range slices.Concat(d.ents, d.measures) {
 			if e.kind != "Other" {
-				line := strings.Join([]string{e.name, string(e.kind), strings.Join(e.aliases, ", "), e.jobTitle}, " | ")
+				line := strings.Join([]string{e.name, string(e.kind), strings.Join(e.aliases, ", "), e.jobTitle + e.value}, " | ")
 				fmt.Fprintln(&b, strings.TrimRight(line, " |"))
 			}
 		}

@@ -1,13 +1,17 @@
 package english
 
-import "hearsay/extract"
+import (
+	"slices"
+
+	"hearsay/extract"
+)
 
 // reading turns the doc's tokens into the bytes of extract's nouns.
 func (d *doc) reading() extract.Reading {
 	r := extract.Reading{Engine: extract.Engine{Name: Name, Version: Version}}
-	for _, e := range d.ents {
+	for _, e := range slices.Concat(d.ents, d.measures) { // in this order: claims know names by their index
 		r.Entities = append(r.Entities, extract.Entity{
-			Name: e.name, Type: e.kind, Aliases: e.aliases, JobTitle: e.jobTitle, Mentions: d.spans(e.mentions),
+			Name: e.name, Type: e.kind, Aliases: e.aliases, JobTitle: e.jobTitle, Value: e.value, Mentions: d.spans(e.mentions),
 		})
 	}
 	for i := range d.claims {
