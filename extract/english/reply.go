@@ -91,6 +91,10 @@ func (m *matcher) quotedBy(c *claim) (inquiry, bool) {
 			continue
 		}
 		q := inquiry{run: r, cue: c.cue[0], sent: max(c.sent, int(m.toks[r.to-1].sent)), place: quotedQ}
+		if len(c.source) > 0 && m.asks(c) && m.vg[c.verb] >= 0 && m.vgs[m.vg[c.verb]].passive && c.source[0].to <= c.cue[0].from {
+			q.asked, c.source = c.source[0], nil // "...?" she was asked
+			return q, true
+		}
 		if len(c.source) > 0 {
 			q.asker = c.source[0]
 		}

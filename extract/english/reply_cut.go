@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"slices"
+
+	"hearsay/extract"
+)
 
 // cut takes the words of questions off the contents of those who answer them: "she |
 // declined | to comment | when asked whether it would close". It also ends a question
@@ -34,6 +38,9 @@ func (m *matcher) cutPhrase(q *inquiry) {
 			continue
 		}
 		m.cutContent(c, q.place, phrase)
+		if len(c.source) > 1 {
+			c.source = slices.DeleteFunc(c.source, phrase.holds) // "Lind, when asked if he knew, said"
+		}
 	}
 }
 
