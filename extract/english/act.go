@@ -1,32 +1,68 @@
 package english
 
-import "hearsay/extract"
+import (
+	"strings"
 
-// judgeActs says of every claim what was done in speaking.
+	"hearsay/extract"
+)
+
+// judgeActs says of every claim what was done in speaking, from its cue and how it is
+// built.
+//
+// The act is what the cue's words name ("warned"), changed where the content or the
+// construction says more:
+//
+//   - A refusal declines: "declined to say", "would not comment", "said he could not
+//     discuss it". It asserts nothing. Its polarity is none if it is plain, negative if
+//     the cue is negated.
+//   - To deny, reject or dispute a claim denies, and so does "did not say that", "never
+//     said", and to call a claim false. Polarity: negative.
+//   - A denial that is itself negated holds the denial back: "did not deny", "would not
+//     rule out" decline. "Has not ruled out" only leaves it open: other.
+//   - Any other act that was not done is none of its kind: "did not warn", "never
+//     promised" are other, assert nothing, and are negative.
+//   - A "not" within the content is the content's: "said it was not so" informs.
 func judgeActs(d *doc) {
 	for i := range d.claims {
 		c := &d.claims[i]
 		c.act = d.actOf(c)
+		c.hedges = d.speakerHedges(c)
+	}
+	d.dropEchoes()
+}
+
+// dropEchoes leaves out the refusal within a refusal: "said he would not comment" is
+// one. Case: refusal-said.
+func (d *doc) dropEchoes() {
+	before := len(d.claims)
+	echo := make([]bool, before)
+	for i := range d.claims {
+		c := &d.claims[i]
+		echo[i] = c.parent >= 0 && c.act.Function == extract.Decline && d.claims[c.parent].act.Function == extract.Decline
+	}
+	kept := d.claims[:0]
+	for i := range d.claims {
+		if !echo[i] {
+			kept = append(kept, d.claims[i])
+		}
+	}
+	if d.claims = kept; len(kept) < before {
+		d.nestClaims()
 	}
 }
 
 func (d *doc) actOf(c *claim) extract.Act {
-	act := extract.Act{Function: d.function(c), Assertion: true, Polarity: extract.Positive, Hedges: d.hedges(c)}
 	negated := d.cueNegated(c)
-	if negated && d.withholds(c, act.Function) {
-		act.Function = extract.Decline
+	act := extract.Act{Function: d.function(c), Polarity: extract.Positive, Hedges: d.writerHedges(c)}
+	if negated && c.rule != ruleRefusal && c.rule != "answer" {
+		act.Function = d.undone(c, act.Function)
 	}
-	if act.Function == extract.Deny || negated {
+	undone := negated && act.Function == extract.Other
+	switch {
+	case act.Function == extract.Deny, negated, d.doubts(c):
 		act.Polarity = extract.Negative
-	}
-	switch act.Function {
-	case extract.Decline:
-		act.Assertion = false
-		if !negated {
-			act.Polarity = extract.NoPolarity
-		}
-	case extract.Ask, extract.Demand:
-		act.Assertion = false
+	case act.Function == extract.Decline:
+		act.Polarity = extract.NoPolarity
 	}
 	if c.rule == "answer" {
 		act.Function = extract.Confirm
@@ -34,15 +70,29 @@ func (d *doc) actOf(c *claim) extract.Act {
 			act.Function, act.Polarity = extract.Deny, extract.Negative
 		}
 	}
+	switch act.Function {
+	case extract.Decline, extract.Ask, extract.Demand, extract.Retract:
+	default:
+		act.Assertion = !undone && !d.wished(c)
+	}
 	return act
 }
 
 // function is the act that the cue's words name.
 func (d *doc) function(c *claim) extract.Function {
-	for i := c.cue[0].from; i < c.cue[0].to; i++ { // "declined to say": the first verb counts
-		if lex := lexicon[d.toks[i].low]; lex != nil && lex.act == extract.Decline && d.vg[i] >= 0 {
-			return extract.Decline
+	switch c.rule {
+	case ruleRefusal:
+		return extract.Decline
+	case ruleDenial:
+		return extract.Deny
+	case rulePhrasal:
+		if p, _ := d.phrasalAt(c.verb); p != nil {
+			return p.act
 		}
+		return extract.Estimate
+	}
+	if act := d.declines(c); act {
+		return extract.Decline
 	}
 	low := d.toks[c.verb].low
 	switch c.rule {
@@ -63,10 +113,24 @@ func (d *doc) function(c *claim) extract.Function {
 	return extract.Other
 }
 
+// declines reports whether the cue is a refusal that no rule proposed, or the content is
+// one: "declined to say" (the first verb counts), "said he would not comment".
+func (d *doc) declines(c *claim) bool {
+	for i := c.cue[0].from; i < c.cue[0].to; i++ {
+		if lex := lexicon[d.toks[i].low]; lex != nil && lex.act == extract.Decline && d.vg[i] >= 0 {
+			return true
+		}
+	}
+	return d.keepsStill(c)
+}
+
 // byContent is the lexeme's act, changed where the content says more: "asked the
-// board to act" is a demand, "called for" one too, "told her to go" likewise.
+// board to act" is a demand, "called for" one too, "told her to go" likewise; to call a
+// claim a lie is to deny it, to reject an offer is not. Cases: act-demand, act-ask,
+// denial-called-false, denial-traps.
 func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 	last := d.toks[c.cue[0].to-1].low
+	first := c.content[0].from
 	switch {
 	case lex.lemma == "rule" && last != "out":
 		return extract.Inform
@@ -76,48 +140,75 @@ func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 		return extract.Demand
 	case lex.lemma == "tell" && c.rule == "object":
 		return extract.Demand
+	case lex.lemma == "insist" && last == "on":
+		return extract.Demand
+	case (lex.lemma == "expect" || lex.lemma == "swear") && d.toks[first].tag == "TO":
+		return map[string]extract.Function{"expect": extract.Other, "swear": extract.Promise}[lex.lemma]
+	case lex.lemma == "swear":
+		return extract.Inform
+	case lex.lemma == "agree" && (last == "to" || d.toks[first].tag == "TO"):
+		return extract.Promise
+	case lex.lemma == "advise" && c.rule == "object", lex.lemma == "ask" && d.asksTo(first):
+		return extract.Demand
+	case lex.lemma == "plead":
+		return d.pleaded(c.cue[0].from+1, first)
+	case falsifying[lex.lemma] && d.calledFalse(c.content):
+		return extract.Deny
 	case lex.lemma == "call" && c.rule != "object":
 		return extract.Inform
+	case lex.act == extract.Retract && !d.claimLike(first, c.content[0].to) && !d.clauseContent(c):
+		return extract.Other
+	case lex.act == extract.Deny && first > c.cue[0].from && !d.clauseContent(c) && !d.passiveCue(c) && !d.deniable(lex, c.verb, first, d.sents[d.toks[first].sent].to):
+		return extract.Other
+	case (lex.lemma == "apologize" || lex.lemma == "apologise") && last == "for" && d.has(first, "saying", "suggesting", "calling", "claiming", "describing", "likening", "comparing", "accusing"):
+		return extract.Retract
 	}
 	return lex.act
 }
 
-// cueNegated reports whether the cue's own verb is negated.
-func (d *doc) cueNegated(c *claim) bool {
-	for i := c.cue[0].from; i < c.cue[0].to; i++ {
-		if negation[d.toks[i].low] {
-			return true
-		}
-	}
-	return false
+// asksTo reports whether a content at token i asks for a deed: "to leave", "not to be
+// named".
+func (d *doc) asksTo(i int) bool {
+	return d.toks[i].tag == "TO" || d.has(i, "not") && d.has(i+1, "to")
 }
 
-// withholds reports whether a negated cue keeps something back rather than denies
-// it: "did not say who", "would not confirm". Case: did-not-identify.
-func (d *doc) withholds(c *claim, f extract.Function) bool {
-	if f != extract.Inform && f != extract.Confirm {
-		return false
-	}
-	if d.has(c.cue[0].from, "never") {
-		return false
-	}
-	first := d.toks[c.content[0].from].low
-	return opensQuestion(first) || withheld[d.toks[c.verb].low]
-}
-
-var withheld = wordSet("identify name disclose reveal specify elaborate confirm comment say explain discuss mention")
-
-// hedges are the writer's words that hedge the saying or the thing said.
-func (d *doc) hedges(c *claim) []string {
-	var out []string
-	for _, r := range append(append([]run{}, c.cue...), c.content...) {
-		for i := r.from; i < r.to && i < r.from+4*reach; i++ {
-			if hedging[d.toks[i].low] && d.toks[i].quote < 0 {
-				out = append(out, d.words(i, i+1))
+// pleaded is the act of a plea of which the words from token i on tell, as far as the
+// content's second. Case: denial-plea.
+func (d *doc) pleaded(i, content int) extract.Function {
+	for ; i <= content+1; i++ {
+		if d.has(i, "guilty") {
+			if d.has(i-1, "not") {
+				return extract.Deny
 			}
+			return extract.Admit
 		}
 	}
-	return out
+	return extract.Demand
 }
 
-var hedging = wordSet("reportedly allegedly apparently purportedly supposedly seemingly")
+// falsifying are the verbs that say what something is.
+var falsifying = wordSet("call label brand describe characterize characterise dub deem decry denounce")
+
+// passiveCue reports whether the cue's verb is a passive.
+func (d *doc) passiveCue(c *claim) bool {
+	return d.vg[c.verb] >= 0 && d.vgs[d.vg[c.verb]].passive
+}
+
+// clauseContent reports whether the content is a clause or opens with "that".
+func (d *doc) clauseContent(c *claim) bool {
+	first := c.content[0].from
+	s := sentence{from: first, to: c.content[0].to}
+	return d.has(first, "that") && first+1 < s.to && !d.has(first+1, ",", ".") || d.clauseAt(first, s)
+}
+
+// wished reports whether what the cue names is a wish or an intent, that asserts
+// nothing of what is wished. Case: act-assertion.
+func (d *doc) wished(c *claim) bool {
+	lex := lexicon[d.toks[c.verb].low]
+	return lex != nil && wishes[lex.lemma] && c.rule != ruleRefusal || nounWishes[strings.TrimSuffix(d.toks[c.verb].low, "s")]
+}
+
+var (
+	wishes     = wordSet("hope want wish seek intend prefer")
+	nounWishes = wordSet("hope")
+)

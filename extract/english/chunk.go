@@ -9,9 +9,31 @@ func chunk(d *doc) {
 	for i := range d.np {
 		d.np[i], d.vg[i] = -1, -1
 	}
+	d.untagNouns()
 	for _, s := range d.sents {
 		d.chunkNouns(s)
 		d.chunkVerbs(s)
+	}
+}
+
+// untagNouns makes verbs of words that are never nouns and that the tagger took for some,
+// as it does in headlines: "Police deny". Case: denial-headline.
+func (d *doc) untagNouns() {
+	for i := 1; i < len(d.toks); i++ {
+		t := &d.toks[i]
+		if !nounTag(t.tag) || t.capital && !d.headlineBlock(int(t.block)) {
+			continue
+		}
+		switch t.low {
+		case "deny", "admit", "accuse", "refute":
+			t.tag = "VBP"
+		case "denies", "admits", "accuses", "refutes", "insists", "warns", "dismisses":
+			t.tag = "VBZ"
+		case "denied", "admitted", "accused", "dismissed", "insisted":
+			if t.capital {
+				t.tag = "VBD"
+			}
+		}
 	}
 }
 
@@ -231,6 +253,6 @@ var (
 	days      = wordSet("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
 	months    = wordSet("january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.")
 	be        = wordSet("be is are was were been being am 's 're 'm")
-	auxiliary = wordSet("be is are was were been being am 's 're 'm have has had 've 'd having do does did will would can could may might shall should must 'll wo ca get got getting")
-	negation  = wordSet("not n't never no neither nor hardly")
+	auxiliary = wordSet("be is are was were been being am 's 're 'm have has had 've 'd having do does did will would can could may might shall should must 'll wo ca cannot get got getting")
+	negation  = wordSet("not n't never no neither nor hardly cannot")
 )

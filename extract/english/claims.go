@@ -2,12 +2,22 @@ package english
 
 import (
 	"sort"
+
+	"hearsay/extract"
 )
 
 // findClaims proposes attributions by rule, cue by cue, and keeps those that agree.
 func findClaims(d *doc) {
-	f := &finder{doc: d, taken: make([]bool, len(d.quotes)), named: d.personsNamed()}
+	f := &finder{doc: d, taken: make([]bool, len(d.quotes)), named: d.personsNamed(), refused: make([]bool, len(d.vgs))}
+	f.refusals()
+	for i := range d.vgs {
+		f.phrasal(i)
+	}
+	f.denials()
 	for _, c := range d.verbCues() {
+		if f.refused[c.group] {
+			continue
+		}
 		for _, made := range f.fromVerb(c) {
 			f.add(made, c)
 		}
@@ -31,9 +41,10 @@ func findClaims(d *doc) {
 // A finder collects the claims of one doc.
 type finder struct {
 	*doc
-	claims []claim
-	taken  []bool // quotations that are some claim's content
-	named  []bool // by token: a person or an organisation is named there
+	claims  []claim
+	taken   []bool // quotations that are some claim's content
+	named   []bool // by token: a person or an organisation is named there
+	refused []bool // by verb group: it keeps something back
 }
 
 // add completes a proposed claim and keeps it.
@@ -76,7 +87,7 @@ func (f *finder) dropWeakNested() {
 	var kept []claim
 	for _, c := range f.doc.claims {
 		lex := lexicon[f.toks[c.verb].low]
-		if c.parent >= 0 && lex != nil && (lex.frames&ofBelief != 0 || lex.frames&takesQuote == 0 && c.rule != "object" && c.rule != "passive") {
+		if c.parent >= 0 && lex != nil && lex.act != extract.Deny && (lex.frames&ofBelief != 0 || lex.frames&takesQuote == 0 && c.rule != "object" && c.rule != "passive") {
 			continue
 		}
 		kept = append(kept, c)

@@ -176,8 +176,9 @@ type claim struct {
 	edits                []extract.Edit
 	said                 moment
 	saidAt               []setting
-	announced            int   // of one ahead of the body: 1 + the index of the body's claim that it announces; or 0
-	about                []int // indexes into doc.ents
+	announced            int      // of one ahead of the body: 1 + the index of the body's claim that it announces; or 0
+	about                []int    // indexes into doc.ents
+	hedges               []string // the speaker's own
 	warnings             []string
 	confidence           float64
 }

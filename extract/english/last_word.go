@@ -8,27 +8,56 @@ import (
 
 // keepFirm gives the rules the last word where they are right and the models have
 // seen too little, or marked by another scheme: the answer to a question, a refusal, a
-// turn in a transcript, a quotation's credit; and "was accused by", where the models
-// have nothing likely. Cases: asked-if-said-yes, declined-to-say, passive-by,
-// transcript, credit.
+// turn in a transcript, a quotation's credit; and "was accused by" and denials, where
+// the models have nothing likely. Cases: asked-if-said-yes, declined-to-say, passive-by,
+// transcript, credit, refusal-did-not, denial-phrasal.
 func (v *view) keepFirm() {
+	held := v.heldTokens()
 	v.insist(func(p *claim, rival float64) bool {
-		return p.parent < 0 && v.firm(p) && (p.rule != "passive" || rival < MinConfidence)
+		stands := p.parent < 0 || !held[p.cue[0].from] && (p.rule == ruleRefusal || v.function(p) == extract.Deny)
+		return stands && (v.firm(p) || rival < MinConfidence && v.firmUnrivalled(p))
 	})
 }
 
 func (v *view) firm(c *claim) bool {
 	switch c.rule {
-	case "answer", ruleFragment, ruleBack, "credit", "passive", ruleTurn:
+	case "answer", ruleFragment, ruleBack, "credit", ruleTurn, ruleRefusal, ruleDenial:
 		return true
 	}
-	return v.function(c) == extract.Decline || v.asksAloud(c)
+	lex := lexicon[v.toks[c.verb].low]
+	switch {
+	case v.asksAloud(c):
+		return true
+	case lex == nil:
+		return false
+	case lex.act == extract.Retract: // "withdrew | its claim that"
+		return c.rule == openingNames[nounGroup] && v.claimLike(c.content[0].from, c.content[0].to)
+	}
+	return lex.act == extract.Decline && !v.onlyDeed(c)
+}
+
+// firmUnrivalled reports whether a proposal is to be kept where the models have nothing
+// likely: a passive, a denial, a verb with words of its own.
+func (v *view) firmUnrivalled(c *claim) bool {
+	switch c.rule {
+	case "passive", rulePhrasal:
+		return true
+	}
+	return rulePrecision[c.rule] >= MinConfidence && verbTag(v.toks[c.verb].tag) && !v.cueNegated(c) && v.function(c) == extract.Deny
 }
 
 // keepNested keeps the rules' proposals that stand within a claim that is likely: what
 // the models learnt from marks no attribution inside another.
 func (v *view) keepNested() {
-	held := make([]bool, len(v.toks)) // by token: in the content of a likely claim
+	held := v.heldTokens()
+	v.insist(func(p *claim, rival float64) bool {
+		return p.parent >= 0 && held[p.cue[0].from] && rival < p.confidence
+	})
+}
+
+// heldTokens tells by token whether it stands in the content of a likely claim.
+func (v *view) heldTokens() []bool {
+	held := make([]bool, len(v.toks))
 	for i := range v.claims {
 		if v.claims[i].confidence < MinConfidence {
 			continue
@@ -39,9 +68,7 @@ func (v *view) keepNested() {
 			}
 		}
 	}
-	v.insist(func(p *claim, rival float64) bool {
-		return p.parent >= 0 && held[p.cue[0].from] && rival < p.confidence
-	})
+	return held
 }
 
 // insist puts the proposals that are wanted, with their rule's precision for
@@ -56,12 +83,15 @@ func (v *view) insist(wanted func(p *claim, rival float64) bool) {
 			}
 		}
 	}
-	dropped := make([]bool, len(v.claims)+1)
+	taken := make([]bool, len(v.toks)) // by token: in the cue of a proposal that is put in
 	var put []claim
 	for n := range v.proposed {
 		p := v.proposed[n]
 		p.confidence = rulePrecision[p.rule]
 		same, rival := at[p.cue[0].from:p.cue[0].to], 0.0
+		for _, r := range p.cue[1:] {
+			same = slices.Concat(same, at[r.from:r.to])
+		}
 		for _, i := range same {
 			if i > 0 {
 				rival = max(rival, v.claims[i-1].confidence)
@@ -70,15 +100,20 @@ func (v *view) insist(wanted func(p *claim, rival float64) bool) {
 		if !wanted(&p, rival) {
 			continue
 		}
-		for _, i := range same {
-			dropped[i] = true
+		for _, r := range p.cue {
+			for i := r.from; i < r.to; i++ {
+				taken[i] = true
+			}
+		}
+		if len(p.source) == 0 {
+			p.source = v.sourceOf(same)
 		}
 		p.confidence = max(p.confidence, rival)
 		put = append(put, p)
 	}
 	kept := v.claims[:0]
 	for i := range v.claims {
-		if !dropped[i+1] {
+		if !slices.ContainsFunc(v.claims[i].cue, func(r run) bool { return slices.Contains(taken[r.from:r.to], true) }) {
 			kept = append(kept, v.claims[i])
 		}
 	}
@@ -86,14 +121,28 @@ func (v *view) insist(wanted func(p *claim, rival float64) bool) {
 	slices.SortStableFunc(v.claims, func(a, b claim) int { return a.verb - b.verb })
 }
 
+// sourceOf is the source of a claim among those that are replaced, by their numbers plus
+// one: where a rule that has the last word found none.
+func (v *view) sourceOf(replaced []int32) []run {
+	for _, i := range replaced {
+		if i > 0 && len(v.claims[i-1].source) > 0 {
+			return v.claims[i-1].source
+		}
+	}
+	return nil
+}
+
 // vain reports whether a claim that no rule proposed only looks like one: what might
 // be said, the reader's voice, a sum ("added 25"), a call ("called a meeting"). Cases: own-voice, traps.
 func (v *view) vain(c *claim) bool {
+	if v.onlyDeed(c) {
+		return true
+	}
 	if c.rule != learnedRule {
 		return false
 	}
 	t := &v.toks[c.verb]
-	if g := v.vg[c.verb]; g >= 0 && v.imagined(&v.vgs[g]) {
+	if g := v.vg[c.verb]; g >= 0 && (v.imagined(&v.vgs[g]) || v.vgs[g].negated && v.conditional(&v.vgs[g], v.sents[t.sent])) {
 		return true
 	}
 	if len(c.source) == 1 && c.source[0].len() == 1 && v.has(c.source[0].from, "you", "one") {

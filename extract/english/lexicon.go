@@ -44,6 +44,7 @@ boast cq inform +about +of
 brag cq inform +about +of
 call qo inform +for +on
 chant q inform
+characterise o inform
 characterize o inform
 cite n inform
 claim cqin inform
@@ -70,6 +71,7 @@ disclose cn inform
 discover cn inform
 dub o inform
 elaborate q inform
+emphasise cqn inform
 emphasize cqn inform
 exclaim cq inform
 explain cq inform
@@ -78,6 +80,7 @@ gush q inform
 hail o inform
 highlight n inform
 hint c inform +at
+hypothesise c inform
 hypothesize c inform
 identify o inform
 imply cn inform
@@ -97,6 +100,7 @@ muse cq inform
 name o inform
 note cq inform
 notify ch inform
+object c inform
 observe cq inform
 opine cq inform
 persuade o inform
@@ -104,7 +108,7 @@ point p inform +to +out
 portray o inform
 posit cq inform
 post q inform
-praise o inform
+praise o other
 proclaim cqn inform
 quip cq inform
 quote o inform
@@ -138,12 +142,14 @@ speak p inform +of +about
 state cqn inform
 stress cqn inform
 suggest cqn inform
+summarise q inform
 summarize q inform
 surmise cq inform
 talk p inform +about +of
 tease cq inform
 tell chqo inform
 testify c inform +to
+theorise cq inform
 theorize cq inform
 tout n inform
 tweet cq inform
@@ -158,7 +164,8 @@ corroborate n confirm
 verify cn confirm
 acknowledge cqn admit
 admit cqn admit +to
-apologize q admit +for
+apologise q other +for
+apologize q other +for
 concede cqn admit
 confess cqn admit +to
 contradict n deny
@@ -166,7 +173,7 @@ deny cqn deny
 disavow n deny
 dismiss n deny
 dispute cn deny
-doubt cnb deny
+doubt cnb other
 rebut n deny
 refute n deny
 reject n deny
@@ -193,18 +200,18 @@ blast n accuse
 brand o accuse
 charge cq accuse
 chide o accuse
-condemn n accuse
-criticise n accuse
-criticize n accuse
-decry n accuse
-denounce n accuse
-deride n accuse
+condemn n other
+criticise n other
+criticize n other
+decry n other
+denounce n other
+deride n other
 fault o accuse
-lambast n accuse
+lambast n other
 lash p accuse +at
-mock n accuse
+mock n other
 rail p accuse +against
-rebuke n accuse
+rebuke n other
 rip n accuse
 slam n accuse
 ask chqo ask +about +for
@@ -386,14 +393,14 @@ var nounCues = map[string]extract.Function{
 	"request": extract.Demand, "recommendation": extract.Demand, "proposal": extract.Demand, "advice": extract.Demand,
 	"prediction": extract.Estimate, "predictions": extract.Estimate, "estimate": extract.Estimate, "estimates": extract.Estimate,
 	"forecast": extract.Estimate, "belief": extract.Other, "view": extract.Other, "fear": extract.Other, "fears": extract.Other,
-	"hope": extract.Other, "hopes": extract.Other, "concern": extract.Other, "concerns": extract.Other, "doubt": extract.Deny,
-	"doubts": extract.Deny, "refusal": extract.Decline, "decision": extract.Other, "opinion": extract.Other,
+	"hope": extract.Other, "hopes": extract.Other, "concern": extract.Other, "concerns": extract.Other, "doubt": extract.Other,
+	"doubts": extract.Other, "refusal": extract.Decline, "decision": extract.Other, "opinion": extract.Other,
 }
 
 // adjectiveCues follow "be" and take a clause: "was very confident (that)".
 var adjectiveCues = map[string]extract.Function{
 	"confident": extract.Other, "sure": extract.Other, "certain": extract.Other, "convinced": extract.Other, "hopeful": extract.Other,
-	"optimistic": extract.Other, "skeptical": extract.Deny, "sceptical": extract.Deny, "doubtful": extract.Deny, "concerned": extract.Other,
+	"optimistic": extract.Other, "skeptical": extract.Other, "sceptical": extract.Other, "doubtful": extract.Other, "concerned": extract.Other,
 	"worried": extract.Other, "afraid": extract.Other, "adamant": extract.Inform, "clear": extract.Inform, "emphatic": extract.Inform,
 	"unequivocal": extract.Inform, "proud": extract.Other, "glad": extract.Other, "sorry": extract.Admit, "surprised": extract.Other,
 }

@@ -51,6 +51,8 @@ func (x *scan) look(i int) (opening, int) {
 	switch {
 	case x.has(i, "at") && x.has(i+1, "least", "most") && x.clauseAt(i+1, x.s):
 		return bare, i
+	case i == x.p && x.has(i, "at") && x.has(i+1, "least", "most") && x.phraseAt(i+1, x.s):
+		return nounGroup, i
 	case t.low == "that" && x.complementizer(i, x.s):
 		return thatWord, i
 	case x.questionAt(i, x.s) && (i == x.p || x.heard || x.has(i, "whether", "if", "how", "why")):
@@ -74,7 +76,7 @@ func (x *scan) mark(i int) (opening, int) {
 	switch t := x.toks[i]; {
 	case x.opensQuote(i):
 		return quoted, i
-	case t.quote >= 0:
+	case t.quote >= 0 && (x.p == 0 || t.quote != x.toks[x.p-1].quote):
 		return nothing, i
 	case (t.low == "," || t.low == ":") && i+1 < x.s.to && x.opensQuote(i+1):
 		return quoted, i + 1

@@ -2,6 +2,8 @@ package english
 
 import (
 	"strings"
+
+	"hearsay/extract"
 )
 
 // nounCue: "the mayor's claim that ...", "her vow to ...". Case: noun-cue.
@@ -31,6 +33,15 @@ func (f *finder) nounCue(i int) {
 	rule := "noun-" + next.low
 	if next.quote >= 0 {
 		rule = "noun-that"
+	}
+	switch act := nounCues[f.toks[i].low]; {
+	case act == extract.Deny:
+		rule = ruleDenial
+	case act == extract.Decline:
+		if rule, i = ruleRefusal, f.refusedNoun(&c); i < 0 {
+			return
+		}
+		i--
 	}
 	if end > i+2 {
 		f.add(claim{source: []run{owner}, content: []run{{i + 1, end}}, rule: rule}, c)

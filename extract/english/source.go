@@ -1,5 +1,7 @@
 package english
 
+import "hearsay/extract"
+
 // subject finds who does the cue's verb: before it, after it (inverted), or shared
 // with the verb before. ok is false if nothing was found.
 func (d *doc) subject(c cue) (source run, inverted, ok bool) {
@@ -47,6 +49,11 @@ func (d *doc) subjectBefore(r run, s sentence) (run, bool) {
 	case d.relative(j, s):
 		return run{j, j + 1}, true
 	case t.tag == "PRP" && d.has(j, "him", "them", "me", "us"):
+		if j-1 > s.from && d.vg[j-1] >= 0 {
+			if head := d.relativeHead(j-1, j, s); head < j {
+				return run{head, j + 1}, true // "the company that makes them"
+			}
+		}
 		return run{}, false
 	case d.np[j] >= 0:
 		return d.fullPhrase(j, s)
@@ -91,6 +98,9 @@ func (d *doc) subjectOverAside(j int, s sentence) (run, bool) {
 			return run{}, false
 		}
 		end := k - 1
+		if d.has(end, "himself", "herself", "itself", "themselves") && end > s.from && d.np[end-1] >= 0 {
+			end-- // "Salas himself, reached at home, said"
+		}
 		if d.toks[end].low == ")" {
 			if end = d.back(end, "(", s) - 1; end < s.from || d.np[end] < 0 {
 				return run{}, false
@@ -192,6 +202,9 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 			}
 		}
 	}
+	if i := c.from - 2; (c.lex == plainTelling || c.lex.act == extract.Deny) && i >= c.sent.from && d.has(i+1, ",") && d.np[i] >= 0 {
+		return d.fullPhrase(i, c.sent) // "Ferro, denying that she knew, left"
+	}
 	return d.laterSubject(c)
 }
 
@@ -206,7 +219,7 @@ func (d *doc) sayerBefore(i int, s sentence) (run, bool) {
 		g := d.vgs[d.vg[i]]
 		i = g.from
 		lex := lexicon[d.toks[g.main].low]
-		if lex == nil || !g.finite || g.passive || lex.frames&takesQuote == 0 || lex.frames&ofBelief != 0 {
+		if lex == nil || !g.finite || g.passive || lex.frames&takesQuote == 0 && lex.act != extract.Decline || lex.frames&ofBelief != 0 {
 			continue
 		}
 		if r, ok := d.subjectBefore(g.run, s); ok {

@@ -240,6 +240,8 @@ func (t *tagger) fixedTag(form string) (int32, bool) {
 	case ok:
 	case form == "-":
 		tag = ":"
+	case form == "cannot":
+		tag = "MD"
 	case form[0] == '@' && len(form) > 1:
 		tag = "NNP"
 	case strings.Contains(form, "://") || strings.HasPrefix(form, "www."):

@@ -1,0 +1,75 @@
+package english
+
+// keepsStill reports whether a claim's content is itself a refusal: “No comment,” or a
+// clause in which the speaker, by a pronoun, will not tell: "said he would not
+// comment", “I’m not going to discuss it.” Cases: refusal-no-comment, refusal-said,
+// refusal-quoted.
+func (d *doc) keepsStill(c *claim) bool {
+	r := c.content[0]
+	i := r.from
+	for i < r.to && (!d.isWord(i) || d.has(i, "that", "but", "and", "well", "look", "sorry", "again", "because")) {
+		i++
+	}
+	if i+1 >= r.to {
+		return false
+	}
+	if d.has(i, "no") && d.has(i+1, "comment") {
+		return r.to-i < 12
+	}
+	if d.has(i, "i", "we") && d.has(i+1, "think", "believe", "'m", "am") && d.has(i+2, "sorry", ",", "but") {
+		i += 3
+	}
+	if i+1 >= r.to || d.np[i] < 0 || !d.has(i, "i", "we", "he", "she", "they", "it", "the") {
+		return false
+	}
+	v := d.nps[d.np[i]].to
+	for v < r.to && v < i+3 && d.vg[v] < 0 && d.adverb(v) {
+		v++
+	}
+	if v >= r.to || d.vg[v] < 0 {
+		return false
+	}
+	g := &d.vgs[d.vg[v]]
+	if d.has(i, "the") && !d.has(g.main, "comment", "discuss", "disclose") {
+		return false // another's refusal, for all we know
+	}
+	return g.finite && d.refusesNow(g, d.sents[d.toks[g.main].sent])
+}
+
+// refusesNow reports whether a verb group refuses to tell as it is said, and does not
+// report that something was not told.
+func (d *doc) refusesNow(g *group, s sentence) bool {
+	low := d.toks[g.main].low
+	if low == "going" && g.negated && g.to < s.to && d.vg[g.to] >= 0 { // "'m not going | to discuss"
+		if second := &d.vgs[d.vg[g.to]]; d.has(second.main, "get", "go") {
+			return d.has(second.to, "into")
+		}
+		_, ok := d.infinitiveCue(g, g.to, s)
+		return ok
+	}
+	if w := withholdingVerbs[low]; w != nil && g.negated && !g.passive {
+		switch w.lemma {
+		case "comment", "discuss", "speculate", "elaborate":
+		case "confirm", "identify", "name", "verify", "estimate", "explain", "mention", "return", "acknowledge":
+			if !d.unwilling(g) || !(opensQuestion(d.toks[min(g.to, s.to-1)].low) || d.has(g.to, "or", "nor", "that", "any") || d.claimLike(g.to, s.to) || d.tellsIn(g.to, s.to, newsNouns)) {
+				return false
+			}
+		default:
+			if !d.unwilling(g) {
+				return false
+			}
+		}
+		r, ok := d.negatedTelling(g, s)
+		return ok && r.content < s.to
+	}
+	switch {
+	case be[low]:
+		r, ok := d.keptSilent(g, s)
+		return ok && r.content < s.to
+	case low == "withholding" || low == "declining" || low == "refusing" || low == "have" || low == "had" || low == "has" || low == "decline" || low == "refuse" || low == "prefer" || low == "prepared" || low == "allowed" || low == "permitted",
+		(low == "make" || low == "give" || low == "offer" || low == "provide") && d.unwilling(g):
+		r, ok := refusingVerbs[low](d, g, s)
+		return ok && r.content < s.to
+	}
+	return false
+}

@@ -1,0 +1,197 @@
+package english
+
+// A keeping says with what a verb of telling keeps something back: "did not name the
+// driver", "would not comment", "declined to give details".
+type keeping uint16
+
+const (
+	keepClause    keeping = 1 << iota // c: would not say whether, how, when ...
+	keepNoun                          // n: did not name the driver
+	keepNews                          // i: gave no details; only of a noun of information
+	keepRequest                       // q: did not answer questions; only of a noun of asking
+	keepBare                          // b: would not elaborate
+	keepDeed                          // d: a deed as well as a telling: "refused | to release the files"
+	onlyUnwilling                     // w: only of who would not or could not: "did not discuss trade" tells of a meeting
+)
+
+// withholdings lists the verbs whose negation, or refusal, keeps something back: what
+// by the letters of keeping, and the prepositions that open it.
+const withholdings = `
+say c
+tell cw
+state c
+indicate c
+explain cn
+clarify cn
+speculate cbw on about
+elaborate b on
+comment b on about upon
+expand bw on upon
+discuss cnw
+identify cn
+name n
+disclose cn
+reveal cn
+specify cn
+divulge cn
+detail cn
+confirm cn
+verify cnw
+mention cn
+estimate cn
+predict cnw
+answer q
+address cqi
+take qw
+respond b
+reply b
+return q
+provide id
+give id
+offer id
+release id
+share id
+supply id
+furnish id
+publish id
+make id
+speak w about
+talk w about
+go w into
+get w into
+acknowledge cnw
+deny cnw
+rule w out
+`
+
+var keepingLetters = map[rune]keeping{
+	'c': keepClause, 'n': keepNoun, 'i': keepNews, 'q': keepRequest, 'b': keepBare, 'd': keepDeed, 'w': onlyUnwilling,
+}
+
+// A withholding is a verb of telling as withholdings has it.
+type withholding struct {
+	lemma string
+	keeps keeping
+	preps []string
+}
+
+// withholdingVerbs gives the entry of every inflected form.
+var withholdingVerbs = readWithholdings(withholdings, irregular+irregularTelling)
+
+// irregularTelling adds to irregular the forms of verbs that are no cues by themselves.
+const irregularTelling = `
+give gave given - giving
+take took taken
+make made made
+go went gone
+get got gotten - getting
+publish published published
+`
+
+func readWithholdings(table, irregular string) map[string]*withholding {
+	special := map[string][]string{}
+	for _, line := range lines(irregular) {
+		special[line[0]] = line[1:]
+	}
+	forms := map[string]*withholding{}
+	for _, line := range lines(table) {
+		w := &withholding{lemma: line[0], preps: line[2:]}
+		for _, letter := range line[1] {
+			w.keeps |= keepingLetters[letter]
+		}
+		for _, form := range inflections(w.lemma, special[w.lemma]) {
+			forms[form] = w
+		}
+	}
+	return forms
+}
+
+// newsNouns are what is told, or not told, to those who ask.
+var newsNouns = wordSet(`answer answers account age ages amount breakdown cause clarification comment comments
+	confirmation contents copies copy data documents document files footage list photos photographs pictures proof record records recording report transcript transcripts video date dates description detail details estimate evidence example examples explanation figure figures
+	identity identities indication information interview interviews location motive name names nationality number
+	numbers particulars price reason reasons response specifics statement statements terms timeframe timeline timetable
+	update updates`)
+
+// requestNouns are what comes from those who ask.
+var requestNouns = wordSet(`call calls comment e-mail e-mails email emails enquiries enquiry inquiries inquiry letter letters
+	message messages queries query question questions request requests text texts voicemail voicemails phone`)
+
+// tellsIn reports whether a noun phrase at token i is, or leads to, a noun of the set:
+// "any further details", "a list of questions", "repeated requests for comment".
+func (d *doc) tellsIn(i, end int, nouns map[string]bool) bool {
+	if i+1 < end && d.np[i] < 0 && d.toks[i].tag == "VBN" { // "repeated emails"
+		i++
+	}
+	for n := 0; n < 3 && i < end && d.np[i] >= 0; n++ {
+		p := d.nps[d.np[i]]
+		for k := i; k < p.to; k++ {
+			if nouns[d.toks[k].low] {
+				return true
+			}
+		}
+		if p.to+1 >= end || !d.has(p.to, "of", "for", "from") {
+			return false
+		}
+		i = p.to + 1
+	}
+	return false
+}
+
+// A held is what a verb of telling keeps back: where its words begin, and how far the
+// cue reaches: over a preposition ("would not comment on"). bare means that nothing is
+// named ("would not elaborate").
+type held struct {
+	cueEnd, content int
+	bare            bool
+}
+
+// holdsBack says what the verb that ends before token i keeps back.
+func (d *doc) holdsBack(w *withholding, i int, s sentence) (held, bool) {
+	if i < s.to && oneOf(d.toks[i].low, w.preps) {
+		deep := w.lemma == "go" || w.lemma == "get"
+		return held{i + 1, i + 1, false}, i+1 < s.to && (!deep || d.tellsIn(i+1, s.to, newsNouns) || d.has(i+1, "that", "it"))
+	}
+	c := cue{lex: plainTelling, sent: s}
+	if w.lemma == "tell" {
+		c.lex = lexicon["tell"]
+	}
+	found, at := d.openingAfter(i, c)
+	clause := w.keeps&keepClause != 0 && (found == question || w.keeps&keepNoun != 0 && (found == thatWord || found == bare && at == i))
+	more := w.lemma == "say" && at == i && d.has(at, "more", "anything")
+	switch {
+	case w.keeps&keepRequest != 0 && d.tellsIn(i, s.to, requestNouns):
+		return held{i, i, false}, true
+	case clause, more, (found == nounGroup || found == bare) && at == i && d.keepsNoun(w, at, s):
+		return held{i, at, false}, true
+	case (w.lemma == "respond" || w.lemma == "reply") && d.has(i, "to"):
+		return held{i, i, false}, d.tellsIn(i+1, s.to, requestNouns)
+	}
+	return held{i, i, true}, w.keeps&keepBare != 0
+}
+
+// keepsNoun reports whether the noun phrase at i can be what the verb keeps back.
+func (d *doc) keepsNoun(w *withholding, i int, s sentence) bool {
+	news := newsNouns
+	if w.lemma == "make" {
+		news = commentNouns
+	}
+	return w.keeps&keepNews != 0 && d.tellsIn(i, s.to, news) ||
+		w.keeps&keepRequest != 0 && d.tellsIn(i, s.to, requestNouns) ||
+		w.keeps&keepNoun != 0 && d.np[i] >= 0 && !d.timePhrase(d.nps[d.np[i]].run)
+}
+
+// plainTelling takes no hearer.
+var plainTelling = &lexeme{lemma: "say", frames: takesClause}
+
+// unwilling reports whether a verb group says that someone would not or could not do
+// it, rather than that he did not.
+func (d *doc) unwilling(g *group) bool {
+	for i := g.from; i < g.main; i++ {
+		switch d.toks[i].low {
+		case "would", "will", "wo", "could", "can", "ca", "cannot":
+			return true
+		}
+	}
+	return false
+}
