@@ -33,6 +33,11 @@ func (d *doc) keepsStill(c *claim) bool {
 	if d.has(i, "the") && !d.has(g.main, "comment", "discuss", "disclose") {
 		return false // another's refusal, for all we know
 	}
+	for j := g.to; j+2 < r.to; j++ {
+		if d.has(j, "but") && d.clauseAt(j+1, sentence{from: j + 1, to: r.to}) {
+			return false // "we do not comment on rumours, but our books are in order"
+		}
+	}
 	return g.finite && d.refusesNow(g, d.sents[d.toks[g.main].sent])
 }
 
