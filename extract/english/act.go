@@ -17,8 +17,8 @@ import (
 //     the cue is negated.
 //   - To deny, reject or dispute a claim denies, and so does "did not say that", "never
 //     said", and to call a claim false. Polarity: negative.
-//   - A denial that is itself negated holds the denial back: "did not deny", "would not
-//     rule out" decline. "Has not ruled out" only leaves it open: other.
+//   - A denial that is itself negated leaves the thing open: "did not deny", "has not
+//     ruled out" are other, and negative; "would not rule out" declines.
 //   - Any other act that was not done is none of its kind: "did not warn", "never
 //     promised" are other, assert nothing, and are negative.
 //   - A "not" within the content is the content's: "said it was not so" informs.
@@ -31,14 +31,14 @@ func judgeActs(d *doc) {
 	d.dropEchoes()
 }
 
-// dropEchoes leaves out the refusal within a refusal: "said he would not comment" is
-// one. Case: refusal-said.
+// dropEchoes leaves out the refusal within a refusal, "said he would not comment" is
+// one, as is what a speaker says of his own silence. Case: refusal-said.
 func (d *doc) dropEchoes() {
 	before := len(d.claims)
 	echo := make([]bool, before)
 	for i := range d.claims {
 		c := &d.claims[i]
-		echo[i] = c.parent >= 0 && c.act.Function == extract.Decline && d.claims[c.parent].act.Function == extract.Decline
+		echo[i] = c.parent >= 0 && c.act.Function == extract.Decline && (d.claims[c.parent].act.Function == extract.Decline || d.ofHimself(c, &d.claims[c.parent]))
 	}
 	kept := d.claims[:0]
 	for i := range d.claims {
@@ -78,6 +78,16 @@ func (d *doc) actOf(c *claim) extract.Act {
 	return act
 }
 
+// ofHimself reports whether a claim opens the content of another with a pronoun: "said
+// that she would not rule it out".
+func (d *doc) ofHimself(c, parent *claim) bool {
+	if len(c.source) != 1 || c.source[0].len() != 1 || d.toks[c.source[0].from].tag != "PRP" {
+		return false
+	}
+	first := parent.content[0].from
+	return c.source[0].from == first || c.source[0].from == first+1 && d.has(first, "that")
+}
+
 // function is the act that the cue's words name.
 func (d *doc) function(c *claim) extract.Function {
 	switch c.rule {
@@ -87,6 +97,9 @@ func (d *doc) function(c *claim) extract.Function {
 		return extract.Deny
 	case rulePhrasal:
 		if p, _ := d.phrasalAt(c.verb); p != nil {
+			if first := c.content[0]; p.act == extract.Deny && p.needs == "c" && d.tellsIn(first.from, first.to, plainQuestions) {
+				return extract.Decline // "brushed off a question"
+			}
 			return p.act
 		}
 		return extract.Estimate
@@ -113,6 +126,8 @@ func (d *doc) function(c *claim) extract.Function {
 	return extract.Other
 }
 
+var plainQuestions = wordSet("question questions")
+
 // declines reports whether the cue is a refusal that no rule proposed, or the content is
 // one: "declined to say" (the first verb counts), "said he would not comment".
 func (d *doc) declines(c *claim) bool {
@@ -132,7 +147,7 @@ func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 	last := d.toks[c.cue[0].to-1].low
 	first := c.content[0].from
 	switch {
-	case lex.lemma == "rule" && last != "out":
+	case lex.lemma == "rule" && last != "out" && !d.has(c.verb+1, "out"):
 		return extract.Inform
 	case lex.lemma == "call" && (last == "for" || last == "on"):
 		return extract.Demand

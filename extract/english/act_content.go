@@ -7,7 +7,7 @@ package english
 func (d *doc) keepsStill(c *claim) bool {
 	r := c.content[0]
 	i := r.from
-	for i < r.to && (!d.isWord(i) || d.has(i, "that", "but", "and", "well", "look", "sorry", "again", "because")) {
+	for i < r.to && (!d.isWord(i) || !d.has(i+1, "'s", "is") && d.has(i, "that", "but", "and", "well", "look", "sorry", "again", "because")) {
 		i++
 	}
 	if i+1 >= r.to {
@@ -18,6 +18,9 @@ func (d *doc) keepsStill(c *claim) bool {
 	}
 	if d.has(i, "i", "we") && d.has(i+1, "think", "believe", "'m", "am") && d.has(i+2, "sorry", ",", "but") {
 		i += 3
+	}
+	if d.has(i, "that", "it", "this") && d.has(i+1, "'s", "is", "was") && d.has(i+2, "not") && d.has(i+3, "something", "a") && i+5 < r.to && (d.has(i+4, "i", "we") || d.has(i+5, "i", "we")) {
+		return d.unwillingWithin(i+4, min(r.to, i+9)) // "that's not something I can speak to"
 	}
 	if i+1 >= r.to || d.np[i] < 0 || !d.has(i, "i", "we", "he", "she", "they", "it", "the") {
 		return false
@@ -34,7 +37,7 @@ func (d *doc) keepsStill(c *claim) bool {
 		return false // another's refusal, for all we know
 	}
 	for j := g.to; j+2 < r.to; j++ {
-		if d.has(j, "but") && d.clauseAt(j+1, sentence{from: j + 1, to: r.to}) {
+		if d.has(j, "but") && d.toks[j].sent == d.toks[g.main].sent && d.clauseAt(j+1, sentence{from: j + 1, to: r.to}) {
 			return false // "we do not comment on rumours, but our books are in order"
 		}
 	}
@@ -55,7 +58,14 @@ func (d *doc) refusesNow(g *group, s sentence) bool {
 	if w := withholdingVerbs[low]; w != nil && g.negated && !g.passive {
 		switch w.lemma {
 		case "comment", "discuss", "speculate", "elaborate":
-		case "confirm", "identify", "name", "verify", "estimate", "explain", "mention", "return", "acknowledge":
+			if d.neverIn(g.run) {
+				return d.has(g.to, "on", "about") || w.lemma == "discuss" && g.to < s.to && d.np[g.to] >= 0
+			}
+		case "rule", "deny", "acknowledge", "make", "take":
+			return false
+		case "tell":
+			return d.unwilling(g) && d.has(g.to, "you", "reporters", "anyone")
+		case "identify", "name", "estimate", "explain", "mention", "return":
 			if !d.unwilling(g) || !(opensQuestion(d.toks[min(g.to, s.to-1)].low) || d.has(g.to, "or", "nor", "that", "any") || d.claimLike(g.to, s.to) || d.tellsIn(g.to, s.to, newsNouns)) {
 				return false
 			}
@@ -75,6 +85,17 @@ func (d *doc) refusesNow(g *group, s sentence) bool {
 		(low == "make" || low == "give" || low == "offer" || low == "provide") && d.unwilling(g):
 		r, ok := refusingVerbs[low](d, g, s)
 		return ok && r.content < s.to
+	}
+	return false
+}
+
+// unwillingWithin reports whether a modal of being able or willing stands within the
+// tokens.
+func (d *doc) unwillingWithin(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.has(i, "can", "could", "will", "would", "'m", "am", "'ll") {
+			return true
+		}
 	}
 	return false
 }

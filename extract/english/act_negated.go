@@ -83,7 +83,7 @@ func (d *doc) undone(c *claim, act extract.Function) extract.Function {
 	case extract.Decline:
 		return extract.Decline
 	case extract.Deny:
-		if lex := lexicon[d.toks[c.verb].low]; lex != nil && lex.lemma == "rule" && !unwilling {
+		if !unwilling {
 			return extract.Other
 		}
 		return extract.Decline
@@ -121,9 +121,19 @@ func (d *doc) onlyDeed(c *claim) bool {
 	case lex.act == extract.Decline:
 		return c.rule != ruleRefusal && (g.passive || d.toks[first].tag == "CD" || d.bidLike(first, c.content[0].to) || d.deedAt(first))
 	case lex.act == extract.Deny && g.passive:
-		return len(c.source) == 0
+		return len(c.source) == 0 || c.rule == learnedRule && !d.byFollows(c.cue[0].to)
 	case lex.lemma == "deny" && first > c.cue[0].from && !d.clauseContent(c):
 		return !d.deniable(lex, c.verb, first, d.sents[d.toks[first].sent].to)
+	}
+	return false
+}
+
+// byFollows reports whether an agent's "by" stands at token i or soon after.
+func (d *doc) byFollows(i int) bool {
+	for j := i; j < len(d.toks) && j < i+5 && !finalMark(d.toks[j].low); j++ {
+		if d.has(j, "by") {
+			return true
+		}
 	}
 	return false
 }

@@ -25,9 +25,9 @@ func (d *doc) untagNouns() {
 			continue
 		}
 		switch t.low {
-		case "deny", "admit", "accuse", "refute":
+		case "deny", "admit", "accuse", "refute", "retract":
 			t.tag = "VBP"
-		case "denies", "admits", "accuses", "refutes", "insists", "warns", "dismisses":
+		case "denies", "admits", "accuses", "refutes", "insists", "warns", "dismisses", "retracts":
 			t.tag = "VBZ"
 		case "denied", "admitted", "accused", "dismissed", "insisted":
 			if t.capital {

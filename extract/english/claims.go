@@ -87,7 +87,7 @@ func (f *finder) dropWeakNested() {
 	var kept []claim
 	for _, c := range f.doc.claims {
 		lex := lexicon[f.toks[c.verb].low]
-		if c.parent >= 0 && lex != nil && lex.act != extract.Deny && (lex.frames&ofBelief != 0 || lex.frames&takesQuote == 0 && c.rule != "object" && c.rule != "passive") {
+		if c.parent >= 0 && lex != nil && lex.act != extract.Deny && c.rule != ruleRefusal && (lex.frames&ofBelief != 0 || lex.frames&takesQuote == 0 && c.rule != "object" && c.rule != "passive") {
 			continue
 		}
 		kept = append(kept, c)

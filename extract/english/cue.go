@@ -66,7 +66,7 @@ var declineToSay = &lexeme{lemma: "decline to say", frames: takesClause, act: ex
 // questionAt reports whether an indirect question starts at token i: "if ...", "by
 // whom".
 func (d *doc) questionAt(i int, s sentence) bool {
-	return i < s.to && (opensQuestion(d.toks[i].low) || d.toks[i].tag == "IN" && i+1 < s.to && d.has(i+1, "whom", "whose", "which", "what"))
+	return i < s.to && (opensQuestion(d.toks[i].low) || d.toks[i].tag == "IN" && i+1 < s.to && d.has(i+1, "whom", "whose", "which", "what", "how"))
 }
 
 // opensQuestion reports whether a word opens an indirect question.

@@ -23,6 +23,8 @@ func (v *view) firm(c *claim) bool {
 	switch c.rule {
 	case "answer", ruleFragment, ruleBack, "credit", ruleTurn, ruleRefusal, ruleDenial:
 		return true
+	case rulePhrasal:
+		return v.function(c) == extract.Retract
 	}
 	lex := lexicon[v.toks[c.verb].low]
 	switch {
@@ -33,7 +35,7 @@ func (v *view) firm(c *claim) bool {
 	case lex.act == extract.Retract: // "withdrew | its claim that"
 		return c.rule == openingNames[nounGroup] && v.claimLike(c.content[0].from, c.content[0].to)
 	}
-	return lex.act == extract.Decline && !v.onlyDeed(c)
+	return lex.act == extract.Decline && !v.onlyDeed(c) || lex.lemma == "rule" && !v.cueNegated(c) && v.function(c) == extract.Deny
 }
 
 // firmUnrivalled reports whether a proposal is to be kept where the models have nothing

@@ -153,6 +153,9 @@ func (d *doc) complementizer(i int, s sentence) bool {
 		return false
 	}
 	next := d.toks[i+1]
+	if next.low == ":" || next.low == "," && d.np[i] >= 0 || finalMark(next.low) {
+		return false // "disputes that: ..."
+	}
 	if v := i + 1 + one(next.quote >= 0 && d.toks[i].quote < 0); v < s.to && d.vg[v] >= 0 && !d.vgs[d.vg[v]].infinitive && d.toks[v].tag != "VBG" {
 		return false // "boilers that existed on paper"
 	}

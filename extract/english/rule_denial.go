@@ -98,6 +98,14 @@ func (f *finder) takenUp(g *group, c cue) bool {
 		return false
 	}
 	source := f.nps[f.np[j]].run
+	if f.nobodyAt(source.from) {
+		return false
+	}
+	if k := f.glued(source); k > 0 && !f.timePhrase(source) { // "a prospect Ferro denied" may be one phrase
+		f.refused[c.group] = true
+		f.add(claim{source: []run{{k, source.to}}, cue: []run{c.run}, content: []run{{source.from, k}}, rule: ruleDenial}, c)
+		return true
+	}
 	head := source.from - 1
 	if f.has(head, "which", "that") {
 		head--
@@ -115,6 +123,17 @@ func (f *finder) takenUp(g *group, c cue) bool {
 	f.refused[c.group] = true
 	f.add(claim{source: []run{source}, cue: []run{c.run}, content: []run{p.run}, rule: ruleDenial}, c)
 	return true
+}
+
+// glued is where a name begins that stands right behind a claim in one phrase: "a
+// prospect | Ferro"; 0 if none does.
+func (d *doc) glued(r run) int {
+	for k := r.from + 2; k < r.to; k++ {
+		if d.toks[k].capital && d.toks[k].tag == "NNP" && !d.toks[k-1].capital && claimNouns[d.toks[k-1].low] && d.has(r.from, "a", "an", "the", "any") {
+			return k
+		}
+	}
+	return 0
 }
 
 // goingOn are verbs that only say how a saying came about: "went on to deny".

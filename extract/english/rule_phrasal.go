@@ -53,6 +53,7 @@ lash out_at accuse a
 hit back_at accuse a
 take aim_at accuse a
 point the_finger_at accuse a
+balk at decline a
 sound the_alarm_about warn a
 sound the_alarm_over warn a
 raise the_alarm_about warn a

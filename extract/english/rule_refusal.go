@@ -108,6 +108,9 @@ func (f *finder) refusedEnd(i int, s sentence) int {
 	if f.questionAt(i, s) || f.has(i, "that") {
 		end := f.contentEnd(i, s)
 		for j := i + 1; j+1 < end; j++ {
+			if f.has(j, "but", "and") && f.toks[j].quote < 0 && f.vg[j+1] >= 0 && f.secondVerb(f.vgs[f.vg[j+1]]) && f.toks[f.vgs[f.vg[j+1]].main].tag == "VBD" {
+				return j
+			}
 			if f.toks[j].low == "," && f.toks[j].quote < 0 && (f.has(j+1, "but", "citing", "because", "although", "though", "saying") || f.has(j+1, "nor") || f.has(j+1, "and", "or") && f.clauseAt(j+2, s)) {
 				return j
 			}
@@ -159,6 +162,9 @@ func (d *doc) negatedTelling(g *group, s sentence) (refusal, bool) {
 	if from, to := d.frontedQuestion(g, s); from < to && w.keeps&keepClause != 0 && !(ok && !h.bare) {
 		return refusal{cue: []run{g.run}, verb: g.main, content: from, end: to}, true
 	}
+	if noun := d.relativeObject(g, g.to, s); w.keeps&keepNoun != 0 && !ok && noun.len() > 0 {
+		return refusal{cue: []run{g.run}, verb: g.main, content: noun.from, end: noun.to}, true
+	}
 	switch {
 	case !ok, d.neverIn(g.run) && !d.questionAt(h.content, s): // "never said who" keeps back, "never said that" denies
 		return refusal{}, false
@@ -182,6 +188,30 @@ func (d *doc) frontedQuestion(g *group, s sentence) (from, to int) {
 // would say".
 func (d *doc) nobodyAt(i int) bool {
 	return d.has(i, "neither", "nobody", "none") || d.has(i, "one") && d.has(i-1, "no") || i > 0 && d.np[i] >= 0 && d.has(d.nps[d.np[i]].from, "neither", "no")
+}
+
+// relativeObject is the noun that a clause with its verb group at g, which ends before
+// token i, says something of: "the officer, whom he declined to name"; empty if there is
+// none. Case: refusal-relative.
+func (d *doc) relativeObject(g *group, i int, s sentence) run {
+	if i < s.to && !finalMark(d.toks[i].low) && !punctuation(d.toks[i].low) && d.toks[i].tag != "IN" {
+		return run{}
+	}
+	j := g.from - 1
+	if j <= s.from || d.np[j] < 0 {
+		return run{}
+	}
+	head := d.nps[d.np[j]].from - 1
+	if !d.has(head, "whom", "which", "that") {
+		return run{}
+	}
+	if head--; d.has(head, ",") {
+		head--
+	}
+	if head < s.from || d.np[head] < 0 || d.toks[head].quote >= 0 {
+		return run{}
+	}
+	return d.nps[d.np[head]].run
 }
 
 // withoutTelling: "the ships would wait, it said, without saying how long". Case:
@@ -242,7 +272,7 @@ func (d *doc) notTo(g *group, i int, s sentence) (refusal, bool) {
 		w = beDrawn
 	}
 	if second.passive && w != beDrawn {
-		return refusal{}, false
+		return refusal{cue: []run{g.run}, verb: g.main, content: i}, low == "interviewed" || low == "quoted" || low == "photographed"
 	}
 	if w == nil {
 		if lex := lexicon[low]; lex != nil && lex.frames&(takesNoun|takesObject|takesQuote) != 0 && i == g.to && second.to < s.to && d.np[second.to] >= 0 && lex.act != "demand" {
@@ -254,6 +284,9 @@ func (d *doc) notTo(g *group, i int, s sentence) (refusal, bool) {
 	switch {
 	case !ok && w.keeps&(keepNoun|keepClause|keepDeed) == 0 && w != beDrawn:
 		return refusal{}, false
+	case !ok && i == g.to && d.relativeObject(g, second.to, s).len() > 0:
+		noun := d.relativeObject(g, second.to, s) // "the officer, whom he declined to name"
+		return refusal{cue: []run{{g.from, second.to}}, verb: second.main, content: noun.from, end: noun.to}, true
 	case !ok, h.bare, low == "comment", w.keeps&keepDeed != 0: // "declined | to comment on it"
 		return refusal{cue: []run{g.run}, verb: g.main, content: i}, true
 	case i == g.to:

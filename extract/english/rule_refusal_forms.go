@@ -13,13 +13,15 @@ var refusingVerbs = readRefusing(map[string]string{
 	"reach":  "reach contact draw",
 	"fail":   "fail",
 	"ready":  "prepare incline permit authorize authorise allow",
+	"wish":   "wish want care like",
+	"view":   "interview quote photograph",
 	"nor":    "would could will can did do",
 })
 
 func readRefusing(table map[string]string) map[string]func(*doc, *group, sentence) (refusal, bool) {
 	readers := map[string]func(*doc, *group, sentence) (refusal, bool){
 		"refuse": (*doc).refusedTelling, "silent": (*doc).keptSilent, "no": (*doc).hadNoComment, "short": (*doc).stoppedShort,
-		"dodge": (*doc).dodged, "not to": (*doc).choseNotTo, "back": (*doc).withheld, "reach": (*doc).notReached, "fail": (*doc).failedTo, "ready": (*doc).notPrepared, "nor": (*doc).norWould,
+		"dodge": (*doc).dodged, "not to": (*doc).choseNotTo, "back": (*doc).withheld, "reach": (*doc).notReached, "fail": (*doc).failedTo, "ready": (*doc).notPrepared, "wish": (*doc).notWished, "view": (*doc).notInterviewed, "nor": (*doc).norWould,
 	}
 	special := map[string][]string{
 		"be": {"is", "are", "was", "were", "been", "'s", "'re"}, "keep": {"kept"}, "fall": {"fell", "fallen"}, "go": {"went", "gone"},
@@ -58,6 +60,11 @@ func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 			return refusal{}, false
 		}
 		return d.infinitiveCue(g, next, s)
+	case d.has(i, "in") && not && d.has(next, "a", "any") && d.has(next+1, "position") && next+2 < s.to:
+		if d.vg[next+2] < 0 || !d.vgs[d.vg[next+2]].infinitive {
+			return refusal{}, false
+		}
+		return d.infinitiveCue(g, next+2, s)
 	case not && d.has(i, "available", "reachable") || !not && d.has(i, "unavailable", "unreachable"):
 		ok := d.has(next, "for", "to") && d.has(next+1, "comment", "an", "interview", "interviews", "further")
 		return refusal{cue: []run{{g.from, next}}, verb: g.main, content: next}, ok
@@ -113,10 +120,15 @@ func (d *doc) hadNoComment(g *group, s sentence) (refusal, bool) {
 	if !d.tellsIn(i, p.to, nouns) {
 		return refusal{}, false
 	}
-	if d.has(p.to, "on", "about", "of", "regarding") && p.to+1 < s.to {
-		return refusal{cue: []run{{g.from, p.to + 1}}, verb: g.main, content: p.to + 1}, true
+	if d.topicAfter(p.to, s) {
+		return refusal{cue: []run{{g.from, p.to}}, verb: g.main, content: p.to}, true
 	}
 	return refusal{cue: []run{g.run}, verb: g.main, content: i}, true
+}
+
+// topicAfter reports whether what a comment would be on stands at token i.
+func (d *doc) topicAfter(i int, s sentence) bool {
+	return i+1 < s.to && d.has(i, "on", "about", "of", "regarding") && !d.timePhraseAt(i+1)
 }
 
 var commentNouns = wordSet("comment comments response mention statement answer")
@@ -199,6 +211,21 @@ func (d *doc) notPrepared(g *group, s sentence) (refusal, bool) {
 		return d.infinitiveCue(g, i, s)
 	}
 	return refusal{}, false
+}
+
+// notWished: "did not wish to comment". Case: refusal-unable.
+func (d *doc) notWished(g *group, s sentence) (refusal, bool) {
+	if i := g.to; g.negated && !g.passive && i < s.to && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
+		return d.infinitiveCue(g, i, s)
+	}
+	return refusal{}, false
+}
+
+// notInterviewed: "would not | be interviewed". Case: refusal-would-not.
+func (d *doc) notInterviewed(g *group, _ sentence) (refusal, bool) {
+	be := g.main - 1
+	ok := g.negated && g.passive && d.unwilling(g) && be-1 > g.from && d.has(be, "be")
+	return refusal{cue: []run{{g.from, be}}, verb: be - 1, content: be, end: g.to}, ok
 }
 
 // refusedNoun takes the verb of telling into the cue "refusal to say" and returns where

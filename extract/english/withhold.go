@@ -55,7 +55,7 @@ supply id
 furnish id
 publish id
 make id
-speak w about
+speak w about for
 talk w about
 go w into
 get w into
@@ -108,7 +108,7 @@ func readWithholdings(table, irregular string) map[string]*withholding {
 
 // newsNouns are what is told, or not told, to those who ask.
 var newsNouns = wordSet(`answer answers account age ages amount breakdown cause clarification comment comments
-	confirmation contents copies copy data documents document files footage list photos photographs pictures proof record records recording report transcript transcripts video date dates description detail details estimate evidence example examples explanation figure figures
+	confirmation contents copies copy data documents document files footage list photos photographs pictures record records recording report transcript transcripts video date dates description detail details estimate example examples explanation figure figures
 	identity identities indication information interview interviews location motive name names nationality number
 	numbers particulars price reason reasons response specifics statement statements terms timeframe timeline timetable
 	update updates`)
@@ -157,10 +157,17 @@ func (d *doc) holdsBack(w *withholding, i int, s sentence) (held, bool) {
 		c.lex = lexicon["tell"]
 	}
 	found, at := d.openingAfter(i, c)
+	if w.keeps&keepDeed != 0 && i < s.to && d.np[i] >= 0 && d.tellsIn(i, d.nps[d.np[i]].to, commentNouns) {
+		if to := d.nps[d.np[i]].to; d.topicAfter(to, s) {
+			return held{to, to, false}, true // "did not offer a response | about the vote"
+		}
+	}
 	clause := w.keeps&keepClause != 0 && (found == question || w.keeps&keepNoun != 0 && (found == thatWord || found == bare && at == i))
 	more := w.lemma == "say" && at == i && d.has(at, "more", "anything")
 	switch {
 	case w.keeps&keepRequest != 0 && d.tellsIn(i, s.to, requestNouns):
+		return held{i, i, false}, true
+	case w.lemma == "make" && d.np[i] >= 0 && d.has(d.nps[d.np[i]].to, "public"): // "make the report public"
 		return held{i, i, false}, true
 	case clause, more, (found == nounGroup || found == bare) && at == i && d.keepsNoun(w, at, s):
 		return held{i, at, false}, true
@@ -193,5 +200,5 @@ func (d *doc) unwilling(g *group) bool {
 			return true
 		}
 	}
-	return false
+	return d.toks[g.main].tag == "VBG" && g.main > g.from // "is not discussing it"
 }
