@@ -79,11 +79,14 @@ func (s *setter) besideCue() {
 	c := s.claim
 	to := s.cueEnd()
 	s.open = run{c.verb + 1, to} // a cue may hold them: "said in a statement"
-	s.scan(c.verb+1, to, false)
+	n := s.mark()
+	if at := s.scan(c.verb+1, to, false); at == to && s.mark() != n {
+		s.trimCue()
+	}
 	s.open = run{}
 	if len(c.source) > 0 && c.source[len(c.source)-1].to <= c.cue[0].from {
 		from := c.source[len(c.source)-1].to
-		if n := s.mark(); s.scan(from, c.cue[0].from, false) < c.cue[0].from {
+		if n = s.mark(); s.scan(from, c.cue[0].from, false) < c.cue[0].from {
 			s.reset(n)
 		}
 	}

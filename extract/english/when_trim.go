@@ -21,6 +21,19 @@ func (s *setter) trimSource() {
 	}
 }
 
+// trimCue ends a cue of which only circumstances follow the verb there, and with it its
+// particle and adverbs: "said Tuesday", "spoke out in a statement". Case: cue-without-time.
+func (s *setter) trimCue() {
+	last := &s.claim.cue[len(s.claim.cue)-1]
+	end := s.claim.verb + 1
+	for end < last.to && (s.toks[end].tag == "RP" || s.toks[end].tag == "RB") {
+		end++
+	}
+	if last.has(s.claim.verb) {
+		last.to = end
+	}
+}
+
 // oneName reports whether two tokens are of one name: "the Monday Club".
 func (s *setter) oneName(i, j int) bool { return s.named[i] >= 0 && s.named[i] == s.named[j] }
 
