@@ -17,10 +17,28 @@ func (v *view) claimOf(p verdict) claim {
 		c.content = v.withoutHearer(v.goOn(c.content, q.content), q, p.cue)
 		v.endNoun(c.content, q)
 	}
+	v.withoutBy(&c)
 	c.content = v.afterLead(withoutCue(&c))
 	c.sent = int(v.toks[c.verb].sent)
 	v.judgeQuote(&c)
 	return c
+}
+
+// withoutBy takes the "by" off a source behind its passive cue, and what stands before
+// it: "asked | on the radio by | Ferro". Case: reply-asked-by.
+func (v *view) withoutBy(c *claim) {
+	for n := range c.source {
+		r := &c.source[n]
+		if r.from < c.cue[0].to || v.toks[r.from].tag != "IN" {
+			continue
+		}
+		for i := r.from; i+1 < r.to; i++ {
+			if v.has(i, "by") {
+				r.from = i + 1
+				break
+			}
+		}
+	}
 }
 
 // addsAdverbs reports whether a cue is another one and the adverbs around it: "later

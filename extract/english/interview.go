@@ -52,11 +52,14 @@ func (f *finder) personBefore(i int) bool {
 func (f *finder) interviewBlocks() []run {
 	var out []run
 	for from := 0; from < len(f.toks); {
-		to := f.blockEnd(from)
-		if f.article.Blocks[f.toks[from].block].Kind.Body() {
-			out = append(out, run{from, to})
+		b := run{from, f.blockEnd(from)}
+		from = b.to
+		for b.len() > 1 && isDash(f.toks[b.from].low) {
+			b.from++ // "— Where were you?"
 		}
-		from = to
+		if f.article.Blocks[f.toks[b.from].block].Kind.Body() {
+			out = append(out, b)
+		}
 	}
 	return out
 }

@@ -18,6 +18,7 @@ func findReplies(d *doc) {
 	m.cut()
 	m.covered()
 	m.quoted()
+	m.again()
 	for n := range m.questions {
 		m.match(n)
 	}
@@ -163,7 +164,7 @@ func (m *matcher) dropAnswered() {
 			}
 			continue
 		}
-		if q.taken {
+		if q.taken && !q.again {
 			answered[q.from] = int32(n + 1)
 			for i := q.cue.from; i < q.cue.to; i++ {
 				answered[i] = int32(n + 1)

@@ -52,23 +52,6 @@ func (d *doc) askedAt(i int) (inquiry, bool) {
 	return q, q.to > q.from
 }
 
-// askedAgain is the question before, if the verb at token i tells that it was asked once
-// more: "Lind, asked the same question, said". Case: reply-two-questions.
-func (d *doc) askedAgain(i int, before *inquiry) (inquiry, bool) {
-	if d.vg[i] < 0 || !d.has(i+1, "the") || !d.has(i+2, "same", "very") || !d.has(i+3, "question", "thing") || int(d.toks[i].sent)-before.sent > 2 {
-		return inquiry{}, false
-	}
-	g, s := d.vgs[d.vg[i]], d.sents[d.toks[i].sent]
-	if !d.noSubject(g, s) {
-		return inquiry{}, false
-	}
-	end := d.frontEnd(i+3, s, g.from > s.from && d.has(g.from-1, ","))
-	if end == i+3 {
-		return inquiry{}, false
-	}
-	return inquiry{run: before.run, cue: g.run, behind: end, sent: int(d.toks[i].sent), place: fronted, participles: true}, true
-}
-
 // wantsToKnow reports whether the infinitive "to know" asks: "wanted to know why".
 func (d *doc) wantsToKnow(g *group) bool {
 	return g.infinitive && d.has(g.from-1, "wanted", "wants", "demanded", "asked") && d.vg[g.from-1] >= 0
@@ -137,7 +120,7 @@ func (d *doc) finiteAt(i int, s sentence) bool {
 // and on which side of it its answer stands. Its first word, with "when", is lead.
 func (d *doc) placed(q inquiry, lead int, s sentence) (inquiry, bool) {
 	linked := lead == s.from || d.leadsOnly(s.from, lead) || d.timeBefore(lead-1, s) && d.has(lead-1, ",") || d.has(lead-1, "and", "but", "that")
-	front := linked || !d.finiteBetween(s.from, lead) && d.quotedBetween(s.from, lead) < 0
+	front := linked || !d.finiteBetween(s.from, lead) && d.quotedBetween(s.from, lead) < 0 || d.behindSubject(lead, s)
 	if front {
 		if q.to = d.frontEnd(q.from, s, !linked); q.to > q.from {
 			q.place = fronted
@@ -150,6 +133,20 @@ func (d *doc) placed(q inquiry, lead int, s sentence) (inquiry, bool) {
 	q.place, q.to = trailing, d.contentEnd(q.from, s)
 	return q, q.to > q.from
 }
+
+// behindSubject reports whether an aside that begins at token i stands behind its
+// clause's subject: "..., and Ferro, asked if she knew". Case: reply-aside.
+func (d *doc) behindSubject(i int, s sentence) bool {
+	if i-2 < s.from || !d.has(i-1, ",") || d.np[i-2] < 0 {
+		return false
+	}
+	from := d.nps[d.np[i-2]].from
+	return from == s.from || d.has(from-1, ",", ";", ":", "and", "but", "while", "though", "although", "as", "because", "that", "whereas")
+}
+
+// gestures are what somebody does who answers without a word, or before the words come.
+// Case: reply-without-words.
+var gestures = wordSet("nodded nods shook shakes shrugged shrugs smiled smiles laughed laughs paused pauses sighed sighs hesitated hesitates grinned winced blinked frowned chuckled")
 
 // quotedBetween is the first token in quotation marks from i to before j, or -1.
 func (d *doc) quotedBetween(i, j int) int {
@@ -175,7 +172,7 @@ func (d *doc) frontEnd(i int, s sentence, aside bool) int {
 			k++
 		}
 		switch {
-		case aside && d.finiteAt(j+1, s):
+		case aside && (d.finiteAt(k, s) || k < s.to && gestures[d.toks[k].low]):
 			return j
 		case !aside && (d.clauseAt(k, s) || k < s.to && d.opensQuote(k) && d.toks[i].quote < 0):
 			if !opensQuestion(d.toks[i].low) || d.clauseIn(i, sentence{from: i, to: j}) {

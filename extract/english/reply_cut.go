@@ -123,6 +123,7 @@ func (m *matcher) endQuestion(q *inquiry) {
 func (m *matcher) splitQuotes() {
 	for i := range m.claims {
 		m.splitAtQuestion(&m.claims[i])
+		m.splitAtAnswer(&m.claims[i])
 	}
 	for i := 1; i < len(m.claims); i++ {
 		c, before := &m.claims[i], &m.claims[i-1]
@@ -149,6 +150,22 @@ func (m *matcher) splitQuotes() {
 func (m *matcher) splitAtQuestion(c *claim) {
 	for n := 1; n < len(c.content); n++ {
 		if i := c.content[n].from - 1; m.has(i, "?") && m.toks[i].quote < 0 && c.content[n-1].to <= i {
+			c.content = c.content[:n]
+			m.judgeQuote(c)
+			return
+		}
+	}
+}
+
+// splitAtAnswer ends a question in quotation marks before the quotations of later
+// paragraphs, if it was closed: they are the answer to it. Case: reply-bare-answer.
+func (m *matcher) splitAtAnswer(c *claim) {
+	if !m.asks(c) {
+		return
+	}
+	for n := 1; n < len(c.content); n++ {
+		r, before := c.content[n], c.content[n-1]
+		if m.endsAsking(before) && m.opensQuote(r.from) && m.toks[r.from].block != m.toks[before.to-1].block && !m.quotes[m.toks[r.from].quote].continues {
 			c.content = c.content[:n]
 			m.judgeQuote(c)
 			return

@@ -38,6 +38,9 @@ func (m *matcher) match(n int) {
 	}
 	q.taken, q.near = true, c.sent == q.sent
 	c.reply = &reply{question: q.run, cue: q.cue, asker: q.asker}
+	if q.place == heading {
+		m.others(q, k)
+	}
 }
 
 // nearer reports whether the question suits the claim better than the one it has: a
@@ -124,6 +127,9 @@ func (m *matcher) afterwards(n int) int {
 		if m.accepts(q, c, start) {
 			return k
 		}
+		if q.place == heading && c.act.Function == extract.Other && m.blocksApart(q.to-1, start) == 1 {
+			continue // "Ferro does not think so. “It is too deep,” she said."
+		}
 		return -1
 	}
 	return -1
@@ -169,7 +175,7 @@ func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
 	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0
 	switch q.place {
 	case heading:
-		return c.parent < 0 && far <= 2 && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || m.tells(c)) && (c.act.Function == extract.Decline || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
+		return c.parent < 0 && far <= 2 && (answering || m.refusesAnswer(c) || m.quoteOpens(c, start) || m.tells(c)) && (m.refusesAnswer(c) || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
 	case runIn:
 		next := int(m.toks[start].sent) <= q.sent+1 && far == 0
 		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || next && !m.rhetorical(q.run) && m.tells(c) || m.shared(q.run, c.content) > 0)

@@ -15,6 +15,7 @@ type inquiry struct {
 	behind      int         // the token from which its answer is looked for, if not its end
 	taken       bool        // a claim answers it,
 	near        bool        // and does so in its own sentence
+	again       bool        // its words are those of the question before: "Pressed, she said"
 }
 
 // answerPlace tells where the answer of a question stands.
@@ -38,8 +39,8 @@ func (d *doc) questions() []inquiry {
 		switch d.toks[i].low {
 		case "asked", "asks", "questioned", "pressed", "quizzed", "challenged", "grilled", "probed", "prodded", "pushed",
 			"inquired", "enquired", "queried", "told", "know":
-			if q, ok = d.askedAt(i); !ok && len(out) > 0 && d.has(i, "asked") {
-				q, ok = d.askedAgain(i, &out[len(out)-1])
+			if q, ok = d.askedAgain(i); !ok {
+				q, ok = d.askedAt(i)
 			}
 		case "question", "questions", "query", "queries", "inquiry", "inquiries", "enquiry", "enquiries":
 			q, ok = d.toQuestion(i)

@@ -1,5 +1,7 @@
 package english
 
+import "hearsay/extract"
+
 // refuses reports whether the words of an answer themselves refuse one: "No comment",
 // "I won't tell you that", "I am not going to discuss it". Who only cannot say tells
 // that he does not know. Case: reply-refusal.
@@ -29,7 +31,12 @@ func (d *doc) refuses(r run) bool {
 	return false
 }
 
-var telling = wordSet("say tell comment discuss answer talk speak speculate elaborate disclose reveal name identify confirm respond")
+var telling = wordSet("say tell comment discuss answer talk speak speculate guess elaborate disclose reveal name identify confirm respond")
+
+// refusesAnswer reports whether a claim refuses an answer, by its cue or in its words.
+func (d *doc) refusesAnswer(c *claim) bool {
+	return c.act.Function == extract.Decline || d.refuses(c.content[0])
+}
 
 // takesUp is 1 if an answer is a pronoun, a form of "be" or another auxiliary, and
 // words of the question, -1 if there is a "not" among them, else 0: "I am certain", to
