@@ -135,9 +135,10 @@ func (v *view) sourceOf(replaced []int32) []run {
 }
 
 // vain reports whether a claim that no rule proposed only looks like one: what might
-// be said, the reader's voice, a sum ("added 25"), a call ("called a meeting"). Cases: own-voice, traps.
+// be said, the reader's voice ("it is worth noting"), a sum ("added 25"), a call ("called a
+// meeting"), an adjective ("is promising"). Cases: own-voice, traps.
 func (v *view) vain(c *claim) bool {
-	if v.onlyDeed(c) {
+	if v.onlyDeed(c) || v.follows(c, "worth") {
 		return true
 	}
 	if c.rule != learnedRule {
@@ -150,11 +151,19 @@ func (v *view) vain(c *claim) bool {
 	if len(c.source) == 1 && c.source[0].len() == 1 && v.has(c.source[0].from, "you", "one") {
 		return true
 	}
+	if t.low == "promising" && v.follows(c, "is", "was", "are", "were", "be", "looks", "looked") && (c.content[0].from < c.verb || v.toks[c.verb+1].tag == "IN") {
+		return true
+	}
 	lex, first := lexicon[t.low], c.content[0].from
 	if lex == nil || first != c.cue[0].to {
 		return false
 	}
 	return lex.lemma == "add" && v.toks[first].tag == "CD" || lex.lemma == "call" && v.plainThing(c.content)
+}
+
+// follows reports whether a claim's verb stands right behind one of the words.
+func (v *view) follows(c *claim, words ...string) bool {
+	return c.verb > 0 && v.has(c.verb-1, words...)
 }
 
 // plainThing reports whether a content is one thing and says nothing of it: "called a
