@@ -8,7 +8,7 @@ import (
 
 // fullerNames tells for every entity which one it is a short name of, itself as a rule:
 // a surname, with a title or without, of the only person who has it; the first word of
-// the only organisation that has it. What the names' own step took for two is one
+// the only organisation that has it and ends as organisations' names do. What the names' own step took for two is one
 // speaker all the same. Case: speaker-short-names.
 func (r *resolver) fullerNames() []int {
 	people, bodies := map[string]int{}, map[string]int{}
@@ -28,7 +28,9 @@ func (r *resolver) fullerNames() []int {
 		case extract.EntityPerson:
 			note(people, words[len(words)-1], e)
 		case extract.EntityOrganization:
-			note(bodies, words[0], e)
+			if last := bareWord(words[len(words)-1]); corporate[last] || organizationHeads[last] {
+				note(bodies, words[0], e)
+			}
 		}
 	}
 	full := make([]int, len(r.d.ents))
