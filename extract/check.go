@@ -247,7 +247,7 @@ func (c *Claim) checkWords() error {
 		words = append(words, word{"chain.role", v.Role, "publisher reporter relay speaker"})
 	}
 	for _, e := range c.Edits {
-		words = append(words, word{"claim.edits.why", e.Why, "pronoun name definite answer negation tense ellipsis join time"})
+		words = append(words, word{"claim.edits.why", e.Why, "pronoun name definite answer negation tense ellipsis join time cut"})
 	}
 	return checkWords(words)
 }

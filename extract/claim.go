@@ -215,11 +215,11 @@ type Voice struct {
 // An Edit is one change between the words and their restatement. Its reasons: a pronoun,
 // a name in full, a definite description, an answer put as what it affirms, the "not"
 // of a denial, a tense, words left out (ellipsis), a gap or a link closed (join), a
-// time.
+// time, the later sentences of a quotation of which only the first can stand alone (cut).
 type Edit struct {
 	From string `json:"from"`
 	To   string `json:"to"`
-	Why  string `json:"why"` // pronoun, name, definite, answer, negation, tense, ellipsis, join or time
+	Why  string `json:"why"` // pronoun, name, definite, answer, negation, tense, ellipsis, join, time or cut
 }
 
 // Confidence holds probabilities between 0 and 1.

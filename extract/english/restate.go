@@ -19,6 +19,9 @@ func restate(d *doc) {
 		if w.reword() {
 			c.restated, c.edits = w.finish()
 		}
+		if c.restated == "" && c.quoteType == extract.Direct {
+			restateFirst(d, i)
+		}
 	}
 }
 
@@ -38,7 +41,7 @@ const mostWords = 120
 // reports false if they cannot stand alone.
 func (w *rewording) reword() bool {
 	first := w.firstWord()
-	if first < 0 || w.length() > mostWords {
+	if first < 0 || w.length() > mostWords || w.runsOn() || w.picture() {
 		return false
 	}
 	switch {
@@ -62,6 +65,12 @@ func (w *rewording) stated() bool {
 	list, ok := w.statements()
 	if !ok || !w.joinRuns() {
 		return false
+	}
+	for k := range list {
+		if w.runsOver(&list[k]) {
+			return false
+		}
+		w.dropLinks(&list[k])
 	}
 	w.dropLeads(list)
 	if w.act.Polarity == extract.Negative && (len(list) > 1 || !w.negate(list[0])) {

@@ -24,7 +24,22 @@ func (w *rewording) promised(first int) bool {
 	for verb < w.runs[0].to && strings.HasPrefix(w.toks[verb].tag, "RB") {
 		verb++
 	}
-	return verb < w.runs[0].to && !w.has(verb, "the", "a", "an") && !w.toks[verb].capital && w.standAlone()
+	w.dropTo(verb)
+	return verb < w.runs[0].to && !w.brokenOff(w.trimmed(w.runs[0])) && !w.has(verb, "the", "a", "an") && !w.toks[verb].capital && w.standAlone()
+}
+
+// dropTo leaves out the "to" of a second promise: "to close the mine and to pay". Where
+// another infinitive stands between, it goes with that one.
+func (w *rewording) dropTo(verb int) {
+	for j := verb + 1; j < w.runs[0].to-1; j++ {
+		if w.toks[j].tag != "TO" || !verbTag(w.toks[j+1].tag) {
+			continue
+		}
+		if w.toks[j-1].tag != "CC" {
+			return
+		}
+		w.drop(run{j, j + 1}, "join")
+	}
 }
 
 // leadingName is the speaker's name as the subject of the words.

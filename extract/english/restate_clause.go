@@ -73,7 +73,7 @@ func (s *statement) find(w *rewording) {
 	if r.len() < 3 || w.has(r.to-1, "?") || r.to < len(w.toks) && w.toks[r.to].low == "?" && w.toks[r.to].glued || w.opensAsQuestion(r.from) {
 		return
 	}
-	if w.cutShort(r) || w.asksHow(r) || w.halfLeft(r) {
+	if w.cutShort(r) || w.brokenOff(r) || w.asksHow(r) || w.halfLeft(r) || w.bareHeadline(r) {
 		return
 	}
 	tree, phrases := w.verbByTree(r), w.verbByPhrases(r)
@@ -82,6 +82,9 @@ func (s *statement) find(w *rewording) {
 		s.verb = tree
 	default:
 		s.verb = max(phrases, -1)
+	}
+	if s.verb >= 0 && w.aside(r, s.verb) {
+		s.verb = -1
 	}
 }
 

@@ -15,6 +15,7 @@ type rewording struct {
 	runs    []run  // the words: the claim's content or, of an answer, the question's clause
 	answer  string // the content, if the words are not its own
 	told    string // those words, if they are not the article's either
+	tail    string // what the content holds behind the words, if they are its first sentences
 	changes []change
 	named   []mentioned // whom the restatement names, in order
 }
@@ -127,6 +128,7 @@ func (w *rewording) finish() (string, []extract.Edit) {
 		whole = w.answer
 		edits = append(edits, extract.Edit{From: w.answer, To: text, Why: "answer"})
 	}
+	whole += w.tail
 	cursor := 0
 	for k := 0; k < len(w.changes); k++ {
 		c := w.changes[k]
@@ -140,9 +142,15 @@ func (w *rewording) finish() (string, []extract.Edit) {
 		edits = append(edits, locate(text, cursor, c))
 		cursor = c.to
 	}
+	if w.tail != "" {
+		edits = append(edits, extract.Edit{From: w.tail, Why: "cut"})
+	}
 	restated, ok := extract.Restate(whole, edits)
 	if w.quoteType == extract.Direct && strings.ContainsAny(restated, "“”\"") {
 		return "", nil // a mark that closes nothing: the quotation was cut badly
+	}
+	if !balanced(restated) {
+		return "", nil
 	}
 	if ok && restated == extract.Sentence(w.apply(text)) {
 		return restated, edits

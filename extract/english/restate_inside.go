@@ -95,7 +95,7 @@ func (w *rewording) meantInside(i int, f form) bool {
 	case personal:
 		return f.part == 'p' && (subject || found == 1 && w.act.Function == extract.Accuse)
 	case f.part == 'p':
-		return subject || found == 1
+		return subject || found == 1 && !(f.many && w.speaker.kind == extract.Group && w.quoteType == extract.Indirect)
 	case w.toks[i].quote < 0 && w.quoteType == extract.Indirect && w.speaker.kind == extract.Organization && !f.many:
 		return false // "Lindwerk said the ferry was late and it would apologise"
 	}

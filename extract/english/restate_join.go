@@ -22,6 +22,9 @@ func (w *rewording) joinRuns() bool {
 		if end == before.from || start == after.to {
 			return false
 		}
+		if w.quoteType != extract.Direct && mark == "" && w.twoClauses(run{before.from, end}, run{start, after.to}) {
+			return false
+		}
 		join := w.joint(w.trimmed(run{before.from, end}), run{start, after.to}, mark)
 		s, e := w.span(end-1, end), w.span(start, start+1)
 		w.changes = append(w.changes, change{w.inWords(k-1, s.End), w.inWords(k, e.Start), join, "join"})
@@ -45,6 +48,18 @@ func (w *rewording) joint(before, after run, mark string) string {
 		return ", "
 	}
 	return " "
+}
+
+// twoClauses reports whether what stands before a gap is a statement, and what stands
+// behind it begins with a finite verb or is another: what was left out tied them.
+func (w *rewording) twoClauses(before, after run) bool {
+	if !w.isStatement(w.trimmed(before)) {
+		return false
+	}
+	if g := w.vg[after.from]; g >= 0 && w.vgs[g].finite {
+		return true
+	}
+	return w.np[after.from] >= 0 && w.toks[after.from].sent == w.toks[before.from].sent && w.isStatement(w.trimmed(after))
 }
 
 // subjectOnly reports whether the words before a gap are no clause, so that the comma

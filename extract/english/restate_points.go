@@ -59,7 +59,7 @@ func (w *rewording) demonstrates(i int) bool {
 	case "that":
 		switch {
 		case i == w.runs[0].from: // Sentence drops it
-			return w.vg[next%len(w.toks)] >= 0 || t.capital && t.quote < 0 || t.tag == "DT" && w.np[i] >= 0 && w.np[i] == w.np[next%len(w.toks)] && w.toks[i].capital
+			return w.vg[next%len(w.toks)] >= 0 && w.toks[next%len(w.toks)].tag != "VBG" || t.capital && t.quote < 0 || t.tag == "DT" && w.np[i] >= 0 && w.np[i] == w.np[next%len(w.toks)] && w.toks[i].capital
 		case t.tag == "IN" && (w.np[next%len(w.toks)] >= 0 || w.has(next, ",", "there")), t.tag == "WDT", t.tag == "WP":
 			return false
 		case w.has(next, "much", "many"):
