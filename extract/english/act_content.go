@@ -2,7 +2,7 @@ package english
 
 // keepsStill reports whether a claim's content is itself a refusal: “No comment,” or a
 // clause in which the speaker, by a pronoun, will not tell: "said he would not
-// comment", “I’m not going to discuss it.” Cases: refusal-no-comment, refusal-said,
+// comment", “I’m not going to discuss it.” Cases: refusal-no-comment, refusal-said, refusal-habit,
 // refusal-quoted.
 func (d *doc) keepsStill(c *claim) bool {
 	r := c.content[0]
@@ -21,6 +21,11 @@ func (d *doc) keepsStill(c *claim) bool {
 	}
 	if d.has(i, "that", "it", "this") && d.has(i+1, "'s", "is", "was") && d.has(i+2, "not") && d.has(i+3, "something", "a") && i+5 < r.to && (d.has(i+4, "i", "we") || d.has(i+5, "i", "we")) {
 		return d.unwillingWithin(i+4, min(r.to, i+9)) // "that's not something I can speak to"
+	}
+	if i+2 < r.to && d.has(i, "it", "that") && be[d.toks[i+1].low] && d.has(i+2, "not") && d.vg[i+1] >= 0 {
+		g := &d.vgs[d.vg[i+1]]
+		refused, ok := d.keptSilent(g, d.sents[d.toks[g.main].sent]) // "it was not for her to say"
+		return ok && d.has(refused.cue[0].to-2, "to")
 	}
 	if i+1 >= r.to || d.np[i] < 0 || !d.has(i, "i", "we", "he", "she", "they", "it", "the") {
 		return false
@@ -58,11 +63,17 @@ func (d *doc) refusesNow(g *group, s sentence) bool {
 	if w := withholdingVerbs[low]; w != nil && g.negated && !g.passive {
 		switch w.lemma {
 		case "comment", "discuss", "speculate", "elaborate":
-			if d.neverIn(g.run) {
-				return d.has(g.to, "on", "about") || w.lemma == "discuss" && g.to < s.to && d.np[g.to] >= 0
+			if d.neverIn(g.run) || d.has(g.from, "do", "does") {
+				return g.to >= s.to || d.has(g.to, "on", "about", ".", ",") || w.lemma == "discuss" && (d.np[g.to] >= 0 || d.questionAt(g.to, s))
 			}
 		case "rule", "deny", "acknowledge", "make", "take":
 			return false
+		case "answer":
+			if d.unwilling(g) && d.has(g.to, "that", "this", "it") {
+				return true
+			}
+			r, ok := d.negatedTelling(g, s)
+			return ok && d.unwilling(g) && r.content < s.to
 		case "tell":
 			return d.unwilling(g) && d.has(g.to, "you", "reporters", "anyone")
 		case "identify", "name", "estimate", "explain", "mention", "return":

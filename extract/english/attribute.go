@@ -34,6 +34,7 @@ func (j *judge) attribute(d *doc) {
 	}
 	v.keepFirm()
 	v.keepNested()
+	d.settleContents()
 	d.nestClaims()
 }
 

@@ -27,7 +27,7 @@ func (d *doc) untagNouns() {
 		switch t.low {
 		case "deny", "admit", "accuse", "refute", "retract":
 			t.tag = "VBP"
-		case "denies", "admits", "accuses", "refutes", "insists", "warns", "dismisses", "retracts":
+		case "denies", "admits", "accuses", "refutes", "insists", "warns", "dismisses", "rejects", "retracts":
 			t.tag = "VBZ"
 		case "denied", "admitted", "accused", "dismissed", "insisted":
 			if t.capital {

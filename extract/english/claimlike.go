@@ -45,6 +45,12 @@ func (d *doc) claimLike(i, end int) bool {
 	return false
 }
 
+// anyOf reports whether "any" opens the noun phrase at token i, which is what is said
+// to be the case by whoever is contradicted: "rejected any link". Case: denial-any.
+func (d *doc) anyOf(i, end int) bool {
+	return i < end && d.np[i] >= 0 && d.has(d.nps[d.np[i]].from, "any") && !d.bidLike(i, end)
+}
+
 // bidLike reports whether the noun phrase at token i is a bid, or what is granted or
 // refused.
 func (d *doc) bidLike(i, end int) bool {

@@ -199,7 +199,7 @@ func (d *doc) deniable(lex *lexeme, verb, i, end int) bool {
 		two := d.np[i] >= 0 && p.to < end && d.np[p.to] >= 0 && !d.clauseAt(i, sentence{from: i, to: end})
 		return !two && !d.bidLike(i, end)
 	case "reject", "dismiss":
-		if d.claimLike(i, end) || d.has(i, "that", "this") && p.to == i+1 || d.toks[i].quote >= 0 || d.has(i, "as") {
+		if d.claimLike(i, end) || d.anyOf(i, end) || d.has(i, "that", "this") && p.to == i+1 || d.toks[i].quote >= 0 || d.has(i, "as") {
 			return true
 		}
 		return d.has(last, "as") || d.has(p.to, "as") || d.toks[i].tag == "VBG" && !d.has(i, "using")

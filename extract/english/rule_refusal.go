@@ -111,6 +111,9 @@ func (f *finder) refusedEnd(i int, s sentence) int {
 			if f.has(j, "but", "and") && f.toks[j].quote < 0 && f.vg[j+1] >= 0 && f.secondVerb(f.vgs[f.vg[j+1]]) && f.toks[f.vgs[f.vg[j+1]].main].tag == "VBD" {
 				return j
 			}
+			if f.toks[j].quote < 0 && (f.toks[j].low == ";" || f.toks[j].low == "," && f.timedAfter(j+1, end)) {
+				return j
+			}
 			if f.toks[j].low == "," && f.toks[j].quote < 0 && (f.has(j+1, "but", "citing", "because", "although", "though", "saying") || f.has(j+1, "nor") || f.has(j+1, "and", "or") && f.clauseAt(j+2, s)) {
 				return j
 			}
@@ -124,6 +127,16 @@ func (f *finder) refusedEnd(i int, s sentence) int {
 		}
 	}
 	return end
+}
+
+// timedAfter reports whether the words at token i only tell how long before or after it
+// was: "hours after", "two days before".
+func (d *doc) timedAfter(i, end int) bool {
+	if i >= end || d.np[i] < 0 {
+		return false
+	}
+	p := d.nps[d.np[i]]
+	return d.timePhrase(p.run) && p.to < end && d.has(p.to, "after", "before", "since")
 }
 
 // conditional reports whether a verb group stands in a clause of a condition: "if he

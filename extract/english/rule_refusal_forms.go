@@ -7,7 +7,7 @@ var refusingVerbs = readRefusing(map[string]string{
 	"silent": "be remain stay keep fall go",
 	"no":     "have offer give provide make issue",
 	"short":  "stop refrain shy steer avoid",
-	"dodge":  "sidestep dodge evade duck deflect skirt parry",
+	"dodge":  "sidestep dodge evade duck deflect skirt parry ignore turn wave",
 	"not to": "choose opt prefer elect decide",
 	"back":   "withhold",
 	"reach":  "reach contact draw",
@@ -44,7 +44,7 @@ func readRefusing(table map[string]string) map[string]func(*doc, *group, sentenc
 
 // keptSilent: "was unable to say", "was not able to confirm", "was not available for
 // comment", "remained tight-lipped about". Cases: refusal-unable, refusal-silent,
-// refusal-unavailable.
+// refusal-unavailable, refusal-not-free.
 func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 	not, i := g.negated, g.to
 	for ; i < s.to && d.adverb(i); i++ {
@@ -53,18 +53,22 @@ func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 	if i+1 >= s.to {
 		return refusal{}, false
 	}
-	willing := d.has(i, "able", "willing", "prepared", "ready", "going")
+	willing := d.has(i, "able", "willing", "prepared", "ready", "going", "free", "keen", "inclined", "authorised", "authorized", "allowed", "permitted")
 	switch next := i + 1; {
-	case !not && d.has(i, "unable", "unwilling", "reluctant", "loath"), not && willing:
+	case !not && d.has(i, "unable", "unwilling", "reluctant", "loath", "hesitant"), not && willing:
 		if d.vg[next] < 0 || !d.vgs[d.vg[next]].infinitive || d.has(g.main, "keep", "kept") {
 			return refusal{}, false
 		}
 		return d.infinitiveCue(g, next, s)
-	case d.has(i, "in") && not && d.has(next, "a", "any") && d.has(next+1, "position") && next+2 < s.to:
-		if d.vg[next+2] < 0 || !d.vgs[d.vg[next+2]].infinitive {
-			return refusal{}, false
+	case not && d.has(i, "for") && d.np[next] >= 0 && d.infinitiveAt(d.nps[d.np[next]].to): // "was not for her to say"
+		return d.infinitiveCue(g, d.nps[d.np[next]].to, s)
+	case (not || d.has(next, "no")) && d.has(i, "in", "at"): // "not in a position to", "in no position to", "not at liberty to"
+		for next = i + 1; next < i+4 && next < s.to && d.np[next] >= 0; next++ {
+			if to := d.nps[d.np[next]].to; d.has(to-1, "position", "liberty") && d.infinitiveAt(to) {
+				return d.infinitiveCue(g, to, s)
+			}
 		}
-		return d.infinitiveCue(g, next+2, s)
+		return refusal{}, false
 	case not && d.has(i, "available", "reachable") || !not && d.has(i, "unavailable", "unreachable"):
 		ok := d.has(next, "for", "to") && d.has(next+1, "comment", "an", "interview", "interviews", "further")
 		return refusal{cue: []run{{g.from, next}}, verb: g.main, content: next}, ok
@@ -76,6 +80,11 @@ func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 		return refusal{cue: []run{{g.from, next + 1}}, verb: g.main, content: next + 1}, ok
 	}
 	return refusal{}, false
+}
+
+// infinitiveAt reports whether an infinitive stands at token i.
+func (d *doc) infinitiveAt(i int) bool {
+	return i < len(d.toks) && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive
 }
 
 var silences = wordSet("silent mum tight-lipped tightlipped tight-mouthed coy evasive noncommittal non-committal vague")
@@ -163,10 +172,18 @@ func (d *doc) stoppedShort(g *group, s sentence) (refusal, bool) {
 	return refusal{cue: []run{{g.from, h.cueEnd}}, verb: second.main, content: h.content}, ok
 }
 
-// dodged: "sidestepped a question about her pay". Case: refusal-dodged.
+// dodged: "sidestepped a question about her pay", "turned down requests". Cases:
+// refusal-dodged, refusal-turned-down.
 func (d *doc) dodged(g *group, s sentence) (refusal, bool) {
-	ok := !g.negated && !g.passive && g.to < s.to && d.np[g.to] >= 0 && d.tellsIn(g.to, s.to, requestNouns)
-	return refusal{cue: []run{g.run}, verb: g.main, content: g.to}, ok
+	at := g.to
+	if particle := d.has(at, "down", "away", "off"); particle || d.has(g.main, "turn", "turns", "turned", "turning", "wave", "waves", "waved", "waving") {
+		if !particle {
+			return refusal{}, false // "turned to questions of money"
+		}
+		at++
+	}
+	ok := !g.negated && !g.passive && at < s.to && (d.tellsIn(at, s.to, requestNouns) || d.tellsIn(at, s.to, interviewNouns))
+	return refusal{cue: []run{{g.from, at}}, verb: g.main, content: at}, ok
 }
 
 // choseNotTo: "chose not to say why". Case: refusal-declined.

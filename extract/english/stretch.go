@@ -29,7 +29,12 @@ func (f *finder) nounEnd(i int, s sentence) int {
 			continue
 		}
 		switch {
+		case t.low == ";":
+			return j
 		case (t.low == "," || t.low == "—" || t.low == "--") && !f.listGoesOn(j+1, end, s):
+			if f.toks[i].tag == "VBG" && f.has(j+1, "or") && f.toks[min(j+2, end-1)].tag == "VBG" { // "knowing him, or having met him"
+				continue
+			}
 			return j
 		case (t.low == "and" || t.low == "but") && j+1 < end && (f.vg[j+1] >= 0 && f.vgs[f.vg[j+1]].finite || f.np[j+1] >= 0 && f.verbRightAfter(j+1)):
 			return j

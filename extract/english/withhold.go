@@ -24,6 +24,7 @@ indicate c
 explain cn
 clarify cn
 speculate cbw on about
+guess cw at about
 elaborate b on
 comment b on about upon
 expand bw on upon
@@ -107,7 +108,7 @@ func readWithholdings(table, irregular string) map[string]*withholding {
 }
 
 // newsNouns are what is told, or not told, to those who ask.
-var newsNouns = wordSet(`answer answers account age ages amount breakdown cause clarification comment comments
+var newsNouns = wordSet(`findings tests results minutes memo memos tape tapes audio maps map correspondence logs log letter letters emails answer answers account age ages amount breakdown cause clarification comment comments
 	confirmation contents copies copy data documents document files footage list photos photographs pictures record records recording report transcript transcripts video date dates description detail details estimate example examples explanation figure figures
 	identity identities indication information interview interviews location motive name names nationality number
 	numbers particulars price reason reasons response specifics statement statements terms timeframe timeline timetable
@@ -120,7 +121,7 @@ var requestNouns = wordSet(`call calls comment e-mail e-mails email emails enqui
 // tellsIn reports whether a noun phrase at token i is, or leads to, a noun of the set:
 // "any further details", "a list of questions", "repeated requests for comment".
 func (d *doc) tellsIn(i, end int, nouns map[string]bool) bool {
-	if i+1 < end && d.np[i] < 0 && d.toks[i].tag == "VBN" { // "repeated emails"
+	if i+1 < end && d.np[i] < 0 && (d.toks[i].tag == "VBN" || d.toks[i].tag == "VBD") { // "repeated emails"
 		i++
 	}
 	for n := 0; n < 3 && i < end && d.np[i] >= 0; n++ {
@@ -139,7 +140,7 @@ func (d *doc) tellsIn(i, end int, nouns map[string]bool) bool {
 }
 
 // A held is what a verb of telling keeps back: where its words begin, and how far the
-// cue reaches: over a preposition ("would not comment on"). bare means that nothing is
+// cue reaches: over a preposition ("would not comment on"; case: refusal-guess). bare means that nothing is
 // named ("would not elaborate").
 type held struct {
 	cueEnd, content int
@@ -169,7 +170,7 @@ func (d *doc) holdsBack(w *withholding, i int, s sentence) (held, bool) {
 		return held{i, i, false}, true
 	case w.lemma == "make" && d.np[i] >= 0 && d.has(d.nps[d.np[i]].to, "public"): // "make the report public"
 		return held{i, i, false}, true
-	case clause, more, (found == nounGroup || found == bare) && at == i && d.keepsNoun(w, at, s):
+	case clause, more, (found == nounGroup || found == bare || found == quoted) && at == i && d.keepsNoun(w, at, s):
 		return held{i, at, false}, true
 	case (w.lemma == "respond" || w.lemma == "reply") && d.has(i, "to"):
 		return held{i, i, false}, d.tellsIn(i+1, s.to, requestNouns)
@@ -185,7 +186,7 @@ func (d *doc) keepsNoun(w *withholding, i int, s sentence) bool {
 	}
 	return w.keeps&keepNews != 0 && d.tellsIn(i, s.to, news) ||
 		w.keeps&keepRequest != 0 && d.tellsIn(i, s.to, requestNouns) ||
-		w.keeps&keepNoun != 0 && d.np[i] >= 0 && !d.timePhrase(d.nps[d.np[i]].run)
+		w.keeps&keepNoun != 0 && (d.opensQuote(i) || d.np[i] >= 0 && !d.timePhrase(d.nps[d.np[i]].run))
 }
 
 // plainTelling takes no hearer.
