@@ -148,11 +148,15 @@ func worse(marks extract.QuoteMarks, q quotation) extract.QuoteMarks {
 	return marks
 }
 
-// term reports whether a quotation is only a name or a term: at most three words,
-// all capitalised or all nouns.
+// longestTerm is how many words a quoted name may have. No more are read: term is asked
+// for every word of a quotation.
+const longestTerm = 6
+
+// term reports whether a quotation is only a name or a term: one noun, or at most six
+// words, all capitalised.
 func (d *doc) term(q quotation) bool {
 	n, names := 0, 0
-	for i := q.from; i < q.to; i++ {
+	for i := q.from; i < q.to && n <= longestTerm; i++ {
 		if d.isWord(i) {
 			n++
 			if d.toks[i].capital || d.toks[i].tag == "CD" {
@@ -160,7 +164,7 @@ func (d *doc) term(q quotation) bool {
 			}
 		}
 	}
-	return n <= 6 && names == n || n == 1 && nounTag(d.toks[q.from+1].tag)
+	return n <= longestTerm && names == n || n == 1 && nounTag(d.toks[q.from+1].tag)
 }
 
 func (d *doc) isWord(i int) bool {
