@@ -64,7 +64,8 @@ var (
 		undersecretary veteran veterinarian victim violinist virologist volunteer voter waiter whistleblower winger witness worker
 		writer zoologist cinematographer ceo cfo coo cto cio vice-president vice-chairman goalkeeper defender forward goalie pitcher rookie
 		shopkeeper shopper commuter customer parent pensioner pedestrian motorist caretaker archaeologist paleontologist botanist hydrologist
-		archivist historian prisoner suspect inmate plaintiff juror`)
+		accountant auditor baker bookkeeper bricklayer butcher carpenter chaplain clerk cleric coroner deckhand electrician foreman gardener
+		jockey medic nanny paramedic plumber referee sailor sculptor surveyor umpire vicar welder archivist historian prisoner suspect inmate plaintiff juror`)
 
 	// kin are the nouns that say whose a person is.
 	kin = wordSet(`father mother brother sister son daughter husband wife uncle aunt nephew niece grandfather grandmother grandson granddaughter

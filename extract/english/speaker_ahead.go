@@ -22,10 +22,14 @@ func (r *resolver) lookAhead() {
 		}
 		m := r.trim(c.mention())
 		n := r.noun(m)
-		if r.definite(n) || n.plural {
-			continue
+		e := -1
+		if !r.definite(n) && !n.plural {
+			e = r.ahead(i, r.d.toks[n.head].low)
 		}
-		if e := r.ahead(i, r.d.toks[n.head].low); e >= 0 {
+		if e < 0 {
+			e = r.unveiled(i, n)
+		}
+		if e >= 0 {
 			r.rename(i, e, m)
 		}
 	}
@@ -35,9 +39,9 @@ func (r *resolver) lookAhead() {
 func (r *resolver) rename(i, e int, m run) {
 	d := r.d
 	old := d.claims[i].speaker
-	for j := i; j < min(len(d.claims), i+2*nearClaims); j++ {
+	for j := max(0, i-nearClaims); j < min(len(d.claims), i+2*nearClaims); j++ {
 		c := &d.claims[j]
-		if j > i && (c.speaker.entity >= 0 || c.speaker.name != old.name || c.speaker.kind != old.kind || c.speaker.resolution == extract.Named) {
+		if j != i && (c.speaker.entity >= 0 || c.speaker.name != old.name || c.speaker.kind != old.kind || c.speaker.resolution == extract.Named) {
 			continue
 		}
 		how := c.speaker.resolution

@@ -27,12 +27,15 @@ func (r *resolver) named(_ int, n noun) (speaker, bool) {
 	return speaker{}, false
 }
 
-// onlyOpens reports whether a source is a plural noun for people whose capital only its
-// place at the front of a sentence gave it: "Engineers said".
+// onlyOpens reports whether a source is a noun for people or bodies whose capital only
+// its place at the front of a sentence gave it: "Engineers said", "Museum admits".
 func (r *resolver) onlyOpens(n noun) bool {
 	t := &r.d.toks[n.head]
-	return n.len() == 1 && t.tag == "NNS" && isRole(t.low) && r.d.sents[t.sent].from == n.head
+	return n.len() == 1 && (t.tag == "NNS" && isRole(t.low) || commonBody[t.low]) && r.d.sents[t.sent].from == n.head
 }
+
+// commonBody are the nouns for bodies that are nobody's name by themselves.
+var commonBody = wordSet("museum library council hospital school college university airline orchestra authority bank club company firm charity union church ministry government court watchdog regulator retailer supermarket zoo theatre theater brewery")
 
 // firm reads a name with "&" in it that was taken for two, or for none.
 func (r *resolver) firm(n noun) (speaker, bool) {
@@ -73,6 +76,9 @@ func (r *resolver) publication(n noun) int {
 // Harlow solicitor Ada Lind", "its owner, Lindwerk".
 func (r *resolver) nameBehind(n noun) int {
 	d := r.d
+	if k := r.nameInAside(n); k >= 0 {
+		return k
+	}
 	if at := r.asideBehind(n); at >= 0 && (at == n.end || isRole(d.toks[n.head].low) && r.refAt[at-1] >= 0 || d.has(n.head, "one")) {
 		n.end = at
 		body := bodyNoun[d.toks[n.head].low] || organizationNoun[singular(d.toks[n.head].low)]
@@ -96,6 +102,48 @@ func (r *resolver) nameBehind(n noun) int {
 		}
 	}
 	return -1
+}
+
+// nameInAside is the ref of a name that follows a description behind a comma, however
+// long that is, and ends the source: "the vet who saw it first, Ada Lind of Harlow", "a
+// trade group, the Harlow Bakers". -1 if there is none. Case: speaker-aside-behind-long.
+func (r *resolver) nameInAside(n noun) int {
+	d := r.d
+	head := singular(d.toks[n.head].low)
+	kind := r.descriptionKind(n)
+	human := !n.plural && (kind == extract.Person || kind == extract.Unknown)
+	body := bodyNoun[head] || organizationNoun[head]
+	for i := n.end; i+1 < n.to; i++ {
+		if !d.has(i, ",", "—", "–", "--") {
+			continue
+		}
+		from := i + 1
+		if body && d.has(from, "the") && from+1 < n.to && r.refAt[from] < 0 {
+			from++
+		}
+		k := int(r.refAt[from])
+		if k < 0 || r.refs[k].from > from {
+			continue
+		}
+		e := &d.ents[r.refs[k].entity]
+		if i > n.end && r.ownNoun(i-1) {
+			continue
+		}
+		if !(human && e.kind == extract.EntityPerson || body && i == n.end && e.kind != extract.EntityPlace) {
+			continue
+		}
+		if to := r.refs[k].to; r.endsPhrase(to, n.to) || d.has(to, "of", "at", "from") {
+			return k
+		}
+	}
+	return -1
+}
+
+// ownNoun reports whether the noun at token i, the end of what hangs on a description,
+// can itself be whom a name behind it means: "a spokesman for the owner, Ada Lind".
+func (r *resolver) ownNoun(i int) bool {
+	low := r.d.toks[i].low
+	return r.refAt[i] < 0 && nounTagged(r.d.toks[i].tag) && isRole(low) && singular(low) == low
 }
 
 // asideBehind is the comma or dash behind a noun and the prepositions that belong to

@@ -42,7 +42,7 @@ func (r *resolver) description(n noun) string {
 		}
 	}
 	text := d.words(n.from, end)
-	if k := r.refAt[n.from]; k < 0 && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && (!r.properAt(n.from) || d.toks[n.from].tag == "CD") {
+	if k := r.refAt[n.from]; (k < 0 || r.onlyOpens(n)) && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && (!r.properAt(n.from) || d.toks[n.from].tag == "CD") {
 		text = strings.ToLower(text[:1]) + text[1:]
 	}
 	for i := n.from; i < end; i++ {
@@ -104,7 +104,7 @@ func (r *resolver) spellOut(text string, ref *ref, end int) string {
 // properAt reports whether the capital of token i, which opens a phrase, is its own.
 func (r *resolver) properAt(i int) bool {
 	t := &r.d.toks[i]
-	if t.tag == "NNS" && !demonyms[t.low] {
+	if t.tag == "NNS" && !demonyms[t.low] || roles[t.low] || commonBody[t.low] {
 		return false
 	}
 	return !commonWords()[t.low] && !neverName[t.low]

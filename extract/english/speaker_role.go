@@ -166,5 +166,10 @@ const leastOnly = 0.8
 
 // clashes reports whether roles are told of somebody, none of which fits head.
 func (r *resolver) clashes(e *entity, head string) bool {
-	return len(e.roles) > 0 && r.fitsRole(e, head, false) == 0
+	for _, role := range e.roles {
+		if !honorifics[role] {
+			return r.fitsRole(e, head, false) == 0
+		}
+	}
+	return false
 }

@@ -32,7 +32,7 @@ var (
 		parliament legislature campaign coalition union unions company agency commission committee board bureau authority bank university
 		college school hospital church party association federation foundation institute newspaper magazine network broadcaster firm
 		country nation state city county town military junta regime kremlin palace force treasury navy consulate secretariat alliance
-		charity nonprofit museum airline automaker brokerage team club league regulator watchdog tribunal district utility corporation
+		charity nonprofit museum library zoo theatre theater airline automaker brokerage team club league regulator watchdog tribunal district utility corporation
 		organization organisation operation mission delegation presidency monarchy vatican leadership group outlet paper publication
 		chain startup maker retailer giant lender insurer studio label carrier
 		pentagon tank intelligence side wing division unit branch`)
