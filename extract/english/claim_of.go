@@ -1,5 +1,7 @@
 package english
 
+import "hearsay/extract"
+
 // claimOf makes a claim of a verdict. Where the rules proposed one with the same cue,
 // it goes under their rule.
 func (v *view) claimOf(p verdict) claim {
@@ -18,6 +20,7 @@ func (v *view) claimOf(p verdict) claim {
 		v.endNoun(c.content, q)
 	}
 	v.withoutBy(&c)
+	v.fromQuote(&c)
 	c.content = v.afterLead(withoutCue(&c))
 	c.sent = int(v.toks[c.verb].sent)
 	v.judgeQuote(&c)
@@ -38,6 +41,26 @@ func (v *view) withoutBy(c *claim) {
 				break
 			}
 		}
+	}
+}
+
+// fromQuote takes who is spoken to off a content, between cue and quotation: "asked | the
+// boy, | “Can you swim?”". Case: reply-hearer.
+func (v *view) fromQuote(c *claim) {
+	if len(c.content) == 0 {
+		return
+	}
+	first := &c.content[0]
+	lex := lexicon[v.toks[c.verb].low]
+	if lex == nil || lex.frames&takesHearer == 0 && lex.act != extract.Ask || first.from != c.cue[len(c.cue)-1].to || v.np[first.from] < 0 || v.toks[first.from].quote >= 0 {
+		return
+	}
+	end := v.nps[v.np[first.from]].to
+	if v.has(end, ",", ":") {
+		end++
+	}
+	if first.has(end) && v.opensQuote(end) && v.quotes[v.toks[end].quote].to >= first.to {
+		first.from = end
 	}
 }
 

@@ -106,6 +106,9 @@ func (d *doc) interviewed() int {
 			if m.from >= first {
 				break
 			}
+			if !d.mayAnswer(m) {
+				continue
+			}
 			n++
 			switch d.article.Blocks[d.toks[m.from].block].Kind {
 			case fetch.Headline, fetch.Standfirst:
@@ -124,6 +127,20 @@ func (d *doc) interviewed() int {
 	}
 	d.guest = best + 2
 	return best
+}
+
+// mayAnswer reports whether a mention may be of whom an interview is with. Of a place or
+// a house that is taken for a person, "the keeper of Glen Aske", "the Glen Aske estate",
+// and of the interviewer, "our reporter Ann Price", it is not. Case: interview-guest.
+func (d *doc) mayAnswer(m run) bool {
+	if d.has(m.from-1, "of", "in", "at", "near") {
+		return false
+	}
+	if d.np[m.from] < 0 {
+		return true
+	}
+	p := d.nps[d.np[m.from]]
+	return p.to <= m.to && !d.has(p.from, "our")
 }
 
 // headlineWorth is how many mentions in the text one in the headline is worth.

@@ -102,7 +102,11 @@ func (v *view) insist(wanted func(p *claim, rival float64) bool) {
 		if !wanted(&p, rival) {
 			continue
 		}
-		for _, r := range p.cue {
+		words := p.cue
+		if p.rule == ruleTurn {
+			words = slices.Concat(words, p.source) // "Answer": no cue stands in a label
+		}
+		for _, r := range words {
 			for i := r.from; i < r.to; i++ {
 				taken[i] = true
 			}

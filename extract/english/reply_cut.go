@@ -68,6 +68,8 @@ func (m *matcher) cutContent(c *claim, at answerPlace, phrase run) {
 	if len(out) > 0 {
 		c.content = out
 		m.judgeQuote(c)
+	} else if at == fronted && c.act.Function == extract.Other {
+		c.confidence = 0 // "asked why it was open, he shrugged": he said none of it
 	}
 }
 

@@ -127,7 +127,7 @@ func (s *setter) ahead() {
 	switch {
 	case opener && at > from:
 	case at >= anchor && !s.verbBetween(at, c.cue[0].from):
-		if at > anchor && len(c.source) > 0 && at < c.source[0].to {
+		if len(c.source) > 0 && at > c.source[0].from && at < c.source[0].to {
 			c.source[0].from = at // the year, which a chunk took for a part of the name
 		}
 	default:
