@@ -22,6 +22,7 @@ func TestInterviewed(t *testing.T) {
 		{"letters", head + "Q: Will you move, now that it is dry?\n\nA: No, I will stay.", []string{"", "Greta Vance"}},
 		{"full stops", head + "Q. Will you move, now that it is dry?\n\nA. No, I will stay.", []string{"", "Greta Vance"}},
 		{"initials", head + "Paul Idris asked.\n\nPI: Will you move?\n\nGV: No, I will stay.\n\nPI: Why?", []string{"Paul Idris", "Greta Vance", "Paul Idris"}},
+		{"an estate and a reporter", "The warden of Marrow Aske speaks\n\nPim Calder, the warden, met our reporter Ann Varga. The Marrow Aske estate paid for the tea.\n\nQ: Did you cut the net?\n\nA: I did not.", []string{"", "Pim Calder"}},
 		{"no labels", head + "Will you move?\n\nNo, I will stay.\n\nWho helped you?\n\nI helped myself.\n\nAre you angry?\n\nI was.", []string{"Greta Vance", "Greta Vance", "Greta Vance"}},
 		{"two may be meant", "A year after the flood\n\nGreta Vance and Ilse Brandt spoke to us.\n\nQ: Will you move?\n\nA: No, I will stay.", []string{"", ""}},
 	}

@@ -123,9 +123,14 @@ func (m *matcher) endQuestion(q *inquiry) {
 // dialogue, which stands in a paragraph of its own. Cases: reply-quoted,
 // reply-dialogue.
 func (m *matcher) splitQuotes() {
+	nested := false
 	for i := range m.claims {
 		m.splitAtQuestion(&m.claims[i])
 		m.splitAtAnswer(&m.claims[i])
+		nested = m.endAtMark(i) || nested
+	}
+	if nested {
+		m.nestClaims()
 	}
 	for i := 1; i < len(m.claims); i++ {
 		c, before := &m.claims[i], &m.claims[i-1]
@@ -173,6 +178,63 @@ func (m *matcher) splitAtAnswer(c *claim) {
 			return
 		}
 	}
+}
+
+// endAtMark ends a question in quotation marks where they close, if a sentence follows
+// that was taken for a part of it, and gives the one who speaks there his own words:
+// `Lind asked Ferro: "Who?" Ferro said it was she.` It reports whether it did. Case:
+// reply-hearer.
+func (m *matcher) endAtMark(k int) bool {
+	c := &m.claims[k]
+	first := c.content[0]
+	if !m.asks(c) || c.confidence < MinConfidence || len(c.content) != 1 || first.from < c.cue[0].to || !m.opensQuote(first.from) {
+		return false
+	}
+	asked := run{first.from, m.quotes[m.toks[first.from].quote].to}
+	sent := m.toks[asked.to-1].sent
+	if !m.endsAsking(asked) || asked.to >= m.sents[sent].to || !m.toks[asked.to].capital {
+		return false
+	}
+	c.content[0] = asked
+	m.judgeQuote(c)
+	for k++; k < len(m.claims) && m.claims[k].sent == int(sent); k++ {
+		if next := &m.claims[k]; next.cue[0].from >= asked.to {
+			m.cutAsked(next, asked)
+		}
+	}
+	return true
+}
+
+// cutAsked takes the words of a question before its cue off a content, and whoever was
+// asked with them.
+func (m *matcher) cutAsked(c *claim, asked run) {
+	var own []run
+	for _, r := range c.content {
+		if r.from >= asked.to {
+			own = append(own, r)
+		}
+	}
+	if len(own) == len(c.content) {
+		return
+	}
+	if from, s := c.cue[len(c.cue)-1].to, m.sents[c.sent]; len(own) == 0 {
+		if m.phraseAt(from, s) && m.hears(c, from) {
+			from = m.nps[m.np[from]].to
+		}
+		if from >= s.to || !m.isWord(from) {
+			return
+		}
+		own = []run{{from, max(from+1, m.contentEnd(from, s))}}
+	}
+	c.content = own
+	m.judgeQuote(c)
+}
+
+// hears reports whether the noun phrase at token i is whoever a claim is made to: "told
+// | him | it had sunk".
+func (m *matcher) hears(c *claim, i int) bool {
+	lex := lexicon[m.toks[c.verb].low]
+	return lex != nil && lex.frames&takesHearer != 0 && m.clauseAt(m.nps[m.np[i]].to, m.sents[c.sent])
 }
 
 // nextAsked reports whether the last quotation of an answer is the next question to it:

@@ -243,13 +243,21 @@ func (m *matcher) dialogue(q *inquiry, c *claim, answering bool, far int) bool {
 		return true
 	}
 	if m.toks[c.content[0].from].quote < 0 {
-		return m.sourceIs(c, q.asked) == same || c.act.Function == extract.Decline && far == 0
+		next := far == 0 && c.sent <= q.sent+1 && q.cue.len() > 0 && m.tells(c) && m.takesUpPronoun(c)
+		return m.sourceIs(c, q.asked) == same || c.act.Function == extract.Decline && far == 0 || next
 	}
 	if m.sourceIs(c, q.asked) == same {
 		return true
 	}
 	asked := q.cue.len() == 0 || m.has(q.cue.to-1, "asked", "asks", "inquired", "enquired", "demanded", "wondered")
 	return asked && (far == 0 || m.addresses(q.run))
+}
+
+// takesUpPronoun reports whether a content opens with a pronoun, as answers do: "it had
+// sunk".
+func (m *matcher) takesUpPronoun(c *claim) bool {
+	i := m.firstWord(c.content[0])
+	return i >= 0 && (m.toks[i].tag == "PRP" || m.toks[i].tag == "EX")
 }
 
 // addresses reports whether words speak to somebody.
