@@ -76,6 +76,9 @@ func (s *statement) find(w *rewording) {
 	if w.cutShort(r) || w.brokenOff(r) || w.asksHow(r) || w.halfLeft(r) || w.bareHeadline(r) {
 		return
 	}
+	if tag := w.toks[r.from].tag; w.vg[r.from] >= 0 && verbTag(tag) && tag != "VBG" && tag != "VBN" {
+		return // "keep the door shut", "got sloppy"
+	}
 	tree, phrases := w.verbByTree(r), w.verbByPhrases(r)
 	switch s.sure = tree == phrases; {
 	case phrases == -1:

@@ -78,13 +78,14 @@ func (w *rewording) before(i, end int, words ...string) bool {
 // stands before it in the words themselves: the subject of its clause or of the one
 // before. Names are for the resolver to tell. Case: restate-inside.
 func (w *rewording) meantInside(i int, f form) bool {
-	found, subject := 0, false
+	found, subject, near := 0, false, false
 	for j := w.runs[0].from; j < i; j++ {
 		if w.np[j] < 0 || w.nps[w.np[j]].head != j || w.nps[w.np[j]].to > i || w.runOf(j) < 0 || !w.canMean(j, f, w.toks[i].low) {
 			continue
 		}
 		found++
 		subject = subject || w.subjectAt(j) && !(w.objectAt(i, f) && w.sameClause(j, i))
+		near = near || w.subjectAt(j) && w.sameClause(j, i) && !w.isEqualled(j, i)
 	}
 	personal := !f.many && w.toks[i].low[0] != 'i'
 	switch {
@@ -95,7 +96,10 @@ func (w *rewording) meantInside(i int, f form) bool {
 	case personal:
 		return f.part == 'p' && (subject || found == 1 && w.act.Function == extract.Accuse)
 	case f.part == 'p':
-		return subject || found == 1 && !(f.many && w.speaker.kind == extract.Group && w.quoteType == extract.Indirect)
+		if f.many && w.quoteType == extract.Indirect && (w.speaker.kind == extract.Group || w.speaker.kind == extract.Organization) {
+			return near // "Lindwerk said customers mattered and their goal was speed"
+		}
+		return subject || found == 1
 	case w.toks[i].quote < 0 && w.quoteType == extract.Indirect && w.speaker.kind == extract.Organization && !f.many:
 		return false // "Lindwerk said the ferry was late and it would apologise"
 	}
@@ -117,6 +121,17 @@ func (w *rewording) sameClause(j, i int) bool {
 		}
 	}
 	return verbs < 2
+}
+
+// isEqualled reports whether the possessive at token i stands in what the noun at token
+// j is said to be, or opens another clause: "shifts were their worry, and their hope …".
+func (w *rewording) isEqualled(j, i int) bool {
+	for k := j; k < i; k++ {
+		if g := w.vg[k]; g >= 0 && be[w.toks[w.vgs[g].main].low] {
+			return true
+		}
+	}
+	return w.toks[i-1].tag == "CC" && w.np[i] >= 0 && w.subjectAt(w.nps[w.np[i]].head)
 }
 
 // canMean reports whether the noun at token j agrees with a pronoun.

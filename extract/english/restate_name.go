@@ -101,7 +101,7 @@ func (w *rewording) nameDescriptions() bool {
 // nameDescription names what a phrase describes.
 func (w *rewording) nameDescription(p *phrase) bool {
 	head := w.toks[p.head].low
-	if !nounTag(w.toks[p.head].tag) || !(isRole(head) || bodyNoun[head] || anybody[head]) || onlyOne[head] || w.resolver.refAt[p.head] >= 0 {
+	if !nounTag(w.toks[p.head].tag) || !(isRole(head) || bodyNoun[head] || anybody[head]) || onlyOne[head] || w.resolver.refAt[p.head] >= 0 && w.toks[p.head].capital {
 		return true
 	}
 	bare := p.len() == 2 && (needsName[head] || isRole(head) && !w.many(p.head)) && !w.has(p.to, "of", "for", "in", "who", "that", "at", "on", "with", "which", "to") && !w.has(p.to, "'s")
@@ -128,6 +128,7 @@ func (w *rewording) many(i int) bool { return w.toks[i].tag == "NNS" || w.toks[i
 // needsName are nouns that, with no more than an article, speak of somebody or some body
 // known from before.
 var needsName = wordSet(`company firm agency group organization organisation bureau department ministry corporation airline startup carmaker automaker retailer maker
+	chain bank brand store shop restaurant lender insurer regulator operator publisher label band
 	studio network newspaper magazine outlet website site platform team club party university school college hospital institute foundation charity
 	country nation region city town village state county district area island man woman boy girl suspect victim pair trio duo couple`)
 

@@ -65,7 +65,7 @@ func (w *rewording) namePronoun(i int, f form) bool {
 	case f.person == third && w.expletive(i):
 		return true
 	case f.part == 'r':
-		return f.person == third && w.meantInside(i, f)
+		return f.person == third && (w.meantInside(i, f) || w.namedBefore(i))
 	}
 	if f.person == third && w.meantInside(i, f) {
 		return true
@@ -83,6 +83,18 @@ func (w *rewording) namePronoun(i int, f form) bool {
 	name := w.nameFor(who, i)
 	return name != "" && w.put(i, f, name, who.kind != extract.Group)
 }
+
+// namedBefore reports whether a name was put for a pronoun in the same clause that goes
+// with the reflexive one at token i: "Ferro drinks it herself".
+func (w *rewording) namedBefore(i int) bool {
+	if len(w.named) == 0 {
+		return false
+	}
+	at := w.named[len(w.named)-1].at
+	return at < i && w.runOf(at) >= 0 && w.toks[i].low == reflexives[w.toks[at].low] && w.sameClause(at, i)
+}
+
+var reflexives = map[string]string{"he": "himself", "she": "herself", "it": "itself", "they": "themselves"}
 
 // nameFor is the name to put at token i: in full where it comes first, then a person's
 // surname.

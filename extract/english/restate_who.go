@@ -95,7 +95,7 @@ func (w *rewording) speakerAs(m run) referent {
 // bareDescription reports whether a name is a description that needs its context: "the
 // automaker".
 func (w *rewording) bareDescription(name string) bool {
-	if words := strings.Fields(name); len(words) > 0 && (quantity[strings.ToLower(words[0])] && len(words) == 1 || words[len(words)-1] == "percent") {
+	if words := strings.Fields(name); len(words) > 0 && (quantity[strings.ToLower(words[0])] && len(words) == 1 || words[len(words)-1] == "percent" || len(words) == 1 && strings.HasSuffix(name, "%")) {
 		return true
 	}
 	head, ok := strings.CutPrefix(name, "the ")
