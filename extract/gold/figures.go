@@ -24,7 +24,7 @@ type Scores struct {
 	// Strict is one-to-one matching where content and source are the same words.
 	Strict PRF `json:"strict"`
 	// Exact compares words: of the cue alone; of the source, the content, where the
-	// cues share a word; of all three at once. Precision counts predictions that match
+	// cues share a word or there is none; of all three at once. Precision counts predictions that match
 	// any gold, recall gold that matches any prediction.
 	Exact struct {
 		Cue     PRF `json:"cue"`

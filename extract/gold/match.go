@@ -91,6 +91,12 @@ func (it *item) same(other *item, role int) bool {
 // meets reports whether their cues share a word.
 func (it *item) meets(other *item) bool { return shared(it.words[ofCue], other.words[ofCue]) > 0 }
 
+// cueless tells whether neither has a cue (an answer beneath its question, a post
+// above its author) and most of what is said is the same.
+func (it *item) cueless(other *item) bool {
+	return len(it.words[ofCue])+len(other.words[ofCue]) == 0 && overlap(it, other) >= half
+}
+
 func overlap(p, g *item) float64 { return jaccard(p.words[ofContent], g.words[ofContent]) }
 
 // half is the least Jaccard overlap of the contents of a match.

@@ -115,7 +115,7 @@ func (t *tally) addExact(preds, gold []item) {
 			case roles:
 				return p.same(g, ofCue) && sameWords(p, g)
 			}
-			return p.meets(g) && p.same(g, role)
+			return (p.meets(g) || p.cueless(g)) && p.same(g, role)
 		}
 		right, foundGold := make([]bool, len(preds)), make([]bool, len(gold))
 		for i := range preds {
