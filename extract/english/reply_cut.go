@@ -170,6 +170,12 @@ func (m *matcher) splitAtAnswer(c *claim) {
 	if !m.asks(c) {
 		return
 	}
+	if last := &c.content[len(c.content)-1]; last.to == c.cue[0].from && m.opensQuote(last.from) { // "Why?" | Ferro | was asked
+		if end := m.quotes[m.toks[last.from].quote].to; end < last.to && m.endsAsking(run{last.from, end}) {
+			last.to = end
+			m.judgeQuote(c)
+		}
+	}
 	for n := 1; n < len(c.content); n++ {
 		r, before := c.content[n], c.content[n-1]
 		if m.endsAsking(before) && m.opensQuote(r.from) && m.toks[r.from].block != m.toks[before.to-1].block && !m.quotes[m.toks[r.from].quote].continues {
