@@ -50,7 +50,7 @@ var plainTitles = wordSet("mr mrs ms miss")
 // shortFor reports whether a printed word is a person's surname, by a first name before
 // it, or the first name of a full one.
 func (w *rewording) shortFor(printed, full string) bool {
-	if strings.ContainsAny(full, "&/,(") || camel(printed) {
+	if strings.ContainsAny(full, "&/,(") || camel(printed) || printed == strings.ToUpper(printed) && full != strings.ToUpper(full) {
 		return false
 	}
 	if rest, ok := strings.CutSuffix(full, " "+printed); ok {

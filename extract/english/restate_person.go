@@ -103,7 +103,9 @@ func (w *rewording) nameFor(who referent, i int) string {
 	if who.entity >= 0 && who.kind == extract.Person {
 		for _, n := range w.named {
 			if n.entity == who.entity {
-				name = w.ents[who.entity].surname()
+				if name = w.ents[who.entity].surname(); len(name) < 3 {
+					name = who.name // "Mara F."
+				}
 			}
 		}
 	}
