@@ -17,6 +17,8 @@ func (d *doc) settleContents() {
 		d.behindAside(c)
 		d.pronounAlone(c)
 		d.offLink(c)
+		d.ofNobody(c)
+		d.headlineAs(c)
 		if second, ok := d.refusalBeside(c); ok {
 			put = append(put, second)
 		}
@@ -66,6 +68,36 @@ func (d *doc) offLink(c *claim) {
 	last := &c.content[len(c.content)-1]
 	if i := last.to - 1; i > last.from && d.has(i, "and", "but") && d.toks[i].quote < 0 {
 		last.to = i
+	}
+}
+
+// ofNobody takes the subject of "is said to" for part of what is said, by whom is not
+// told. Case: said-by-nobody.
+func (d *doc) ofNobody(c *claim) {
+	if len(c.source) != 1 || c.source[0].to > c.cue[0].from || c.content[0].from < c.cue[0].to || !saidOf[d.toks[c.verb].low] || !d.passiveCue(c) {
+		return
+	}
+	switch subject := c.source[0]; {
+	case d.toks[c.content[0].from].tag == "TO":
+		c.source, c.content = nil, append([]run{subject}, c.content...)
+	case subject.len() == 1 && d.has(subject.from, "it") && d.has(c.content[0].from, "that"):
+		c.source = nil
+	}
+}
+
+// headlineAs ends a headline's content before what went on meanwhile: "refuses to talk
+// | as search ends". Case: headline-of-as.
+func (d *doc) headlineAs(c *claim) {
+	s := d.sents[c.sent]
+	if !d.headlineBlock(s.block) {
+		return
+	}
+	r := &c.content[len(c.content)-1]
+	for i := r.from + 1; i+2 < r.to; i++ {
+		if d.has(i, "as") && d.toks[i].quote < 0 && !d.has(i-1, "as", "such", "just") && d.clauseAt(i+1, s) {
+			r.to = i
+			return
+		}
 	}
 }
 

@@ -17,10 +17,15 @@ func chunk(d *doc) {
 }
 
 // untagNouns makes verbs of words that are never nouns and that the tagger took for some,
-// as it does in headlines: "Police deny". Case: denial-headline.
+// as it does in headlines: "Police deny", and a noun of the "claim" that somebody
+// denies. Case: denial-headline.
 func (d *doc) untagNouns() {
 	for i := 1; i < len(d.toks); i++ {
 		t := &d.toks[i]
+		if verbTag(t.tag) && claimNouns[t.low] && d.has(i-1, "rejects", "denies", "dismisses", "disputes", "reject", "deny", "dismiss", "dispute") {
+			t.tag = "NN" // "rejects claim that"
+			continue
+		}
 		if !nounTag(t.tag) || t.capital && !d.headlineBlock(int(t.block)) {
 			continue
 		}
