@@ -261,3 +261,13 @@ var (
 	auxiliary = wordSet("be is are was were been being am 's 're 'm have has had 've 'd having do does did will would can could may might shall should must 'll wo ca cannot get got getting")
 	negation  = wordSet("not n't never no neither nor hardly cannot")
 )
+
+// hasVerb reports whether a run has a verb that is no participle before a noun.
+func (d *doc) hasVerb(r run) bool {
+	for i := r.from; i < r.to; i++ {
+		if d.vg[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -10,19 +10,22 @@
 //     find the names, the others make people, organisations and places of them
 //   - lexicon, cue: the words that attribute; source, phrase: who does the saying;
 //     opening, content, stretch, content_quote, clause: what is said, where it begins and ends
-//   - claims, rule_*, follow: attributions as rules propose them, a file for each way of making one
+//   - claims, rule_*, interview*, follow: attributions as rules propose them, a file for each
+//     way of making one
 //   - parse, syntax: who hangs on whom
 //   - cue_features, span_features, labeller: what the models of cues and spans look at;
 //     draft: cues with the ways in which source and content may lie around them
 //   - rank_features, attribute: which drafts are attributions, and how sure that is;
 //     claim_of: claims made of them; last_word: where the rules know better
-//   - act, reply*: what was done in saying it, and what it answers
-//   - speaker*: whose name belongs to a source; relay: who passed it on; when*, where: when,
-//     where, by what medium and to whom it was said
-//   - correction: what an outlet takes back; post: embedded posts, whose author the page names
-//   - about: whom the words name; restate: the claim as a sentence of its own; headline*:
-//     what the headline makes of the body's claims; warn: what to know before believing it;
-//     reading: the result
+//   - when*, where: when, where, by what medium and to whom it was said
+//   - act*, hedge*: what was done in saying it, how sure writer and speaker are; reply*: what
+//     it answers
+//   - speaker*: whose name belongs to a source; relay*: who passed it on
+//   - correction: what an outlet takes back; about: whom the words name
+//   - restate*: the claim as a sentence of its own; post: embedded posts, whose author the
+//     page names; headline*: what the headline makes of the body's claims; warn: what to
+//     know before believing it; entity_quantity, entity_date: amounts and dates; reading:
+//     the result
 //
 // What was learnt is in model/ (learned reads it); train* learn it, for cmd/train.
 // Every rule names the case file under testdata that made it necessary.
@@ -158,6 +161,16 @@ func (r run) len() int         { return r.to - r.from }
 func (r run) has(i int) bool   { return r.from <= i && i < r.to }
 func (r run) holds(s run) bool { return r.from <= s.from && s.to <= r.to }
 func (r run) meets(s run) bool { return r.from < s.to && s.from < r.to }
+
+// anyHas reports whether one of the runs has token i.
+func anyHas(runs []run, i int) bool {
+	for _, r := range runs {
+		if r.has(i) {
+			return true
+		}
+	}
+	return false
+}
 
 // A claim is an extract.Claim in the making, in tokens.
 type claim struct {

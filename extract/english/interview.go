@@ -18,7 +18,7 @@ func (f *finder) interview() {
 			continue
 		}
 		asks = append(asks, n)
-		addressed += one(f.addressed(b))
+		addressed += one(f.addresses(b))
 		quoted += one(f.wholeQuote(blocks[n+1]))
 		owned += one(!f.asksBlock(blocks[n+1]) && (f.firstPersonIn(blocks[n+1]) || f.wholeQuote(blocks[n+1])))
 	}
@@ -70,16 +70,6 @@ const longestAsked = 120
 // asksBlock reports whether a block ends in a question of the writer's.
 func (f *finder) asksBlock(b run) bool {
 	return b.len() > 1 && b.len() <= longestAsked && f.has(b.to-1, "?") && f.toks[b.to-1].quote < 0 && f.toks[b.from].quote < 0
-}
-
-// addressed reports whether a block speaks to somebody.
-func (f *finder) addressed(b run) bool {
-	for i := b.from; i < b.to; i++ {
-		if f.has(i, "you", "your", "yours", "yourself") {
-			return true
-		}
-	}
-	return false
 }
 
 // wholeQuote reports whether a block is one quotation, or some, and nothing else.

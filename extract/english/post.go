@@ -119,7 +119,7 @@ func (d *doc) creditAt(from, to int, name, handle string) int {
 			return i
 		}
 	}
-	if at >= 0 && at-from < longestCredit/2 && !d.hasVerbIn(run{from, at}) {
+	if at >= 0 && at-from < longestCredit/2 && !d.hasVerb(run{from, at}) {
 		return from // nothing but the name and the handle
 	}
 	return to
@@ -127,15 +127,6 @@ func (d *doc) creditAt(from, to int, name, handle string) int {
 
 func (d *doc) leadsCredit(i, from int) bool {
 	return i >= from && (isDash(d.toks[i].low) || d.has(i, "by"))
-}
-
-func (d *doc) hasVerbIn(r run) bool {
-	for i := r.from; i < r.to; i++ {
-		if d.vg[i] >= 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // printedAt reports whether the name is printed at token i.

@@ -125,7 +125,7 @@ func (r *ranking) neighbours(c *draft, n int) {
 		default:
 			right = min(right, float32(o.cue.from-c.cue.from))
 		}
-		if len(o.labelings) > 0 && within(o.labelings[0].content, c.cue.from) {
+		if len(o.labelings) > 0 && anyHas(o.labelings[0].content, c.cue.from) {
 			inside++
 			if o.margin > insideMargin {
 				insideMargin = o.margin
@@ -143,15 +143,6 @@ func (r *ranking) neighbours(c *draft, n int) {
 
 // draftReach is how many drafts away one can still matter.
 const draftReach = 24
-
-func within(runs []run, i int) bool {
-	for _, r := range runs {
-		if r.has(i) {
-			return true
-		}
-	}
-	return false
-}
 
 // labelingValues are those of the labeller's scores.
 func (r *ranking) labelingValues(c *draft, i int) {
@@ -213,7 +204,7 @@ func (r *ranking) sourceValues(c *draft, l *labeling) {
 	r.put(number01(int(r.heads[head]) == cueHead))
 	if k.subject >= 0 {
 		u := &r.clauses[k.subject]
-		r.put(number01(within(l.source, int(k.subject))), number01(int(u.from) == s.from), float32(s.to-int(u.to)))
+		r.put(number01(anyHas(l.source, int(k.subject))), number01(int(u.from) == s.from), float32(s.to-int(u.to)))
 	} else {
 		r.put(-1, -1, -99)
 	}
@@ -346,7 +337,7 @@ func (r *ranking) contentTree(c *draft, l *labeling) {
 		if h < 0 || r.arcs[i] == labelPunct {
 			continue
 		}
-		if in := within(l.content, i); in != within(l.content, h) {
+		if in := anyHas(l.content, i); in != anyHas(l.content, h) {
 			crossing++
 			if !in {
 				out++
@@ -381,13 +372,13 @@ func (r *ranking) nestValues(c *draft, l *labeling, n int) {
 		if j == n || o.cue.meets(c.cue) {
 			continue
 		}
-		if within(l.content, o.cue.from) {
+		if anyHas(l.content, o.cue.from) {
 			holds = max(holds, o.margin)
 			if o.best {
 				holdsBest++
 			}
 		}
-		if within(l.source, o.cue.from) {
+		if anyHas(l.source, o.cue.from) {
 			sourceHolds = max(sourceHolds, o.margin)
 		}
 	}

@@ -261,9 +261,9 @@ func (m *matcher) takesUpPronoun(c *claim) bool {
 }
 
 // addresses reports whether words speak to somebody.
-func (m *matcher) addresses(r run) bool {
+func (d *doc) addresses(r run) bool {
 	for i := r.from; i < r.to; i++ {
-		if m.has(i, "you", "your", "yours", "yourself") {
+		if d.has(i, "you", "your", "yours", "yourself") {
 			return true
 		}
 	}

@@ -245,16 +245,6 @@ func (s *setter) behindContent() {
 	s.scan(from, s.sent.to, false)
 }
 
-// hasVerb reports whether a run has a verb that is no participle before a noun.
-func (s *setter) hasVerb(r run) bool {
-	for i := r.from; i < r.to; i++ {
-		if s.vg[i] >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // keep writes what was found to the claim. Of several times the first with a value
 // counts, else the first.
 func (s *setter) keep() {

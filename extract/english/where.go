@@ -49,15 +49,6 @@ func (s *setter) claimed(i int) bool {
 	return !s.open.has(i) && (anyHas(s.claim.content, i) || anyHas(s.claim.source, i))
 }
 
-func anyHas(runs []run, i int) bool {
-	for _, r := range runs {
-		if r.has(i) {
-			return true
-		}
-	}
-	return false
-}
-
 // circumstance reads one circumstance at token i and gives the token behind it, or i.
 func (s *setter) circumstance(i, end int) int {
 	if m, ok := s.timeAt(i, s.timeEnd(i, end), s.side); ok && !s.owns(m.words.to) {
