@@ -21,11 +21,12 @@ func TestCard(t *testing.T) {
 	folds.Acts = &gold.ActScores{ByFunction: map[string]gold.Class{"warn": {Counted: gold.Counted{Gold: 3}}}}
 	folds.Acts.Refusals.Counted = gold.Counted{Gold: 64, PRF: gold.PRF{P: 80.6, R: 45.3, F1: 58}}
 	folds.Speakers = &gold.SpeakerScores{Matched: 9, Name: 77.8, ByResolution: map[string]gold.Resolved{"alias": {Claims: 4, Confidence: 90.5, Right: 75}}}
-	c := card{Training: &english.Training{Counts: []string{"3 lessons"}}, Folds: folds, Dev: folds, Own: folds, Named: nameScores{Dev: names, GUM: names}}
+	c := card{Training: &english.Training{Counts: []string{"3 lessons"}}, Folds: folds, Dev: folds, Own: folds, Named: nameScores{Dev: names, GUM: names, Whole: names.Names}}
 	text := string(c.text())
 	for _, want := range []string{
 		"go run ./cmd/train", "3 lessons", "PolNeAR", "Licence", "**69.3**", "| direct | 7 | 91.5", "Limits, and who should not use them", "confidence of 0.42",
 		"| all three | 20 | 81.5 / 88.5 / **84.9** | 0.0 / 0.0 / **0.0** | 20 | 81.5 / 88.5 / **84.9** |", "| Place | 6 | 1.0 / 2.0 / **3.0** |",
+		"| whole mentions, learnt as such | | | | 20 | 81.5 / 88.5 / **84.9** |", "| these: Place | | | | 6 | 1.0 / 2.0 / **3.0** |",
 		"| refusals | 64 | 80.6 / 45.3 / **58.0** |", "| act: warn | 3 |", "| alias | 4 | 90.5 | 75.0 |", "| all | 9 | | 77.8 |",
 	} {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {

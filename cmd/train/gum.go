@@ -41,10 +41,13 @@ var nerNames = map[extract.EntityType]string{
 	extract.EntityPerson: "PERSON", extract.EntityOrganization: "ORGANIZATION", extract.EntityPlace: "LOCATION",
 }
 
-// nameLesson is a document whose names are known, and nothing else. Of names within
-// names the outer one counts.
+// nameLesson is a document whose names and whole mentions are known, and nothing else. Of
+// names within names the outer one counts.
 func nameLesson(d gold.Document, words []gold.TreeWord) english.Lesson {
 	l := english.Lesson{Article: d.Article()}
+	for _, m := range d.Mentions {
+		l.Mentions = append(l.Mentions, english.Marked{Span: m.Span, Type: m.Type})
+	}
 	names := slices.Clone(d.Mentions)
 	slices.SortStableFunc(names, func(a, b gold.Mention) int { return (a.Name.End - a.Name.Start) - (b.Name.End - b.Name.Start) })
 	kinds := make([]string, len(words))
@@ -73,3 +76,15 @@ var gumTitles = func() map[string]bool {
 	}
 	return titles
 }()
+
+// wholeCases are documents with the whole mentions that were found in them.
+func wholeCases(docs []gold.Document, found [][]english.Marked) []gold.Case {
+	out := make([]gold.Case, len(docs))
+	for i := range docs {
+		out[i].Document = docs[i]
+		for _, m := range found[i] {
+			out[i].Reading.Entities = append(out[i].Reading.Entities, extract.Entity{Type: m.Type, Mentions: []extract.Span{m.Span}})
+		}
+	}
+	return out
+}

@@ -86,6 +86,9 @@ func (c *cli) train(messages io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if whole := gold.ScoreEntities(wholeCases(nameDocs, t.Whole)[:measured]).Mentions; whole != nil {
+		namesScored.Whole = *whole
+	}
 	card := card{Training: t, Folds: folds, Dev: dev, Own: ours, Named: namesScored}
 	if err := errors.Join(
 		os.WriteFile(filepath.Join(c.Out, "weights.bin"), t.Weights, 0o644),

@@ -15,6 +15,7 @@ import (
 type nameScores struct {
 	Dev, ProseDev gold.EntityScores // of PolNeAR's development files, held against CoreNLP's names
 	GUM, ProseGUM gold.EntityScores // of GUM's biographies and interviews; each read by an engine that did not see its fold
+	Whole         gold.EntityTable  // whole mentions there, learnt and found as such
 }
 
 // scoreNames scores the engine on PolNeAR's development files; folds are the documents
@@ -88,8 +89,19 @@ func nameTable(n nameScores) string {
 	if m, p := n.GUM.Mentions, n.ProseGUM.Mentions; m != nil && p != nil {
 		fmt.Fprintf(&b, "| GUM's whole mentions | | | | %d | %s | %s |\n", m.Gold, shares(m.Counted), shares(p.Counted))
 	}
+	whole := func(name string, c gold.Counted) {
+		fmt.Fprintf(&b, "| %s | | | | %d | %s | |\n", name, c.Gold, shares(c))
+	}
+	whole("whole mentions, learnt as such", n.Whole.Counted)
+	whole("these, whatever the type", gold.Counted{Gold: n.Whole.Gold, PRF: n.Whole.Span})
+	for _, t := range nerTypes {
+		whole("these: "+string(t), n.Whole.ByType[t])
+	}
 	return b.String()
 }
+
+// nerTypes are the types of names.
+var nerTypes = []extract.EntityType{extract.EntityPerson, extract.EntityOrganization, extract.EntityPlace}
 
 // shares is precision, recall and F1.
 func shares(c gold.Counted) string { return fmt.Sprintf("%.1f / %.1f / **%.1f**", c.P, c.R, c.F1) }

@@ -16,6 +16,7 @@ type Lesson struct {
 	Attributions []extract.Claim // of which source, cue and content count
 	Discard      []extract.Span  // zones that are no article text: nothing is learnt there
 	Words        []Word          // its syntax
+	Mentions     []Marked        // whole mentions of names; of Trainer.Names alone
 }
 
 // A Word is a word of a dependency tree.
@@ -63,6 +64,7 @@ type Training struct {
 	Weights []byte            // the file of weights
 	Held    []extract.Reading // by lesson: what an engine that did not see its fold makes of it
 	Names   []extract.Reading // by lesson of Trainer.Names, likewise
+	Whole   [][]Marked        // by lesson of Trainer.Names, likewise: the whole mentions (see learnMentions)
 	Counts  []string          // what was learnt from, in words
 }
 
@@ -70,7 +72,7 @@ type Training struct {
 type Trainer struct {
 	Workers int
 	Say     func(format string, args ...any) // told of every stage as it begins
-	Names   []Lesson                         // further lessons, of which only the words' Named counts
+	Names   []Lesson                         // further lessons, of which only the words' Named and Mentions count
 }
 
 // A course is a training under way.
@@ -79,6 +81,7 @@ type course struct {
 	base   *engine // whose models are not learnt here
 	pupils []*pupil
 	named  []*pupil            // those of Trainer.Names
+	found  [][]Marked          // by named: whole mentions
 	made   [Folds + 1]*learned // by the fold left out; the last saw everything
 }
 
@@ -101,6 +104,7 @@ func (t Trainer) Train(lessons []Lesson) (*Training, error) {
 		{"words", c.learnWords},
 		{"names", c.learnNames},
 		{"trees", c.learnTrees},
+		{"whole mentions", c.learnMentions},
 		{"cues", c.learnCues},
 		{"spans", c.learnSpans},
 		{"worth", c.learnWorth},
@@ -124,7 +128,7 @@ func (t Trainer) Train(lessons []Lesson) (*Training, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Training{Weights: file, Held: held, Names: names, Counts: c.counts()}, nil
+	return &Training{Weights: file, Held: held, Names: names, Whole: c.found, Counts: c.counts()}, nil
 }
 
 // enroll runs the steps that are not learnt here on every lesson.
