@@ -7,7 +7,10 @@ import (
 )
 
 // printed takes a description as the name. Case: speaker-as-printed.
-func (r *resolver) printed(_ int, n noun) (speaker, bool) {
+func (r *resolver) printed(c int, n noun) (speaker, bool) {
+	if s, ok := r.partOfThem(c, n); ok {
+		return s, true
+	}
 	if r.d.has(n.head, "both", "neither", "either", "those", "none", "all") && n.len() == 1 || neverName[r.d.toks[n.head].low] && n.len() == 1 && !groupNoun[r.d.toks[n.head].low] {
 		return speaker{}, false
 	}
@@ -18,6 +21,34 @@ func (r *resolver) printed(_ int, n noun) (speaker, bool) {
 		mention: n.run, name: r.description(n), kind: r.descriptionKind(n),
 		resolution: extract.Nominal, entity: -1, confidence: surePrinted,
 	}, true
+}
+
+// partOfThem reads "one of them", "two of them": of whom "they" would mean. Case:
+// speaker-of-them.
+func (r *resolver) partOfThem(c int, n noun) (speaker, bool) {
+	d := r.d
+	if !d.has(n.end, "of") || !d.has(n.end+1, "them", "those") || n.end+1 >= n.to || n.end+2 < n.to && !d.has(n.end+2, ",") || r.oneOfThem(n).len() > 0 {
+		return speaker{}, false
+	}
+	s, ok := r.many(c, n.end+1)
+	if !ok || s.kind != extract.Group && s.kind != extract.Anonymous || s.entity >= 0 {
+		return speaker{}, false
+	}
+	s.mention, s.resolution, s.confidence = n.run, extract.Nominal, s.confidence*sureSome
+	s.name = r.description(r.noun(run{n.from, n.end})) + " of " + r.counted(s)
+	if d.has(n.head, "one") {
+		s.kind = extract.Person
+	}
+	return s, true
+}
+
+// counted is the name of a group as what one or two are of: "the people who know".
+func (r *resolver) counted(s speaker) string {
+	switch t := &r.d.toks[s.antecedent.from]; {
+	case s.antecedent.len() == 0 || r.refAt[s.antecedent.from] >= 0 || t.tag == "DT" || t.tag == "CD" || t.tag == "PRP$" || groupNoun[t.low] && t.tag != "NNS":
+		return s.name
+	}
+	return "the " + s.name
 }
 
 // oneOfThem is what "one of them, a lighting technician," says of the one; empty if it

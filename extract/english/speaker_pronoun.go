@@ -85,7 +85,8 @@ func (r *resolver) people(g gender, worth *signs) wanted {
 	return wanted{
 		worth: worth,
 		entity: func(e *entity) (told, fits bool) {
-			return e.gender == g, (e.gender == g || e.gender == anyGender) && r.kindOf(e) == extract.Person
+			human := e.kind == extract.EntityPerson || e.kind == extract.EntityOther && len(e.mentions) > 1 && r.kindOf(e) == extract.Person
+			return e.gender == g, (e.gender == g || e.gender == anyGender) && human
 		},
 		voice: func(s *speaker, v *voice) bool {
 			return s.kind == extract.Person && !(g == male && femaleWords[v.head] || g == female && maleWords[v.head])

@@ -79,6 +79,7 @@ func newResolver(d *doc) *resolver {
 		}
 		i = m.to - 1
 	}
+	r.findCompanies()
 	return r
 }
 
