@@ -28,6 +28,7 @@ type writer struct {
 	a         *fetch.Article
 	r         *Reading
 	points    *fetch.Points
+	counts    []int  // by block: how many paragraphs the body has up to it, itself included
 	page      string // the address by which a person opens the article
 	ref       ArticleRef
 	made      Provenance
@@ -40,6 +41,13 @@ func newWriter(a *fetch.Article, r *Reading, now time.Time) *writer {
 	w := &writer{a: a, r: r, points: fetch.NewPoints(a.Text), page: a.Source}
 	if !strings.HasPrefix(w.page, "http") { // a file: the page that it is a copy of, if it says
 		w.page = a.URI
+	}
+	n := 0
+	for _, b := range a.Blocks {
+		if counted(b) {
+			n++
+		}
+		w.counts = append(w.counts, n)
 	}
 	w.ref = ArticleRef{
 		URI: a.URI, CanonicalURL: Null(a.CanonicalURL), Outlet: Null(a.Outlet), Headline: Null(a.Headline),
@@ -102,19 +110,18 @@ func (w *writer) claim(i int) ClaimRecord {
 	return rec
 }
 
-// paragraph counts as a reader of the page does.
+// paragraph is which paragraph of the body a block is, as a reader of the page counts
+// them; nil if it is none.
 func (w *writer) paragraph(block int) *int {
-	n := 0
-	for _, b := range w.a.Blocks[:block+1] {
-		if b.Kind.Body() && b.Kind != fetch.Subheading {
-			n++
-		}
-	}
-	if k := w.a.Blocks[block].Kind; !k.Body() || k == fetch.Subheading {
+	if !counted(w.a.Blocks[block]) {
 		return nil
 	}
+	n := w.counts[block]
 	return &n
 }
+
+// counted reports whether a reader of the page counts a block as a paragraph.
+func counted(b fetch.Block) bool { return b.Kind.Body() && b.Kind != fetch.Subheading }
 
 // chain tells how the words came to the reader: the publisher, whoever passed them
 // on, the speaker.

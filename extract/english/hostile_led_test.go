@@ -25,6 +25,7 @@ var hostileLed = map[string][2]string{
 	"did":                 {"Did Ferro go? ", "He did. She did not. They do. "},
 	"long-answer":         {"Q: Why did you go?\n\nA: I went.\n\n", "I went to Calder and said no.\n\n"},
 	"long-turn":           {"Ferro: I went.\n\nLind: I went.\n\nFerro: I went.\n\nLind: I went.\n\n", "I went to Calder and said no.\n\n"},
+	"asked-to-the-end":    {"Ferro was asked by Lind, ", "the chair, asked by Lind, "},
 	"below-a-heading":     {"Why did you go?\n\n", "I went to Calder, he said.\n\n"},
 }
 
@@ -34,6 +35,16 @@ func TestHostileLedTexts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			checkText(t, engine, s[0]+strings.Repeat(s[1], 40_000/len(s[1])))
 		})
+	}
+}
+
+// TestTextsThatEnd reads texts that stop where the engine would read on.
+func TestTextsThatEnd(t *testing.T) {
+	engine := newEngine(t)
+	whole := "Asked by Ann Price, the chair, whether the bridge, which Lind built, was shut, Ferro said, “No, it was not,” and declined to say, on Monday, March 3, why, or by whom, according to a letter."
+	for end := range whole {
+		checkText(t, engine, whole[:end])
+		checkText(t, engine, "Ferro was asked by "+whole[:end]+",")
 	}
 }
 

@@ -60,11 +60,10 @@ func (d *doc) askedTail(i int, s sentence, of tailOf) tail {
 
 // questionOpens reports whether a question in the writer's words opens at token i.
 func (d *doc) questionOpens(i int, s sentence, of tailOf) bool {
-	t := &d.toks[i]
-	if t.quote >= 0 || i+1 >= s.to {
+	if i+1 >= s.to || d.toks[i].quote >= 0 {
 		return false
 	}
-	switch t.low {
+	switch d.toks[i].low {
 	case "about", "regarding", "concerning":
 		return !of.told
 	case "on", "over":
