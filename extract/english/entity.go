@@ -40,12 +40,19 @@ func (r *recognizer) findEntities(d *doc) {
 // mark tells the traits of the tokens what they name.
 func (f *namer) mark() {
 	for _, e := range f.d.ents {
+		kind := kindTraits[e.kind]
 		for _, m := range e.mentions {
 			for i := m.from; i < m.to; i++ {
-				f.d.traits[i].entity = 1 + uint32(e.kind[0])
+				f.d.traits[i].entity = kind
 			}
 		}
 	}
+}
+
+// kindTraits are what traits.entity says of the kinds of names, one number each. The
+// shipped weights know them: they stay.
+var kindTraits = map[extract.EntityType]uint32{
+	extract.EntityPerson: 81, extract.EntityOrganization: 80, extract.EntityPlace: 82, extract.EntityOther: 83,
 }
 
 // A namer is the state of findEntities.

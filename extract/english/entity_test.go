@@ -172,3 +172,26 @@ func checkEntities(t testing.TB, d *doc) {
 		}
 	}
 }
+
+// Every kind of name has a trait of its own, which the models of cues and spans see.
+func TestKindTraits(t *testing.T) {
+	l, err := readLearned(shipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := fetch.Plain("kinds", "Anna Ferro met the Calder Housing Association in London. She spoke in London.")
+	d := newDoc(&a)
+	for _, s := range append((&engine{l}).given(), (&engine{l}).named()...) {
+		s.run(d)
+	}
+	kinds := map[uint32]string{}
+	for i := range d.toks {
+		if k := d.traits[i].entity; k != 0 {
+			kinds[k] += d.toks[i].low + " "
+		}
+	}
+	want := map[uint32]string{81: "anna ferro ", 80: "calder housing association ", 82: "london london "}
+	if diff := cmp.Diff(want, kinds); diff != "" {
+		t.Error(diff)
+	}
+}
