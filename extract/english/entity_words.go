@@ -17,7 +17,8 @@ var (
 		saleswoman anchorwoman alderwoman assemblywoman councilwoman nun waitress hostess heiress stepmother fiancee fiancée godmother`)
 
 	// titles stand before a name with a capital and are no part of it.
-	titles = wordSet(`mr mrs ms miss mx messrs mmes sir madam dame lord lady
+	titles = wordSet(`cllr cllrs mec mpl mla adv harbourmaster harbormaster headmaster headmistress headteacher
+		mr mrs ms miss mx messrs mmes sir madam dame lord lady
 		president premier chancellor minister secretary senator sen sens representative representatives rep reps congressman congresswoman
 		congressmen governor gov govs mayor judge justice magistrate chief director chairman chairwoman chairperson chair ceo cfo coo cto cio
 		ambassador envoy commissioner commander cmdr captain capt lieutenant lt sergeant sgt cpl corporal pvt officer detective det

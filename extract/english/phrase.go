@@ -77,6 +77,8 @@ func (d *doc) extendLeft(r run, s sentence) int {
 		return d.nps[d.np[i-1]].from
 	case (t.tag == "IN" || t.tag == "TO") && d.reduced(i-1, s):
 		return d.phraseBefore(i-1, s)
+	case (t.tag == "IN" || t.tag == "TO") && d.vg[i-1] >= 0 && t.low != "that":
+		return d.relativeHead(i-1, r.from, s)
 	case (t.low == "and" || t.low == "or" || t.low == "&" || t.low == "nor") && left && !d.objectOf(i-1, s):
 		return d.nps[d.np[i-1]].from
 	case t.low == "," && left && d.listItem(r, i, s):
@@ -126,9 +128,16 @@ func (d *doc) listItem(r run, i int, s sentence) bool {
 }
 
 // relativeHead is where the phrase begins whose relative clause holds the verb at i:
-// "the man who led the agency". It is from if there is none.
+// "the man who led the agency", "the hut where two men died". It is from if there is none.
 func (d *doc) relativeHead(i, from int, s sentence) int {
 	j := d.vgs[d.vg[i]].from - 1
+	if j > s.from && d.np[j] >= 0 && !d.has(j, "who", "that", "which") {
+		j = d.nps[d.np[j]].from - 1
+		if j-1 >= s.from && d.has(j, "where", "whose", "whom", "which") && d.np[j-1] >= 0 {
+			return d.nps[d.np[j-1]].from
+		}
+		return from
+	}
 	if j-1 >= s.from && d.has(j, "who", "that", "which") && d.np[j-1] >= 0 {
 		return d.nps[d.np[j-1]].from
 	}

@@ -57,6 +57,7 @@ const (
 	sureIt       = 0.75 // they
 	sureRole     = 0.80 // "the lawmaker", licensed by a title or an apposition
 	sureSame     = 0.79 // the same description as before
+	sureFocus    = 0.90 // "the striker": of the chance that it is whoever is in focus
 	sureGuess    = 0.60 // "the actor", of whom no role is told
 	sureEllipsis = 0.75 // the subject of a participle, the quotation before
 	sureAhead    = 0.65 // "a top lawmaker", named further on

@@ -94,15 +94,51 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 	if e := r.roleBearer(i, n); e >= 0 {
 		return r.as(e, n.run, extract.Nominal, sureRole), true
 	}
+	if origin, known := r.originOf(n); known {
+		if e := r.bearer(origin); isRole(head) && !r.clashes(&d.ents[e], head) || natured(head) {
+			return r.as(e, n.run, extract.Nominal, sureRole), true
+		}
+	}
 	if e := r.ofAge(n); e >= 0 {
 		return r.as(e, n.run, extract.Nominal, sureRole), true
 	}
-	if (isRole(head) || demonyms[head] || strings.HasSuffix(head, "-year-old")) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
+	if e, chance := r.inFocus(i, n); e >= 0 {
+		return r.as(e, n.run, extract.Nominal, chance*sureFocus), true
+	}
+	if v := r.bodyAlike(n); v >= 0 {
+		return r.same(&d.claims[v], n.run, sureSame), true
+	}
+	if isRole(head) && d.has(n.from, "the") && n.len() <= 6 && !kin[head] && !anybody[head] {
 		if e := r.onlySpeaker(i, n); e >= 0 {
 			return r.as(e, n.run, extract.Nominal, sureGuess), true
 		}
 	}
 	return speaker{}, false
+}
+
+// bodyAlike is the claim of the last body that was only described by another noun of the
+// same kind: "the authority" after "the council". It is -1 if there is none. Case:
+// speaker-body-alike.
+func (r *resolver) bodyAlike(n noun) int {
+	d := r.d
+	class := organizationClasses[d.toks[n.head].low]
+	if class == nil || !d.has(n.from, "the") || n.len() > 2 {
+		return -1
+	}
+	last := r.lastVoice(n.from)
+	for v := last; v >= 0 && v > last-windowVoices; v-- {
+		c := &d.claims[r.voices[v].claim]
+		if r.voices[v].at >= n.from || c.speaker.entity >= 0 || c.speaker.kind != extract.Organization {
+			continue
+		}
+		if int(d.toks[n.from].sent)-c.sent > reachSome {
+			return -1
+		}
+		if m := r.trim(c.mention()); r.voices[v].head != "" && class[r.voices[v].head] || m.len() > 0 && class[d.toks[r.noun(m).head].low] {
+			return r.voices[v].claim
+		}
+	}
+	return -1
 }
 
 // ofAge is the person whose age the description tells: "the 34-year-old" after "Ferro,
@@ -140,7 +176,7 @@ func (r *resolver) particular(n noun) (particular, told bool) {
 		return true, d.has(n.end, "of", "at", "for", "to")
 	}
 	for i := n.from + 1; i < n.head; i++ {
-		if t := &d.toks[i]; t.low == "'s" || t.capital && t.quote < 0 {
+		if t := &d.toks[i]; t.low == "'s" || t.capital && t.quote < 0 && !(d.toks[n.from].low == "the" && (demonyms[t.low] || t.tag == "JJ" || natured(d.toks[n.head].low))) {
 			return true, true
 		}
 	}

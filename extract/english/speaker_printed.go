@@ -17,8 +17,12 @@ func (r *resolver) printed(c int, n noun) (speaker, bool) {
 	if m := r.oneOfThem(n); m.len() > 0 {
 		n = r.noun(m)
 	}
+	kind := r.descriptionKind(n)
+	if (kind == extract.Person || kind == extract.Group) && r.unnamedIn(c, n) {
+		kind = extract.Anonymous
+	}
 	return speaker{
-		mention: n.run, name: r.description(n), kind: r.descriptionKind(n),
+		mention: n.run, name: r.description(n), kind: kind,
 		resolution: extract.Nominal, entity: -1, confidence: surePrinted,
 	}, true
 }
@@ -160,7 +164,7 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 		return extract.Person
 	case documentNoun[one] && !(bodyNoun[one] && r.definite(n)) || instrumentNoun[one]:
 		return extract.Document
-	case bodyNoun[one] || organizationNoun[one] && !isRole(one):
+	case bodyNoun[one] || bodyNoun[head] || organizationNoun[one] && !isRole(one):
 		return extract.Organization
 	case n.plural || groupNoun[head]:
 		return extract.Group
@@ -175,7 +179,7 @@ func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
 			return extract.Person
 		}
 	}
-	if r.d.has(n.end, "who") || maleWords[head] || femaleWords[head] || personNoun[head] || head == "one" || head == "person" || head == "individual" {
+	if r.d.has(n.end, "who") || natured(head) || maleWords[head] || femaleWords[head] || personNoun[head] || head == "one" || head == "person" || head == "individual" {
 		return extract.Person
 	}
 	return extract.Unknown
@@ -183,20 +187,3 @@ func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
 
 // personNoun are nouns for a person that no other list has.
 var personNoun = wordSet("source rival opponent ally critic foe supporter backer colleague friend peer neighbor neighbour confidant insider protester protestor nominee candidate incumbent hopeful frontrunner surrogate loyalist survivor bystander witness onlooker passer-by passerby student pupil fan guest host caller reader viewer listener user native")
-
-// anonymous reports whether the phrase says that its speaker will not be named:
-// "officials familiar with the matter", "a person who asked not to be identified".
-func (r *resolver) anonymous(n noun) bool {
-	d := r.d
-	if d.has(n.head, "source", "sources") {
-		return true
-	}
-	for i := n.from; i < n.to; i++ {
-		switch {
-		case anonymity[d.toks[i].low], d.has(i, "familiar", "acquainted") && d.has(i+1, "with"), d.has(i, "briefed") && d.has(i+1, "on"),
-			d.has(i, "be") && d.has(i+1, "named", "identified", "quoted"), d.has(i, "not") && d.has(i+1, "authorized", "authorised"):
-			return true
-		}
-	}
-	return false
-}

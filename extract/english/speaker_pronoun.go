@@ -89,7 +89,7 @@ func (r *resolver) people(g gender, worth *signs) wanted {
 			return e.gender == g, (e.gender == g || e.gender == anyGender) && human
 		},
 		voice: func(s *speaker, v *voice) bool {
-			return s.kind == extract.Person && !(g == male && femaleWords[v.head] || g == female && maleWords[v.head])
+			return s.kind == extract.Person && !(g == male && femaleWords[v.head] || g == female && maleWords[v.head]) && (v.gender == anyGender || v.gender == g)
 		},
 	}
 }
@@ -113,7 +113,53 @@ func (r *resolver) third(c, i int, g gender) (speaker, bool) {
 	if c < 0 {
 		worth = &worthWord
 	}
-	return r.chosen(r.best(c, i, r.people(g, worth)), i)
+	list := r.best(c, i, r.people(g, worth))
+	s, ok := r.chosen(list, i)
+	if !ok && c >= 0 && (len(list) == 0 || list[0].chance < leastRival) {
+		if told, ok := r.subjectPerson(c, i, g); ok {
+			return told, true
+		}
+	}
+	return s, ok
+}
+
+// leastRival is the chance from which somebody else keeps "he" from meaning the unnamed
+// subject before.
+const leastRival = 0.35
+
+// subjectPerson is the person, only described, who is the subject of the sentence before
+// token i's, as what "he" or "she" there means: "A porter wept. She said". Case:
+// speaker-subject-before.
+func (r *resolver) subjectPerson(c, i int, g gender) (speaker, bool) {
+	d := r.d
+	here := int(d.toks[i].sent)
+	if here == 0 || d.sents[here-1].block < d.sents[here].block-1 {
+		return speaker{}, false
+	}
+	m := r.trim(r.subjectOf(here - 1))
+	if m.len() < 2 || pronouns[d.toks[m.from].low] || possessives[d.toks[m.from].low] {
+		return speaker{}, false
+	}
+	n := r.noun(m)
+	head := d.toks[n.head].low
+	if n.plural || r.refAt[n.head] >= 0 || g == male && femaleWords[head] || g == female && maleWords[head] {
+		return speaker{}, false
+	}
+	for _, rule := range []func(int, noun) (speaker, bool){r.named, r.before, r.licensed, r.printed} {
+		s, ok := rule(c, n)
+		if !ok {
+			continue
+		}
+		if s.kind != extract.Person && s.kind != extract.Anonymous {
+			return speaker{}, false
+		}
+		s.mention, s.resolution, s.confidence = run{i, i + 1}, extract.Pronoun, sureGuess
+		if s.antecedent.len() == 0 {
+			s.antecedent = m
+		}
+		return s, true
+	}
+	return speaker{}, false
 }
 
 // focus are the pronouns that keep a person in mind.

@@ -45,6 +45,7 @@ type voice struct {
 	at     int // token of the source or, without one, the cue
 	head   string
 	plural bool
+	gender gender // if it spoke as "he" or "she"
 }
 
 func newResolver(d *doc) *resolver {
@@ -80,6 +81,7 @@ func newResolver(d *doc) *resolver {
 		i = m.to - 1
 	}
 	r.findCompanies()
+	r.tellEntities()
 	return r
 }
 
@@ -134,6 +136,11 @@ func (r *resolver) mentionAt(e, i int) run {
 func (r *resolver) remember(i int) {
 	c := &r.d.claims[i]
 	v := voice{claim: i, at: c.place(), plural: c.speaker.kind == extract.Group}
+	if m := c.mention(); m.len() == 1 && r.d.has(m.from, "he", "him") {
+		v.gender = male
+	} else if m.len() == 1 && r.d.has(m.from, "she", "her") {
+		v.gender = female
+	}
 	if m := r.trim(c.mention()); m.len() > 0 && c.speaker.entity < 0 && c.speaker.resolution != extract.Pronoun {
 		n := r.noun(m)
 		v.head, v.plural = singular(r.d.toks[n.head].low), n.plural

@@ -1,6 +1,10 @@
 package english
 
-import "hearsay/extract"
+import (
+	"strings"
+
+	"hearsay/extract"
+)
 
 // roleBearer is the entity that a noun with an article means to claim c: somebody
 // whose titles or appositions, or an organisation whose words, license it; -1 if
@@ -9,7 +13,8 @@ func (r *resolver) roleBearer(c int, n noun) int {
 	d := r.d
 	head := d.toks[n.head].low
 	i := n.from
-	isBody := organizationClasses[head] != nil
+	isBody := organizationClasses[head] != nil || bodyNoun[head] && !isRole(head)
+	origin, known := r.originOf(n)
 	bestEntity, bestScore := -1, 0.0
 	k := r.refBefore(i)
 	for seen := 0; k >= 0 && seen < 3*windowRefs; k, seen = k-1, seen+1 {
@@ -24,7 +29,7 @@ func (r *resolver) roleBearer(c int, n noun) int {
 		if fit == 0 || fit < 1 && n.head > n.from+1 || !r.fitsNouns(e, n) {
 			continue
 		}
-		if !r.rankFits(e, n) {
+		if !r.rankFits(e, n) || origin != "" && (known || !isBody) && !r.toldOf(e, origin) {
 			continue
 		}
 		s := fit + max(0, 2-0.15*float64(int(d.toks[i].sent)-int(d.toks[r.refs[k].from].sent))) + min(2, 0.15*float64(len(e.mentions)))
@@ -74,8 +79,9 @@ func (r *resolver) fitsBody(e *entity, head string) float64 {
 		}
 		told = told || organizationNoun[role]
 	}
-	for _, w := range nameWords(e.name) {
-		if w == head {
+	words := nameWords(e.name)
+	for k, w := range words {
+		if w == head && (class != nil || k == len(words)-1 || oneOf(words[k+1], []string{"of", "for", "on", "and"})) {
 			return 3
 		}
 		if class[w] {
@@ -90,6 +96,32 @@ func (r *resolver) fitsBody(e *entity, head string) float64 {
 		return 0.5
 	}
 	return 0
+}
+
+// originOf is the adjective with a capital before a description's head, "the Corvanian
+// leader", and whether it is told of somebody in the article; "" if there is none.
+func (r *resolver) originOf(n noun) (origin string, known bool) {
+	d := r.d
+	for i := n.from + 1; i < n.head; i++ {
+		if t := &d.toks[i]; t.capital && t.quote < 0 && (demonyms[t.low] || t.tag == "JJ") {
+			origin = t.low
+		}
+	}
+	return origin, origin != "" && r.bearer(origin) >= 0
+}
+
+// bearer is the only person of whom titles or appositions have a word, or -1.
+func (r *resolver) bearer(low string) int {
+	found := -1
+	for e := range r.d.ents[:min(len(r.d.ents), windowTokens)] {
+		if ent := &r.d.ents[e]; ent.kind == extract.EntityPerson && len(ent.jobs) > 0 && r.toldOf(ent, low) {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // anyBody are the nouns that fit an organisation of which nothing is told.
@@ -167,7 +199,7 @@ const leastOnly = 0.8
 // clashes reports whether roles are told of somebody, none of which fits head.
 func (r *resolver) clashes(e *entity, head string) bool {
 	for _, role := range e.roles {
-		if !honorifics[role] {
+		if !honorifics[role] && !kin[role] && !bareRole[role] && !strings.HasSuffix(role, "-old") {
 			return r.fitsRole(e, head, false) == 0
 		}
 	}

@@ -29,14 +29,11 @@ func (r *resolver) some(m run) (speaker, bool) {
 	if !ok || m.len() > 2 || m.len() == 2 && !d.has(m.from, "a", "the", "yet", "still") || r.refAt[last] >= 0 {
 		return speaker{}, false
 	}
-	c := r.lastDescribed(m.from)
-	if c < 0 {
+	n, kind := r.lastDescribed(m.from)
+	if n.len() == 0 {
 		return speaker{}, false
 	}
-	before := &d.claims[c]
-	n := r.noun(r.trim(before.mention()))
 	noun := d.toks[n.head].low
-	kind := before.speaker.kind
 	switch one := word == "another" || word == "one" || strings.HasPrefix(word, "a "); {
 	case one:
 		noun = singular(noun)
@@ -55,9 +52,10 @@ func (r *resolver) some(m run) (speaker, bool) {
 	}, true
 }
 
-// lastDescribed is the claim of the last voice before token i, if that is a person or
-// people who were only described, and not long ago; else -1.
-func (r *resolver) lastDescribed(i int) int {
+// lastDescribed is the description of the last voice before token i, if that is a person
+// or people who were only described, and not long ago; or the people who are the subject
+// of a sentence just before. Empty if there are none.
+func (r *resolver) lastDescribed(i int) (noun, extract.SpeakerType) {
 	d := r.d
 	for v := r.lastVoice(i); v >= 0 && v > r.lastVoice(i)-windowVoices; v-- {
 		c := &d.claims[r.voices[v].claim]
@@ -65,18 +63,33 @@ func (r *resolver) lastDescribed(i int) int {
 			continue
 		}
 		if int(d.toks[i].sent)-c.sent > reachSome {
-			return -1
+			break
 		}
 		m := r.trim(c.mention())
 		k := c.speaker.kind
 		if m.len() == 0 || c.speaker.entity >= 0 || c.speaker.resolution != extract.Nominal || k != extract.Group && k != extract.Person && k != extract.Anonymous {
 			continue
 		}
-		if head := &d.toks[r.noun(m).head]; nounTagged(head.tag) && !groupNoun[head.low] && someWords[head.low] == "" {
-			return r.voices[v].claim
+		if n := r.noun(m); r.countable(n) {
+			return n, k
 		}
 	}
-	return -1
+	here := int(d.toks[i].sent)
+	for s := here - 1; s >= max(0, here-2) && d.sents[s].block >= d.sents[here].block-1; s-- {
+		if m := r.trim(r.subjectOf(s)); m.len() > 0 {
+			if n := r.noun(m); n.plural && r.countable(n) && isRole(d.toks[n.head].low) {
+				return n, extract.Group
+			}
+		}
+	}
+	return noun{}, extract.Unknown
+}
+
+// countable reports whether the head of a description is a noun of which there can be
+// another.
+func (r *resolver) countable(n noun) bool {
+	head := &r.d.toks[n.head]
+	return r.refAt[n.head] < 0 && nounTagged(head.tag) && !groupNoun[head.low] && someWords[head.low] == ""
 }
 
 // pluralOf is a regular noun's plural.

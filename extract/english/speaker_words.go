@@ -35,10 +35,7 @@ var (
 		charity nonprofit museum library zoo theatre theater airline automaker brokerage team club league regulator watchdog tribunal district utility corporation
 		organization organisation operation mission delegation presidency monarchy vatican leadership group outlet paper publication
 		chain startup maker retailer giant lender insurer studio label carrier
-		pentagon tank intelligence side wing division unit branch`)
-
-	// anonymity are words of those who will not be named.
-	anonymity = wordSet("anonymity anonymous anonymously unnamed unidentified")
+		pentagon tank intelligence side wing division unit branch trust diocese corps brigade squad orchestra chamber app platform mint label supermarket brewery chain orchestra ombudsman taskforce task-force constabulary`)
 
 	// classes tell by which titles and roles a noun can be meant.
 	classes = func() map[string]map[string]bool {
@@ -98,6 +95,16 @@ var (
 			m[class] = wordSet(members)
 			m[class][class] = true
 		}
+		for _, group := range alike {
+			for noun := range group {
+				if m[noun] == nil {
+					m[noun] = map[string]bool{}
+				}
+				for other := range group {
+					m[noun][other] = true
+				}
+			}
+		}
 		return m
 	}()
 
@@ -117,6 +124,9 @@ var (
 			"ministry":                           "ministry",
 			"committee panel":                    "committee subcommittee panel commission board council",
 			"commission board council":           "commission board council sec fcc ftc",
+			"authority":                          "authority council borough county district board agency",
+			"trust":                              "trust hospital nhs",
+			"side":                               "side club team fc united city rovers athletic",
 			"court":                              "court tribunal",
 			"office":                             "office",
 			"university school college":          "university college school institute",
@@ -136,7 +146,7 @@ var (
 			"automaker carmaker":                          "automaker carmaker motors",
 			"government regime":                           "government",
 			"militants militia movement":                  "militia movement taliban isis front",
-			"force":                                       "force police",
+			"force constabulary":                          "force police constabulary sheriff",
 			"studio label":                                "studio studios label records pictures entertainment",
 			"regulator watchdog":                          "regulator watchdog commission agency authority",
 			"church":                                      "church diocese",

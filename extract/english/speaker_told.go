@@ -1,0 +1,148 @@
+package english
+
+import (
+	"strings"
+
+	"hearsay/extract"
+)
+
+// tellEntities adds to the names what the sentences around them tell and titles do not:
+// the role of "the minister for water, Ada Lind,", the kind of "the airline Skyfer", of
+// "her label, Ferro Arts," and of "Ferro, which". Cases: speaker-told-kind,
+// speaker-told-role.
+func (r *resolver) tellEntities() {
+	d := r.d
+	for k := range r.refs {
+		ref := &r.refs[k]
+		if ref.entity < 0 {
+			continue
+		}
+		e := &d.ents[ref.entity]
+		if m := r.nounBeside(ref); m.len() > 0 {
+			r.tell(ref.entity, e, m)
+		} else if d.has(ref.to, ",") && d.has(ref.to+1, "which") && r.noHuman(e) {
+			e.kind = extract.EntityOrganization
+		}
+	}
+}
+
+// tell makes of an entity what the description m, whose head is its last word, says.
+func (r *resolver) tell(k int, e *entity, m run) {
+	head := r.d.toks[m.to-1].low
+	switch body := bodyKind[head] && !placeNoun[head]; {
+	case body && r.noHuman(e):
+		e.kind = extract.EntityOrganization
+		if !oneOf(head, e.roles) {
+			e.roles = append(e.roles, head)
+		}
+	case !body && (isRole(head) || bareRole[head]) && singular(head) == head && !unsureRole[head]:
+		if e.kind == extract.EntityOrganization && r.perhapsHuman(e) {
+			e.kind = extract.EntityPerson
+		}
+		if e.kind == extract.EntityPerson && !oneOf(head, e.roles) {
+			e.roles, e.jobs = append(e.roles, head), append(e.jobs, m)
+			file(r.holders, head, k)
+		}
+	}
+}
+
+// bodyKind are the nouns that call a body what it is, and never a person.
+var bodyKind = func() map[string]bool {
+	m := wordSet("app platform label club studio charity chain hotel brand marketplace marketmaker outfit employer subsidiary arm rival competitor supermarket brewery orchestra ensemble troupe collective pub bakery builder-developer trust insurer bookmaker start-up fund grouping think-tank consortium")
+	for _, list := range []map[string]bool{bodyNoun, organizationNoun} {
+		for w := range list {
+			if !isRole(w) {
+				m[w] = true
+			}
+		}
+	}
+	for _, w := range []string{"rival", "competitor", "employer", "side", "paper", "state", "city", "town", "county", "country", "capital", "unit", "school", "palace"} {
+		delete(m, w)
+	}
+	return m
+}()
+
+// bareRole are roles that tell whose somebody is, not what: they exclude nothing.
+var bareRole = wordSet("counterpart namesake rival opponent teammate team-mate co-star compatriot housemate flatmate")
+
+// unsureRole are roles that people and bodies have alike: "its owner, Ferro".
+var unsureRole = wordSet("owner operator publisher developer contractor employer supplier partner rival producer maker builder founder broadcaster seller buyer broker insurer investor member trustee local head")
+
+// nounBeside is the description right before a name, from behind its article to its
+// head: "the airline Skyfer", "the minister for water, Ada Lind,". Empty if there is none.
+func (r *resolver) nounBeside(ref *ref) run {
+	d := r.d
+	start := d.sents[d.toks[ref.from].sent].from
+	i := ref.from - 1
+	if i > start && (d.toks[i].tag == "NN" || nounTagged(d.toks[i].tag) && !d.toks[i].capital) && d.np[i] >= 0 && bodyKind[d.toks[i].low] && !d.toks[i].capital {
+		return run{d.nps[d.np[i]].from, i + 1}
+	}
+	for i > start+1 && titles[d.bare(i)] {
+		i--
+	}
+	if i <= start || !d.has(i, ",") || ref.to < len(d.toks) && wordRune(rune(d.toks[ref.to].low[0])) {
+		return run{}
+	}
+	for j := i - 1; j >= start && j >= i-maxJob; j-- {
+		if d.np[j] < 0 {
+			if t := &d.toks[j]; t.tag != "IN" && t.tag != "TO" {
+				return run{}
+			}
+			continue
+		}
+		p := d.nps[d.np[j]]
+		j = p.from
+		if low := d.toks[j].low; d.toks[j].tag != "DT" && d.toks[j].tag != "PRP$" && d.toks[j].tag != "POS" && low != "'s" && !r.ownedBefore(j, p.to) {
+			continue
+		}
+		if p.to < i && !d.has(p.to, "of", "for", "at", "to", "behind", "on", "in") || r.refAt[p.to-1] >= 0 {
+			return run{}
+		}
+		from := j + 1
+		if from >= p.to {
+			return run{}
+		}
+		return run{from, p.to}
+	}
+	return run{}
+}
+
+// ownedBefore reports whether the phrase from token i on has an owner in it: "Ferro's
+// lawyer".
+func (r *resolver) ownedBefore(i, to int) bool {
+	for ; i < to; i++ {
+		if r.d.toks[i].tag == "POS" || r.d.toks[i].low == "'s" {
+			return true
+		}
+	}
+	return false
+}
+
+// noHuman reports whether nothing tells that a name is a person's: no gender, no title,
+// no role that only people have.
+func (r *resolver) noHuman(e *entity) bool {
+	if e.kind != extract.EntityPerson && e.kind != extract.EntityOther || e.gender != anyGender || e.honor.len() > 0 {
+		return false
+	}
+	for _, role := range e.roles {
+		if !bodyKind[role] && !unsureRole[role] {
+			return false
+		}
+	}
+	return !r.calledHeOrShe(e)
+}
+
+// perhapsHuman reports whether a name taken for a body's may be a person's: two or
+// three words, none of which is one of bodies' names or a common noun.
+func (r *resolver) perhapsHuman(e *entity) bool {
+	words := strings.Fields(strings.ToLower(e.name))
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		if organizationHeads[w] || corporate[w] || bodyNoun[w] || commonWords()[w] {
+			return false
+		}
+	}
+	return true
+}
