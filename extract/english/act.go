@@ -84,6 +84,9 @@ func (d *doc) ofHimself(c, parent *claim) bool {
 	if len(c.source) != 1 || c.source[0].len() != 1 || d.toks[c.source[0].from].tag != "PRP" {
 		return false
 	}
+	if c.cue[0].from > c.source[0].to+2 {
+		return false // "said he had an idea, but would not name him"
+	}
 	first := parent.content[0].from
 	return c.source[0].from == first || c.source[0].from == first+1 && d.has(first, "that")
 }

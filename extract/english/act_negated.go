@@ -42,7 +42,7 @@ func (d *doc) sharesNegation(i int) bool {
 // "stopped short of saying", "without saying".
 func (d *doc) heldShort(r run) bool {
 	for i := r.from; i < r.to; i++ {
-		if d.has(i, "yet", "short", "without", "refrained", "refrains", "refraining", "avoided", "avoids", "avoiding", "failed", "unavailable") {
+		if d.has(i, "yet", "short", "without", "refrained", "refrains", "refraining", "avoided", "avoids", "avoiding", "failed", "unavailable", "nothing") {
 			return true
 		}
 	}
@@ -78,6 +78,9 @@ func (d *doc) doubts(c *claim) bool {
 // did-not-identify, denial-did-not-say, denial-negated, act-negated.
 func (d *doc) undone(c *claim, act extract.Function) extract.Function {
 	unwilling := d.vg[c.verb] >= 0 && d.unwilling(&d.vgs[d.vg[c.verb]])
+	if w := withholdingVerbs[d.toks[c.verb].low]; w != nil && d.vg[c.verb] >= 0 && d.unseen(w, &d.vgs[d.vg[c.verb]], c.content[0].from, d.sents[c.sent]) {
+		return extract.Other
+	}
 	asks := opensQuestion(d.toks[c.content[0].from].low)
 	switch act {
 	case extract.Decline:
@@ -119,7 +122,7 @@ func (d *doc) onlyDeed(c *claim) bool {
 	case lex == nil:
 		return false
 	case lex.act == extract.Decline:
-		return c.rule != ruleRefusal && (g.passive || d.toks[first].tag == "CD" || d.bidLike(first, c.content[0].to) || d.deedAt(first))
+		return c.rule != ruleRefusal && (g.passive || first < c.cue[0].from || d.deedAt(first) || !d.infinitiveAt(first) && !d.tellsIn(first, c.content[0].to, refusedNouns) && d.toks[first].quote < 0)
 	case lex.act == extract.Deny && g.passive:
 		return len(c.source) == 0 || c.rule == learnedRule && !d.byFollows(c.cue[0].to)
 	case lex.lemma == "deny" && first > c.cue[0].from && !d.clauseContent(c):
@@ -127,6 +130,10 @@ func (d *doc) onlyDeed(c *claim) bool {
 	}
 	return false
 }
+
+// refusedNouns are what is refused of who would have been told or asked something.
+var refusedNouns = wordSet(`comment comments interview interviews request requests question questions invitation
+	invitations plea pleas details information explanation apology`)
 
 // byFollows reports whether an agent's "by" stands at token i or soon after.
 func (d *doc) byFollows(i int) bool {
@@ -147,7 +154,7 @@ func (d *doc) deedAt(i int) bool {
 	return deeds[d.toks[g.main].low] || g.passive
 }
 
-var deeds = wordSet(`abandon accept allow board bow budge buckle buy cave close come cooperate die disperse drink drop eat
+var deeds = wordSet(`abandon adjourn award bail grant rule overturn accept allow board bow budge buckle buy cave close come cooperate die disperse drink drop eat
 	evacuate fight fly give go grow hire hold join leave let lie lift lose move obey open pass pay perform play quit
 	relinquish renew resign retreat return sell serve settle shake sign sit stand start stay step stop submit surrender
 	swear take treat turn vacate vaccinate vote wait walk wear work yield`)

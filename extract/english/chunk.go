@@ -26,6 +26,14 @@ func (d *doc) untagNouns() {
 			t.tag = "NN" // "rejects claim that"
 			continue
 		}
+		if t.tag == "NN" && d.toks[i-1].tag == "TO" && i+1 < len(d.toks) && withholdingVerbs[t.low] != nil && (d.toks[i+1].tag == "DT" || d.toks[i+1].tag == "PRP" || d.toks[i+1].tag == "PRP$") { // "to venture an opinion"
+			t.tag = "VB"
+			continue
+		}
+		if t.tag == "NN" && d.negatedAt(i-1) || t.tag == "JJ" && d.has(i, "refused", "declined") && d.has(i+1, "to") { // "won't share figures", "has so far refused to"
+			t.tag = map[bool]string{true: "VB", false: "VBN"}[t.tag == "NN"]
+			continue
+		}
 		if !nounTag(t.tag) || t.capital && !d.headlineBlock(int(t.block)) {
 			continue
 		}
@@ -40,6 +48,12 @@ func (d *doc) untagNouns() {
 			}
 		}
 	}
+}
+
+// negatedAt reports whether the word at i negates an auxiliary that a bare verb follows:
+// "would not", "did n't", "has never" does not.
+func (d *doc) negatedAt(i int) bool {
+	return i > 0 && d.has(i, "not", "n't") && d.has(i-1, "would", "will", "wo", "could", "can", "ca", "do", "does", "did", "should", "must", "might")
 }
 
 // A phrase is a base noun phrase: "the US National Security Agency", "its own

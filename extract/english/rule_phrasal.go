@@ -124,7 +124,7 @@ func (d *doc) phrasalAt(i int) (*phrasal, int) {
 // $5 million". Cases: denial-phrasal, act-retract, act-estimate.
 func (f *finder) phrasal(at int) {
 	g := &f.vgs[at]
-	if f.toks[g.main].quote >= 0 || g.infinitive || g.passive {
+	if f.toks[g.main].quote >= 0 || g.infinitive || g.passive || f.refused[at] {
 		return
 	}
 	s := f.sents[f.toks[g.main].sent]

@@ -1,41 +1,76 @@
 package english
 
+import "strings"
+
 // refusingVerbs gives, for every form of a verb that makes a refusal with the words
 // around it, how to read it.
-var refusingVerbs = readRefusing(map[string]string{
-	"refuse": "decline refuse",
-	"silent": "be remain stay keep fall go",
-	"no":     "have offer give provide make issue",
-	"short":  "stop refrain shy steer avoid",
-	"dodge":  "sidestep dodge evade duck deflect skirt parry ignore turn wave",
-	"not to": "choose opt prefer elect decide",
-	"back":   "withhold",
-	"reach":  "reach contact draw",
-	"fail":   "fail",
-	"ready":  "prepare incline permit authorize authorise allow",
-	"wish":   "wish want care like",
-	"view":   "interview quote photograph",
-	"nor":    "would could will can did do",
+var refusingVerbs = readRefusing([]refusingClass{
+	{"decline refuse demur balk baulk", (*doc).refusedTelling},
+	{"be remain stay keep fall go prove hold bite feel", (*doc).keptSilent},
+	{"have offer give provide make issue", (*doc).hadNoComment},
+	{"stop refrain shy steer avoid resist", (*doc).stoppedShort},
+	{"sidestep dodge evade duck deflect skirt parry ignore rebuff", (*doc).dodged},
+	{"turn wave brush bat swat shrug fend laugh push put", (*doc).dodgedWith},
+	{"choose opt prefer elect decide", (*doc).choseNotTo},
+	{"withhold", (*doc).withheld},
+	{"reach contact", (*doc).notReached},
+	{"draw pin press drag lead tempt goad coax lure", (*doc).notDrawn},
+	{"fail", (*doc).failedTo},
+	{"prepare incline permit authorize authorise allow", (*doc).notPrepared},
+	{"wish want care like propose intend", (*doc).notWished},
+	{"interview quote photograph", (*doc).notInterviewed},
+	{"would could will can did do", (*doc).norWould},
+	{"exercise invoke assert plead", (*doc).invokedRight},
 })
 
-func readRefusing(table map[string]string) map[string]func(*doc, *group, sentence) (refusal, bool) {
-	readers := map[string]func(*doc, *group, sentence) (refusal, bool){
-		"refuse": (*doc).refusedTelling, "silent": (*doc).keptSilent, "no": (*doc).hadNoComment, "short": (*doc).stoppedShort,
-		"dodge": (*doc).dodged, "not to": (*doc).choseNotTo, "back": (*doc).withheld, "reach": (*doc).notReached, "fail": (*doc).failedTo, "ready": (*doc).notPrepared, "wish": (*doc).notWished, "view": (*doc).notInterviewed, "nor": (*doc).norWould,
+// A refusingClass is verbs, by their lemmas, that are read alike.
+type refusingClass struct {
+	lemmas string
+	read   refusalReader
+}
+
+// irregularRefusing holds the forms that spelling rules do not give, as irregular does.
+const irregularRefusing = `
+be is are was were been am 's 're 'm
+keep kept
+fall fell fallen
+go went gone
+hold held
+bite bit bitten
+feel felt
+have has had 've
+give gave given
+make made
+stop stopped stopping
+refrain refrained
+sidestep sidestepped sidestepping
+choose chose chosen
+opt opted opting
+permit permitted
+do does did
+prefer preferred preferring
+withhold withheld
+draw drew drawn
+pin pinned pinning
+drag dragged dragging
+lead led
+bat batted batting
+swat swatted swatting
+shrug shrugged shrugging
+put putting
+demur demurred demurring
+`
+
+func readRefusing(classes []refusingClass) map[string]refusalReader {
+	special := map[string][]string{}
+	for _, line := range lines(irregularRefusing) {
+		special[line[0]] = line[1:]
 	}
-	special := map[string][]string{
-		"be": {"is", "are", "was", "were", "been", "'s", "'re"}, "keep": {"kept"}, "fall": {"fell", "fallen"}, "go": {"went", "gone"},
-		"have": {"has", "had", "'ve"}, "give": {"gave", "given"}, "make": {"made"}, "stop": {"stopped", "stopping"}, "refrain": {"refrained"},
-		"sidestep": {"sidestepped", "sidestepping"}, "choose": {"chose", "chosen"}, "opt": {"opted", "opting"}, "permit": {"permitted"},
-		"do": {"does", "did"}, "prefer": {"preferred", "preferring"}, "withhold": {"withheld"}, "draw": {"drew", "drawn"},
-	}
-	forms := map[string]func(*doc, *group, sentence) (refusal, bool){}
-	for name, lemmas := range table {
-		for _, line := range lines(lemmas) {
-			for _, lemma := range line {
-				for _, form := range inflections(lemma, special[lemma]) {
-					forms[form] = readers[name]
-				}
+	forms := map[string]refusalReader{}
+	for _, class := range classes {
+		for _, lemma := range strings.Fields(class.lemmas) {
+			for _, form := range inflections(lemma, special[lemma]) {
+				forms[form] = class.read
 			}
 		}
 	}
@@ -43,25 +78,32 @@ func readRefusing(table map[string]string) map[string]func(*doc, *group, sentenc
 }
 
 // keptSilent: "was unable to say", "was not able to confirm", "was not available for
-// comment", "remained tight-lipped about". Cases: refusal-unable, refusal-silent,
-// refusal-unavailable, refusal-not-free.
+// comment", "remained tight-lipped about", "kept her counsel". Cases: refusal-unable,
+// refusal-silent, refusal-unavailable, refusal-not-free, refusal-improper.
 func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 	not, i := g.negated, g.to
-	for ; i < s.to && d.adverb(i); i++ {
+	if d.has(g.main, "going") { // "is not going to say"
+		return d.refusedIf(not && d.infinitiveAt(i), g, i, s)
+	}
+	for ; i < s.to && (d.adverb(i) || d.opensQuote(i)); i++ {
 		not = not || negation[d.toks[i].low]
 	}
-	if i+1 >= s.to {
+	if i >= s.to {
 		return refusal{}, false
 	}
-	willing := d.has(i, "able", "willing", "prepared", "ready", "going", "free", "keen", "inclined", "authorised", "authorized", "allowed", "permitted")
-	switch next := i + 1; {
-	case !not && d.has(i, "unable", "unwilling", "reluctant", "loath", "hesitant"), not && willing:
-		if d.vg[next] < 0 || !d.vgs[d.vg[next]].infinitive || d.has(g.main, "keep", "kept") {
-			return refusal{}, false
+	next := i + 1
+	switch {
+	case !not && d.has(i, "unable", "unwilling", "reluctant", "loath", "loth", "hesitant"), not && willingness[d.toks[i].low]:
+		to := d.infinitiveWithin(next, s)
+		return d.refusedIf(to >= 0 && !d.has(g.main, "keep", "kept"), g, to, s)
+	case not == d.has(i, "appropriate", "proper", "right") && improper[d.toks[i].low]: // "it would be inappropriate for us to comment"
+		if d.has(next, "for", "of") && next+1 < s.to && d.np[next+1] >= 0 {
+			next = d.nps[d.np[next+1]].to
 		}
-		return d.infinitiveCue(g, next, s)
-	case not && d.has(i, "for") && d.np[next] >= 0 && d.infinitiveAt(d.nps[d.np[next]].to): // "was not for her to say"
-		return d.infinitiveCue(g, d.nps[d.np[next]].to, s)
+		return d.refusedIf(d.has(g.from-1, "it") && d.infinitiveAt(next), g, next, s)
+	case not && d.has(i, "for") && next < s.to && d.np[next] >= 0: // "was not for her to say"
+		to := d.nps[d.np[next]].to
+		return d.refusedIf(d.infinitiveAt(to), g, to, s)
 	case (not || d.has(next, "no")) && d.has(i, "in", "at"): // "not in a position to", "in no position to", "not at liberty to"
 		for next = i + 1; next < i+4 && next < s.to && d.np[next] >= 0; next++ {
 			if to := d.nps[d.np[next]].to; d.has(to-1, "position", "liberty") && d.infinitiveAt(to) {
@@ -72,37 +114,53 @@ func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 	case not && d.has(i, "available", "reachable") || !not && d.has(i, "unavailable", "unreachable"):
 		ok := d.has(next, "for", "to") && d.has(next+1, "comment", "an", "interview", "interviews", "further")
 		return refusal{cue: []run{{g.from, next}}, verb: g.main, content: next}, ok
-	case !not && silences[d.toks[i].low]:
-		if d.has(next, "-") && next+2 < s.to { // "tight-lipped" in three
-			next += 2
-		}
-		ok := d.has(next, "on", "about", "over") && next+1 < s.to
-		return refusal{cue: []run{{g.from, next + 1}}, verb: g.main, content: next + 1}, ok
+	}
+	if d.has(i, "unanswered", "unreturned", "unacknowledged") {
+		c := cue{run: g.run, verb: g.main, group: int(d.vg[g.main]), sent: s, lex: plainTelling}
+		subject, _, ok := d.subject(c)
+		return refusal{cue: []run{{g.from, i + 1}}, verb: g.main, subject: true}, ok && d.tellsIn(subject.from, subject.to, requestNouns) && !d.tellsIn(subject.from, subject.to, plainQuestions)
+	}
+	if to := d.silentWords(g, i); to > i && !not {
+		ok := d.topicAfter(to, s)
+		return refusal{cue: []run{{g.from, to + 1}}, verb: g.main, content: to + 1}, ok
 	}
 	return refusal{}, false
 }
 
-// infinitiveAt reports whether an infinitive stands at token i.
-func (d *doc) infinitiveAt(i int) bool {
-	return i < len(d.toks) && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive
-}
-
-var silences = wordSet("silent mum tight-lipped tightlipped tight-mouthed coy evasive noncommittal non-committal vague")
-
-// infinitiveCue is the refusal whose cue runs from the group to the infinitive at token
-// i: "was unable to say | how".
-func (d *doc) infinitiveCue(g *group, i int, s sentence) (refusal, bool) {
-	second := &d.vgs[d.vg[i]]
-	w := withholdingVerbs[d.toks[second.main].low]
-	if w == nil {
+// refusedIf is the refusal that a group makes with the infinitive at token i, if ok.
+func (d *doc) refusedIf(ok bool, g *group, i int, s sentence) (refusal, bool) {
+	if !ok {
 		return refusal{}, false
 	}
-	h, ok := d.holdsBack(w, second.to, s)
-	if h.bare {
-		return refusal{cue: []run{{g.from, i}}, verb: g.main, content: i}, ok
-	}
-	return refusal{cue: []run{{g.from, h.cueEnd}}, verb: second.main, content: h.content}, ok
+	return d.infinitiveCue(g, i, s)
 }
+
+// silentWords is the end of the words at token i that make of "was", "kept" or "held" a
+// silence: "tight-lipped", "her counsel", "his tongue"; i if they do not.
+func (d *doc) silentWords(g *group, i int) int {
+	switch {
+	case silences[d.toks[i].low]:
+		if d.has(i+1, "-") && d.has(i+2, "lipped", "mouthed", "committal") { // "tight-lipped" in three
+			return i + 3
+		}
+		return i + 1
+	case d.has(i, "non", "tight", "close") && d.has(i+1, "-") && d.has(i+2, "lipped", "mouthed", "committal"):
+		return i + 3
+	case d.toks[i].tag == "PRP$" && d.has(g.main, "kept", "keeps", "keep", "keeping", "held", "holds", "hold", "holding", "bit", "bites", "biting"):
+		for to := i + 1; to < i+3 && to < len(d.toks); to++ {
+			if d.has(to, "counsel", "tongue", "tongues", "peace", "lip", "lips", "silence") {
+				return to + 1
+			}
+		}
+	}
+	return i
+}
+
+var (
+	silences    = wordSet("silent quiet mum tight-lipped tightlipped tight-mouthed close-mouthed coy cagey guarded evasive noncommittal non-committal vague")
+	willingness = wordSet("able willing prepared ready going free keen inclined authorised authorized allowed permitted minded")
+	improper    = wordSet("inappropriate improper wrong unfair unwise premature irresponsible imprudent remiss appropriate proper right")
+)
 
 // hadNoComment: "had no comment on the suit", "gave no details", "has yet to say when".
 // Case: refusal-no-comment.
@@ -118,6 +176,13 @@ func (d *doc) hadNoComment(g *group, s sentence) (refusal, bool) {
 		return refusal{}, false
 	case d.has(g.main, "have", "has", "had", "'ve") && d.has(i, "yet") && i+1 < s.to && d.vg[i+1] >= 0 && d.vgs[d.vg[i+1]].infinitive:
 		return d.infinitiveCue(g, i+1, s)
+	case d.has(i, "nothing", "little") && (d.has(i+1, "to") || d.has(i+2, "to")) && d.infinitiveAt(i+1+one(!d.has(i+1, "to"))): // "had nothing more to say"
+		second := d.vgs[d.vg[i+1+one(!d.has(i+1, "to"))]]
+		ok := d.has(g.main, "have", "has", "had", "'ve") && d.has(second.main, "say", "add") && !(d.has(i, "little") && d.has(second.main, "add"))
+		if ok && d.topicAfter(second.to, s) {
+			return refusal{cue: []run{{g.from, second.to + 1}}, verb: g.main, content: second.to + 1}, true
+		}
+		return refusal{cue: []run{g.run}, verb: g.main, content: i}, ok
 	case i >= s.to || d.np[i] < 0 || !d.has(i, "no", "little"):
 		return refusal{}, false
 	}
@@ -137,7 +202,7 @@ func (d *doc) hadNoComment(g *group, s sentence) (refusal, bool) {
 
 // topicAfter reports whether what a comment would be on stands at token i.
 func (d *doc) topicAfter(i int, s sentence) bool {
-	return i+1 < s.to && d.has(i, "on", "about", "of", "regarding") && !d.timePhraseAt(i+1)
+	return i+1 < s.to && d.has(i, "on", "about", "of", "over", "regarding") && !d.timePhraseAt(i+1) && !d.has(i+1, "noon", "midnight", "midday")
 }
 
 var commentNouns = wordSet("comment comments response mention statement answer")
@@ -147,7 +212,7 @@ var commentNouns = wordSet("comment comments response mention statement answer")
 func (d *doc) stoppedShort(g *group, s sentence) (refusal, bool) {
 	i := g.to
 	switch {
-	case g.negated || g.passive:
+	case g.negated || g.passive || d.has(g.main, "stop", "stops", "stopped", "stopping") && !d.has(i, "short"): // "stopped replying"
 		return refusal{}, false
 	case d.has(i, "short", "away", "clear") && d.has(i+1, "of", "from"):
 		i += 2
@@ -170,93 +235,4 @@ func (d *doc) stoppedShort(g *group, s sentence) (refusal, bool) {
 		return refusal{cue: []run{{g.from, i}}, verb: g.main, content: i}, ok
 	}
 	return refusal{cue: []run{{g.from, h.cueEnd}}, verb: second.main, content: h.content}, ok
-}
-
-// dodged: "sidestepped a question about her pay", "turned down requests". Cases:
-// refusal-dodged, refusal-turned-down.
-func (d *doc) dodged(g *group, s sentence) (refusal, bool) {
-	at := g.to
-	if particle := d.has(at, "down", "away", "off"); particle || d.has(g.main, "turn", "turns", "turned", "turning", "wave", "waves", "waved", "waving") {
-		if !particle {
-			return refusal{}, false // "turned to questions of money"
-		}
-		at++
-	}
-	ok := !g.negated && !g.passive && at < s.to && (d.tellsIn(at, s.to, requestNouns) || d.tellsIn(at, s.to, interviewNouns))
-	return refusal{cue: []run{{g.from, at}}, verb: g.main, content: at}, ok
-}
-
-// choseNotTo: "chose not to say why". Case: refusal-declined.
-func (d *doc) choseNotTo(g *group, s sentence) (refusal, bool) {
-	if i := g.to; !g.negated && i < s.to && d.has(i, "not") && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
-		return d.infinitiveCue(g, i, s)
-	}
-	return refusal{}, false
-}
-
-// withheld: "withheld the names of the dead". Case: refusal-withheld.
-func (d *doc) withheld(g *group, s sentence) (refusal, bool) {
-	ok := !g.negated && !g.passive && g.to < s.to && d.np[g.to] >= 0 && d.tellsIn(g.to, s.to, newsNouns)
-	return refusal{cue: []run{g.run}, verb: g.main, content: g.to}, ok
-}
-
-// notReached: "could not be reached for comment", "would not be drawn on the cuts".
-// Cases: refusal-unavailable, refusal-would-not.
-func (d *doc) notReached(g *group, s sentence) (refusal, bool) {
-	if !g.passive || !g.negated {
-		return refusal{}, false
-	}
-	if !d.has(g.main, "drawn") {
-		return refusal{cue: []run{g.run}, verb: g.main, content: g.to}, d.has(g.to, "for") && d.has(g.to+1, "comment", "a", "an", "further")
-	}
-	h, ok := d.holdsBack(beDrawn, g.to, s)
-	return refusal{cue: []run{{g.from, h.cueEnd}}, verb: g.main, content: h.content}, ok && !h.bare
-}
-
-// failedTo: "failed to answer emails". Case: refusal-unavailable.
-func (d *doc) failedTo(g *group, s sentence) (refusal, bool) {
-	i := g.to
-	if g.negated || g.passive || i >= s.to || d.vg[i] < 0 || !d.vgs[d.vg[i]].infinitive || !d.has(d.vgs[d.vg[i]].main, "respond", "reply", "return", "answer") {
-		return refusal{}, false
-	}
-	return d.infinitiveCue(g, i, s)
-}
-
-// notPrepared: "was not prepared to discuss it". Case: refusal-unable.
-func (d *doc) notPrepared(g *group, s sentence) (refusal, bool) {
-	if i := g.to; g.negated && g.passive && i < s.to && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
-		return d.infinitiveCue(g, i, s)
-	}
-	return refusal{}, false
-}
-
-// notWished: "did not wish to comment". Case: refusal-unable.
-func (d *doc) notWished(g *group, s sentence) (refusal, bool) {
-	if i := g.to; g.negated && !g.passive && i < s.to && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
-		return d.infinitiveCue(g, i, s)
-	}
-	return refusal{}, false
-}
-
-// notInterviewed: "would not | be interviewed". Case: refusal-would-not.
-func (d *doc) notInterviewed(g *group, _ sentence) (refusal, bool) {
-	be := g.main - 1
-	ok := g.negated && g.passive && d.unwilling(g) && be-1 > g.from && d.has(be, "be")
-	return refusal{cue: []run{{g.from, be}}, verb: be - 1, content: be, end: g.to}, ok
-}
-
-// refusedNoun takes the verb of telling into the cue "refusal to say" and returns where
-// its content begins; -1 if it is a refusal to do something else. Case: refusal-noun.
-func (d *doc) refusedNoun(c *cue) int {
-	i := c.to
-	if i >= c.sent.to || d.vg[i] < 0 || !d.vgs[d.vg[i]].infinitive {
-		return -1
-	}
-	g := group{run: c.run, main: c.verb}
-	r, ok := d.notTo(&g, i, c.sent)
-	if !ok || r.content >= c.sent.to {
-		return -1
-	}
-	c.run = r.cue[0]
-	return r.content
 }

@@ -44,20 +44,28 @@ predict cnw
 answer q
 address cqi
 take qw
+quantify n
+characterize dnw
+characterise dnw
+describe cnw
+venture dnw
+correct dnw
 respond b
 reply b
 return q
-provide id
+provide i
 give id
 offer id
 release id
-share id
-supply id
-furnish id
-publish id
+share i
+supply i
+furnish i
+publish i
+show id
+put id
 make id
 speak w about for
-talk w about
+talk w about of
 go w into
 get w into
 acknowledge cnw
@@ -82,6 +90,9 @@ var withholdingVerbs = readWithholdings(withholdings, irregular+irregularTelling
 // irregularTelling adds to irregular the forms of verbs that are no cues by themselves.
 const irregularTelling = `
 give gave given - giving
+put put put - putting
+show showed shown
+speak spoke spoken
 take took taken
 make made made
 go went gone
@@ -111,12 +122,16 @@ func readWithholdings(table, irregular string) map[string]*withholding {
 var newsNouns = wordSet(`findings tests results minutes memo memos tape tapes audio maps map correspondence logs log letter letters emails answer answers account age ages amount breakdown cause clarification comment comments
 	confirmation contents copies copy data documents document files footage list photos photographs pictures record records recording report transcript transcripts video date dates description detail details estimate example examples explanation figure figures
 	identity identities indication information interview interviews location motive name names nationality number
-	numbers particulars price reason reasons response specifics statement statements terms timeframe timeline timetable
+	numbers particulars price reason reasons response specifics statement statements terms returns papers tests timeframe timeline timetable
 	update updates`)
 
 // requestNouns are what comes from those who ask.
 var requestNouns = wordSet(`call calls comment e-mail e-mails email emails enquiries enquiry inquiries inquiry letter letters
 	message messages queries query question questions request requests text texts voicemail voicemails phone`)
+
+// pressNouns are those whose trade it is to ask.
+var pressNouns = wordSet(`reporter reporters journalist journalists press media newspaper newspapers paper papers
+	newsmen broadcasters correspondents cameras us interviewers`)
 
 // tellsIn reports whether a noun phrase at token i is, or leads to, a noun of the set:
 // "any further details", "a list of questions", "repeated requests for comment".
@@ -168,9 +183,15 @@ func (d *doc) holdsBack(w *withholding, i int, s sentence) (held, bool) {
 	switch {
 	case w.keeps&keepRequest != 0 && d.tellsIn(i, s.to, requestNouns):
 		return held{i, i, false}, true
+	case (w.lemma == "make" || w.lemma == "put" || w.lemma == "provide" || w.lemma == "offer") && d.has(i, "anyone", "anybody", "someone"): // "put anyone up for interview"
+		return held{i, i, false}, true
+	case (w.lemma == "speak" || w.lemma == "talk") && d.has(i, "to", "with") && d.tellsIn(i+1, s.to, pressNouns):
+		return held{i, i, true}, true
+	case more:
+		return held{i, i, true}, true
 	case w.lemma == "make" && d.np[i] >= 0 && d.has(d.nps[d.np[i]].to, "public"): // "make the report public"
 		return held{i, i, false}, true
-	case clause, more, (found == nounGroup || found == bare || found == quoted) && at == i && d.keepsNoun(w, at, s):
+	case clause, (found == nounGroup || found == bare || found == quoted) && at == i && d.keepsNoun(w, at, s):
 		return held{i, at, false}, true
 	case (w.lemma == "respond" || w.lemma == "reply") && d.has(i, "to"):
 		return held{i, i, false}, d.tellsIn(i+1, s.to, requestNouns)

@@ -1,0 +1,114 @@
+package english
+
+// dodged: "sidestepped a question about her pay", "ignored questions". Case:
+// refusal-dodged.
+func (d *doc) dodged(g *group, s sentence) (refusal, bool) {
+	i := g.to
+	if g.negated || g.passive || i >= s.to {
+		return refusal{}, false
+	}
+	ok := d.tellsIn(i, s.to, evadedNouns) // "ignored a cry for help" is none
+	return refusal{cue: []run{g.run}, verb: g.main, content: i}, ok
+}
+
+// evadedNouns are what comes from those who ask, and what they would talk about.
+var evadedNouns = wordSet(`question questions query queries enquiry enquiries inquiry inquiries request requests
+	interview interviews talk speculation subject topic`)
+
+// dodgedWith: "turned down requests", "brushed off a question", "waved the question
+// away". Cases: refusal-dodged, refusal-turned-down.
+func (d *doc) dodgedWith(g *group, s sentence) (refusal, bool) {
+	at := g.to
+	if g.passive && d.has(g.main, "pushed") {
+		return d.notDrawn(g, s)
+	}
+	if g.negated || g.passive || at >= s.to {
+		return refusal{}, false
+	}
+	if d.has(at, "down", "away", "off", "aside") {
+		asked := requestNouns
+		if !d.has(at, "down") {
+			asked = plainQuestions
+		}
+		ok := d.tellsIn(at+1, s.to, asked) || d.has(at, "down") && d.tellsIn(at+1, s.to, interviewNouns)
+		return refusal{cue: []run{{g.from, at + 1}}, verb: g.main, content: at + 1}, ok
+	}
+	if d.np[at] < 0 || !d.tellsIn(at, d.nps[d.np[at]].to, plainQuestions) {
+		return refusal{}, false // "turned to questions of money"
+	}
+	to := d.nps[d.np[at]].to
+	return refusal{cue: []run{g.run, {to, to + 1}}, verb: g.main, content: at, end: to}, to < s.to && d.has(to, "down", "away", "off", "aside")
+}
+
+// invokedRight: "invoked her right to silence", "pleaded the Fifth". Case:
+// refusal-silent.
+func (d *doc) invokedRight(g *group, s sentence) (refusal, bool) {
+	i := g.to
+	if g.negated || g.passive || i+1 >= s.to || d.np[i] < 0 {
+		return refusal{}, false
+	}
+	to := d.nps[d.np[i]].to
+	silent := d.has(to-1, "right", "privilege") && (d.has(to, "against") && d.has(to+1, "self", "self-incrimination", "incriminating") || d.has(to, "to") && d.has(to+1, "silence", "remain", "stay") || d.has(to, "not") && d.has(to+1, "to") && d.has(to+2, "answer", "testify", "speak"))
+	return refusal{cue: []run{g.run}, verb: g.main, content: i}, silent || d.has(i, "the") && d.has(i+1, "fifth") || d.has(i, "fifth") && d.has(i+1, "amendment")
+}
+
+// withheld: "withheld the names of the dead". Case: refusal-withheld.
+func (d *doc) withheld(g *group, s sentence) (refusal, bool) {
+	ok := !g.negated && !g.passive && g.to < s.to && d.np[g.to] >= 0 && d.tellsIn(g.to, s.to, newsNouns)
+	return refusal{cue: []run{g.run}, verb: g.main, content: g.to}, ok
+}
+
+// notReached: "could not be reached for comment". Case: refusal-unavailable.
+func (d *doc) notReached(g *group, s sentence) (refusal, bool) {
+	if !g.passive || !g.negated {
+		return refusal{}, false
+	}
+	ok := d.has(g.to, "for") && d.has(g.to+1, "comment", "a", "an", "further")
+	return refusal{cue: []run{g.run}, verb: g.main, content: g.to}, ok
+}
+
+// notDrawn: "would not be drawn on the cuts", "will not be pinned down on a date",
+// "About the fee, he would not be drawn." Cases: refusal-would-not, refusal-drawn.
+func (d *doc) notDrawn(g *group, s sentence) (refusal, bool) {
+	if !g.passive || !g.negated || !d.unwilling(g) || !d.has(g.main, "drawn") && d.has(g.from, "could", "can", "cannot") {
+		return refusal{}, false
+	}
+	to, ok := d.drawnOn(g, s)
+	if to < 0 {
+		from, comma := d.frontedTopic(g, s)
+		return refusal{cue: []run{g.run}, verb: g.main, content: from, end: comma}, ok && comma > from
+	}
+	return refusal{cue: []run{{g.from, to}}, verb: g.main, content: to}, ok
+}
+
+// drawnOn is where what someone is not to be made to speak of begins, behind "be drawn
+// on", "be dragged into"; -1 if nothing is named. ok is false if the verb does not mean
+// that.
+func (d *doc) drawnOn(g *group, s sentence) (to int, ok bool) {
+	i := g.to
+	if d.has(i, "down", "further", "publicly") {
+		i++
+	} else if d.has(i, "at") && d.has(i+1, "all") {
+		i += 2
+	}
+	if i+1 < s.to && (d.has(i, "on", "about", "over") || d.has(i, "into") && (d.has(g.main, "drawn") || d.has(i+1, "it", "that") || d.tellsIn(i+1, s.to, evadedNouns))) {
+		return i + 1, true
+	}
+	return -1, d.has(g.main, "drawn") && (i >= s.to || finalMark(d.toks[i].low) || punctuation(d.toks[i].low) || closer(d.toks[i].low))
+}
+
+// frontedTopic is the topic with which a sentence opens: "On the fee, she would not be
+// drawn." Nothing if it does not.
+func (d *doc) frontedTopic(g *group, s sentence) (from, to int) {
+	if !d.has(s.from, "on", "about", "as", "of", "over", "regarding") {
+		return 0, 0
+	}
+	return s.from, max(d.back(g.from, ",", s), s.from)
+}
+
+// notInterviewed: "would not | be interviewed". Case: refusal-would-not.
+func (d *doc) notInterviewed(g *group, _ sentence) (refusal, bool) {
+	be := g.main - 1
+	ok := g.negated && g.passive && d.unwilling(g) && be-1 > g.from && d.has(be, "be")
+	return refusal{cue: []run{{g.from, be}}, verb: be - 1, content: be, end: g.to}, ok
+}
