@@ -39,9 +39,10 @@ const (
 // A wholeCase is a run of tokens that may be a whole mention.
 type wholeCase struct {
 	run
-	head int // see wholeView.head
-	seen features
-	gold int8
+	wholeSeen
+	seen  features
+	leads [wholeKinds]float32 // over none, at the first look
+	gold  int8
 }
 
 // learnMentions learns the whole mentions of the lessons of names, and finds those of
@@ -56,8 +57,8 @@ func (c *course) learnMentions() {
 		l.parser.parse(p.doc)
 		cases[i] = wholeCases(newWholeView(p.doc, l.names), p.lesson.Mentions)
 	})
-	c.found = make([][]Marked, len(c.named))
-	learn.Each(Folds, c.Workers, func(f int) {
+	looks := make([]*secondLook, len(c.named))
+	c.eachFold(func(f int) {
 		var lessons [][]wholeCase
 		for i, p := range c.named {
 			if p.fold != f {
@@ -67,11 +68,30 @@ func (c *course) learnMentions() {
 		m := trainMentioner(lessons)
 		for i, p := range c.named {
 			if p.fold == f {
-				c.found[i] = m.find(p.doc, cases[i])
+				m.judge(cases[i])
+				looks[i] = newSecondLook(p.doc, cases[i])
+			}
+		}
+	})
+	c.found = make([][]Marked, len(c.named))
+	c.eachFold(func(f int) {
+		var lessons []*secondLook
+		for i, p := range c.named {
+			if p.fold != f {
+				lessons = append(lessons, looks[i])
+			}
+		}
+		m := trainAgain(lessons)
+		for i, p := range c.named {
+			if p.fold == f {
+				c.found[i] = m.find(looks[i])
 			}
 		}
 	})
 }
+
+// eachFold runs do for every fold.
+func (c *course) eachFold(do func(fold int)) { learn.Each(Folds, c.Workers, do) }
 
 // wholeCases are the cases of an article, by sentence, with what is marked.
 func wholeCases(v *wholeView, marked []Marked) [][]wholeCase {
@@ -84,8 +104,7 @@ func wholeCases(v *wholeView, marked []Marked) [][]wholeCase {
 		v.now = run{s.from, s.to}
 		var cases []wholeCase
 		for _, r := range v.candidates(s) {
-			head, _ := v.head(r)
-			cases = append(cases, wholeCase{r, head, slices.Clone(v.whole(r)), kinds[v.d.span(r.from, r.to)]})
+			cases = append(cases, wholeCase{run: r, wholeSeen: v.see(r), seen: slices.Clone(v.whole(r)), gold: kinds[v.d.span(r.from, r.to)]})
 		}
 		out = append(out, cases)
 	}
@@ -127,32 +146,25 @@ func learnWhole(p *learn.Perceptron, c *wholeCase) {
 // best is the index of the first highest score.
 func best(scores []float32) int { return slices.Index(scores, slices.Max(scores)) }
 
-// find are the whole mentions among the cases of an article: the surest first, none that
-// crosses one of them or has its head.
-func (m mentioner) find(d *doc, sentences [][]wholeCase) []Marked {
-	type guess struct {
-		*wholeCase
-		kind int
-		lead float32
-	}
+// A guess is a case that may be a mention of a kind, the surer the greater its chance.
+type guess struct {
+	*wholeCase
+	kind   int
+	chance float32
+}
+
+// find are the whole mentions of an article: the surest first, none that crosses one of
+// them or has its head.
+func (m *againMentioner) find(s *secondLook) []Marked {
 	var out []Marked
-	for _, cases := range sentences {
-		var guesses []guess
-		for i := range cases {
-			var scores [wholeKinds]float32
-			for _, p := range m {
-				p.Sum(cases[i].seen, scores[:])
-			}
-			if kind := best(scores[:]); kind != int(nameOut) {
-				guesses = append(guesses, guess{&cases[i], kind, scores[kind] - scores[nameOut]})
-			}
-		}
-		slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(b.lead, a.lead) })
+	for _, cases := range s.cases {
+		guesses := m.guesses(s, cases)
+		slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(b.chance, a.chance) })
 		var kept []guess
 		for _, g := range guesses {
 			if !slices.ContainsFunc(kept, func(k guess) bool { return g.clashes(k.wholeCase) }) {
 				kept = append(kept, g)
-				out = append(out, Marked{d.span(g.from, g.to), wholeTypes[g.kind]})
+				out = append(out, Marked{s.d.span(g.from, g.to), wholeTypes[g.kind]})
 			}
 		}
 	}

@@ -70,18 +70,47 @@ func wholeLesson(text string, marked map[string]extract.EntityType) Lesson {
 
 // Two runs are not both mentions if they cross or have one head.
 func TestWholeMentionsClash(t *testing.T) {
-	whole := &wholeCase{run: run{0, 6}, head: 2}
+	whole := &wholeCase{run: run{0, 6}, wholeSeen: wholeSeen{head: 2}}
 	for _, c := range []struct {
 		other wholeCase
 		want  bool
 	}{
-		{wholeCase{run: run{4, 6}, head: 5}, false}, // within
-		{wholeCase{run: run{1, 3}, head: 2}, true},  // the same head
-		{wholeCase{run: run{4, 8}, head: 5}, true},  // crosses
-		{wholeCase{run: run{6, 8}, head: 7}, false}, // behind
+		{wholeCase{run: run{4, 6}, wholeSeen: wholeSeen{head: 5}}, false}, // within
+		{wholeCase{run: run{1, 3}, wholeSeen: wholeSeen{head: 2}}, true},  // the same head
+		{wholeCase{run: run{4, 8}, wholeSeen: wholeSeen{head: 5}}, true},  // crosses
+		{wholeCase{run: run{6, 8}, wholeSeen: wholeSeen{head: 7}}, false}, // behind
 	} {
 		if got := whole.clashes(&c.other); got != c.want || c.other.clashes(whole) != got {
 			t.Errorf("%v and %v clash: %v, want %v", whole.run, c.other.run, got, c.want)
 		}
+	}
+}
+
+// What the same name elsewhere tells is the mean of the others, without the mention
+// itself, and nothing where there is no other.
+func TestWholeNoteBut(t *testing.T) {
+	one, two := [wholeKinds]float32{0, 4, -8, -2}, [wholeKinds]float32{0, 6, -10, -30}
+	var n wholeNote
+	n.add(&one)
+	if got, want := n.but(&one), [againOthers]float32{againUnknown, againUnknown, againUnknown, 0}; got != want {
+		t.Errorf("alone: %v, want %v", got, want)
+	}
+	n.add(&two)
+	n.add(&one)
+	if got, want := n.but(&one), [againOthers]float32{5, -9, -16, 2}; got != want {
+		t.Errorf("of three: %v, want %v", got, want)
+	}
+}
+
+// A rival with the same head bars a run, one within it with a head of its own does not;
+// both are told apart.
+func TestRivals(t *testing.T) {
+	lead := func(from, to, head int, l float32) wholeCase {
+		return wholeCase{run: run{from, to}, wholeSeen: wholeSeen{head: head}, leads: [wholeKinds]float32{0, l, -90, -90}}
+	}
+	cases := []wholeCase{lead(0, 4, 2, 1), lead(0, 3, 2, 7), lead(3, 4, 3, 2), lead(3, 6, 5, -3), lead(0, 9, 8, 5), lead(6, 9, 7, 30)}
+	want := []float32{7, -3, 2, 5, 1, -6}
+	if got := rivals(nil, &cases[0], cases); !slices.Equal(got, want) {
+		t.Errorf("same head, crossing, within, around, ahead, lead over those that bar: %v, want %v", got, want)
 	}
 }
