@@ -10,17 +10,18 @@ import (
 // There is no restatement where nothing is asserted, where the words are no clause, or
 // where what one of them points to is not certain. Cases: restate-*.
 func restate(d *doc) {
+	var known knownThings
 	for i := range d.claims {
 		c := &d.claims[i]
 		if c.confidence < MinConfidence || !d.asserts(c) {
 			continue
 		}
-		w := &rewording{doc: d, at: i, claim: c, runs: c.content}
+		w := &rewording{doc: d, at: i, claim: c, runs: c.content, known: &known}
 		if w.reword() {
 			c.restated, c.edits = w.finish()
 		}
 		if c.restated == "" && c.quoteType == extract.Direct {
-			restateFirst(d, i)
+			restatePart(d, i, &known)
 		}
 	}
 }
@@ -41,7 +42,7 @@ const mostWords = 120
 // reports false if they cannot stand alone.
 func (w *rewording) reword() bool {
 	first := w.firstWord()
-	if first < 0 || w.length() > mostWords || w.runsOn() || w.picture() {
+	if first < 0 || w.length() > mostWords || w.labelled() || w.noCue() || w.runsOn() || w.picture() {
 		return false
 	}
 	switch {
@@ -67,7 +68,7 @@ func (w *rewording) stated() bool {
 		return false
 	}
 	for k := range list {
-		if w.runsOver(&list[k]) {
+		if w.runsOver(&list[k]) || w.spliced(&list[k]) {
 			return false
 		}
 		w.dropLinks(&list[k])

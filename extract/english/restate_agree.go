@@ -13,6 +13,9 @@ func (w *rewording) put(i int, f form, name string, one bool) bool {
 		return len(strings.Fields(name)) <= 4 && !strings.Contains(name, " of ")
 	}
 	w.replace(run{i, i + 1}, name, "pronoun")
+	if f.part == 'o' {
+		return true // "made me feel ill"
+	}
 	if t := &w.toks[max(i-1, 0)]; f.part == 's' && w.toks[i].low != "it" && auxiliary[t.low] && w.runOf(i-1) >= 0 {
 		return t.tag == "MD" // "nor do we"
 	}
@@ -193,6 +196,9 @@ func (w *rewording) agreeOthers(v int, bare bool) bool {
 		}
 		if k < end && (opinion[w.toks[k].low] || alsoVerb[w.toks[k].low]) && nounTag(w.toks[k].tag) && w.np[k] >= 0 && w.nps[w.np[k]].len() == 1 && !infinitive {
 			return false // "I live here and work there", "my life and work"
+		}
+		if k+1 < end && t.tag == "CC" && w.vg[k] < 0 && w.np[k] >= 0 && w.nps[w.np[k]].len() == 1 && (w.toks[k].tag == "NN" || w.toks[k].tag == "JJ") && !infinitive && (w.toks[k+1].tag == "TO" || w.has(k+1, "for", "that")) {
+			return false // a verb that was taken for a noun: "and apologise to"
 		}
 		if k == end || w.vg[k] < 0 || w.changed(k) || w.toks[k].tag != "VBP" && (w.toks[k].tag != "VB" || infinitive) && !w.has(k, "were") {
 			continue

@@ -15,7 +15,9 @@ type rewording struct {
 	runs    []run  // the words: the claim's content or, of an answer, the question's clause
 	answer  string // the content, if the words are not its own
 	told    string // those words, if they are not the article's either
-	tail    string // what the content holds behind the words, if they are its first sentences
+	lead    string // what the content holds before the words, if they are later sentences of it
+	tail    string // what it holds behind them
+	known   *knownThings
 	changes []change
 	named   []mentioned // whom the restatement names, in order
 }
@@ -128,7 +130,10 @@ func (w *rewording) finish() (string, []extract.Edit) {
 		whole = w.answer
 		edits = append(edits, extract.Edit{From: w.answer, To: text, Why: "answer"})
 	}
-	whole += w.tail
+	if w.lead != "" {
+		edits = append(edits, extract.Edit{From: w.lead, Why: "cut"})
+	}
+	whole = w.lead + whole + w.tail
 	cursor := 0
 	for k := 0; k < len(w.changes); k++ {
 		c := w.changes[k]

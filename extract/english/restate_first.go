@@ -2,28 +2,76 @@ package english
 
 import "hearsay/extract"
 
-// restateFirst restates the first sentences of a quotation that cannot be restated as a
-// whole: as many as stand alone, up to the first that does not. None are left if the next
-// one takes back or limits what they say, and no sentence behind one left out is used:
-// what comes later may rest on it. Cases: restate-first, restate-first-none.
-func restateFirst(d *doc, i int) {
+// restatePart restates some sentences of a quotation that cannot be restated as a whole:
+// the first ones that stand alone together or, if none do, later ones. None are left if
+// the next one takes back or limits what they say, and later ones only if they do not go
+// on what was left out. Cases: restate-first, restate-first-none, restate-later.
+func restatePart(d *doc, i int, known *knownThings) {
 	c := &d.claims[i]
 	ends := d.sentenceEnds(c.content)
-	for k := len(ends) - 1; k >= 0; k-- {
-		if d.turns(ends[k].next) {
-			continue
+	last := c.content[len(c.content)-1].to
+	for start := 0; start <= len(ends); start++ {
+		from := c.content[0].from
+		if start > 0 {
+			if from = ends[start-1].next; d.goesOnFrom(c.content, from) {
+				continue
+			}
 		}
-		w := &rewording{doc: d, at: i, claim: c, runs: cutRuns(c.content, ends[k].to)}
-		if !w.reword() {
-			continue
-		}
-		text := extract.Words(d.text, d.spans(c.content))
-		w.tail = text[len(extract.Words(d.text, d.spans(w.runs))):]
-		if c.restated, c.edits = w.finish(); c.restated != "" {
-			return
+		for k := len(ends); k >= start; k-- {
+			to := last
+			if k < len(ends) {
+				if to = ends[k].to; d.turns(ends[k].next) {
+					continue
+				}
+			} else if start == 0 {
+				continue // the whole
+			}
+			w := &rewording{doc: d, at: i, claim: c, runs: cutRuns(c.content, from, to), known: known}
+			if w.keepPart() && c.restated != "" {
+				return
+			}
 		}
 	}
 }
+
+// keepPart restates the part of the content that the runs are. It reports false if that
+// cannot stand alone.
+func (w *rewording) keepPart() bool {
+	if !w.reword() {
+		return false
+	}
+	text, first := extract.Words(w.text, w.spans(w.content)), w.runs[0].from
+	for k, r := range w.content {
+		if r.has(first) {
+			part := rewording{doc: w.doc, claim: w.claim, runs: w.content}
+			w.lead = text[:part.inWords(k, int(w.toks[first].start))]
+		}
+	}
+	w.tail = text[len(w.lead)+len(extract.Words(w.text, w.spans(w.runs))):]
+	w.restated, w.edits = w.finish()
+	return true
+}
+
+// goesOnFrom reports whether the sentence of a quotation from token i on may rest on the
+// one before it: it opens with a tie or a contrast, or what is before it asks, supposes
+// or tells of what others say.
+func (d *doc) goesOnFrom(runs []run, i int) bool {
+	if low := d.toks[i].low; d.turns(i) || leadIn[low] && low != "and" || subordinators[low] || ties[low] {
+		return true
+	}
+	for j := i - 1; j >= runs[0].from && j > i-mostWords && d.toks[j].sent >= d.toks[i].sent-1; j-- {
+		if !inRuns(runs, j) {
+			continue
+		}
+		if lex := lexicon[d.toks[j].low]; d.toks[j].nest || d.has(j, "?", "if", "imagine", "suppose", "?”", "like", "could", "would") || lex != nil && lex.frames&takesQuote != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ties open sentences that rest on the one before.
+var ties = wordSet("and also too both neither either nor similarly likewise hence thus therefore consequently otherwise first second third secondly finally next later afterwards eventually meaning which who same that this these those it such because even especially particularly including here there")
 
 // A sentenceEnd is where a sentence of a quotation ends and another begins, in tokens.
 type sentenceEnd struct{ to, next int }
@@ -64,14 +112,13 @@ func inRuns(runs []run, i int) bool {
 	return false
 }
 
-// cutRuns are the runs up to token to.
-func cutRuns(runs []run, to int) []run {
+// cutRuns are the runs from token from to before token to.
+func cutRuns(runs []run, from, to int) []run {
 	var list []run
 	for _, r := range runs {
-		if r.from >= to {
-			break
+		if r = (run{max(r.from, from), min(r.to, to)}); r.from < r.to {
+			list = append(list, r)
 		}
-		list = append(list, run{r.from, min(r.to, to)})
 	}
 	return list
 }

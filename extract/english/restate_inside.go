@@ -78,13 +78,14 @@ func (w *rewording) before(i, end int, words ...string) bool {
 // stands before it in the words themselves: the subject of its clause or of the one
 // before. Names are for the resolver to tell. Case: restate-inside.
 func (w *rewording) meantInside(i int, f form) bool {
-	found, subject, near := 0, false, false
+	found, subject, near, apart := 0, false, false, false
 	for j := w.runs[0].from; j < i; j++ {
 		if w.np[j] < 0 || w.nps[w.np[j]].head != j || w.nps[w.np[j]].to > i || w.runOf(j) < 0 || !w.canMean(j, f, w.toks[i].low) {
 			continue
 		}
 		found++
 		subject = subject || w.subjectAt(j) && !(w.objectAt(i, f) && w.sameClause(j, i))
+		apart = apart || !w.subjectAt(j) && w.toks[j].sent == w.toks[i].sent && !w.sameClause(j, i)
 		near = near || w.subjectAt(j) && w.sameClause(j, i) && !w.isEqualled(j, i)
 	}
 	personal := !f.many && w.toks[i].low[0] != 'i'
@@ -103,12 +104,13 @@ func (w *rewording) meantInside(i int, f form) bool {
 	case w.toks[i].quote < 0 && w.quoteType == extract.Indirect && w.speaker.kind == extract.Organization && !f.many:
 		return false // "Lindwerk said the ferry was late and it would apologise"
 	}
-	return subject
+	return subject || found == 1 && apart && !f.many && w.quoteType == extract.Direct && w.objectAt(i, f) // "who liked music, but never lived for it"
 }
 
-// objectAt reports whether the pronoun at token i is the object of the verb before it.
+// objectAt reports whether the pronoun at token i is the object of the verb or
+// preposition before it.
 func (w *rewording) objectAt(i int, f form) bool {
-	return i > 0 && w.vg[i-1] >= 0 && (f.part == 'o' || w.has(i, "it") && w.groupBehind(i) < 0)
+	return i > 0 && (w.vg[i-1] >= 0 || w.toks[i-1].tag == "IN" || w.toks[i-1].tag == "TO") && (f.part == 'o' || w.has(i, "it") && w.groupBehind(i) < 0)
 }
 
 // sameClause reports whether at most one finite verb stands from token j to token i: the

@@ -95,3 +95,23 @@ func (w *rewording) dropLeads(list []statement) {
 }
 
 var leadIn = wordSet("but and so well look yes yeah no oh now listen ok okay however meanwhile instead nevertheless still also then plus again")
+
+// dropLinks leaves out the "that" of a second clause whose first has lost its own: "that
+// the ferry is late and that the pier is shut". Case: restate-that-and-that.
+func (w *rewording) dropLinks(s *statement) {
+	for j := s.verb + 1; j < s.to-2; j++ {
+		if !w.has(j, "that") || w.runOf(j) < 0 || w.runOf(j+1) != w.runOf(j) {
+			continue
+		}
+		listed := w.has(j-1, ",") && w.has(w.runs[0].from, "that") && w.np[j+1] >= 0
+		if w.toks[j].tag != "IN" || w.toks[j-1].tag != "CC" && !listed {
+			if w.toks[j].tag == "IN" {
+				return // "thinks that A and that B"
+			}
+			continue
+		}
+		if w.np[j+1] >= 0 || w.toks[j+1].low == "“" || w.toks[j+1].low == "\"" || w.toks[j+1].tag == "IN" || w.has(j+1, "there") {
+			w.drop(run{j, j + 1}, "join")
+		}
+	}
+}

@@ -74,6 +74,9 @@ func (w *rewording) namePronoun(i int, f form) bool {
 	if !ok {
 		return false
 	}
+	if f.person == third && f.part != 'p' && w.ownSubject(i, who.entity) {
+		return false // "Norway will pay for it"
+	}
 	if f.person == third && (w.lastNamed(i, who.entity) || who.entity < 0 && len(w.named) > 0 && w.named[len(w.named)-1].name == who.name) {
 		return true // the name stands before it
 	}
@@ -82,6 +85,20 @@ func (w *rewording) namePronoun(i int, f form) bool {
 	}
 	name := w.nameFor(who, i)
 	return name != "" && w.put(i, f, name, who.kind != extract.Group)
+}
+
+// ownSubject reports whether entity e is the subject of the clause in which the pronoun at
+// token i is an object: it would be "itself".
+func (w *rewording) ownSubject(i, e int) bool {
+	if e < 0 || w.subjectAt(i) {
+		return false
+	}
+	for j := max(w.sents[w.toks[i].sent].from, i-reach); j < i; j++ {
+		if k := w.resolver.refAt[j]; k >= 0 && w.resolver.refs[k].entity == e && w.runOf(j) >= 0 && w.subjectAt(w.resolver.refs[k].to-1) && w.sameClause(j, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedBefore reports whether a name was put for a pronoun in the same clause that goes
@@ -100,6 +117,9 @@ var reflexives = map[string]string{"he": "himself", "she": "herself", "it": "its
 // surname.
 func (w *rewording) nameFor(who referent, i int) string {
 	name := who.name
+	if who.entity >= 0 && w.onlyFirstName(who.entity) {
+		return ""
+	}
 	if who.entity >= 0 && who.kind == extract.Person {
 		for _, n := range w.named {
 			if n.entity == who.entity {

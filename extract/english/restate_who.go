@@ -44,6 +44,9 @@ func (w *rewording) meant(i int, f form) (referent, bool) {
 	if w.bareDescription(who.name) {
 		return referent{}, false
 	}
+	if f.person == firstMany && (w.has(i+1, "all", "both", "as") || w.has(i-1, "as", "when", "if", "what", "how", "where")) {
+		return referent{}, false // people in general
+	}
 	if f.person == firstMany && who.kind != extract.Group && who.kind != extract.Organization {
 		return w.spokenFor(i)
 	}
@@ -99,7 +102,7 @@ func (w *rewording) bareDescription(name string) bool {
 		return true
 	}
 	head, ok := strings.CutPrefix(name, "the ")
-	return ok && (needsName[head] || isRole(head) && singular(head) == head && !onlyOne[head])
+	return ok && (needsName[head] || ofPlace[head] && !onlyOne[head] || isRole(head) && singular(head) == head && !onlyOne[head])
 }
 
 // quantity are words that name nobody without what they count.
@@ -134,12 +137,20 @@ func (w *rewording) spokenFor(i int) (referent, bool) {
 	return referent{mention: run{i, i + 1}, name: w.ents[body].name, kind: extract.Organization, entity: body, confidence: w.speaker.confidence}, true
 }
 
-// officer reports whether a title is of those who say "we" for a body: a spokesman's or
-// that of one who runs a company.
+// officer reports whether a title is of those who say "we" for a body: a spokesman's, or
+// that of one who runs it.
 func officer(title string) bool {
-	low := strings.ToLower(title)
-	return strings.Contains(low, "spokes") || strings.Contains(low, "chief executive") || low == "ceo" || strings.HasPrefix(low, "ceo ") || strings.HasSuffix(low, " ceo")
+	for word := range strings.FieldsSeq(strings.ToLower(title)) {
+		word = strings.Trim(word, ".,")
+		if officers[word] || strings.HasPrefix(word, "spokes") {
+			return true
+		}
+	}
+	return false
 }
+
+var officers = wordSet(`executive ceo cfo coo cto chief chair chairman chairwoman chairperson founder co-founder cofounder owner co-owner director president manager head
+	boss secretary-general coach captain headteacher principal`)
 
 // employer is the one organisation that the titles and appositions of entity e name;
 // -1 if there is none or more.
@@ -183,7 +194,7 @@ func (w *rewording) itself(i int, f form) (referent, bool) {
 // himself reports whether the "he" or "she" at token i, the first of a speaker's words,
 // can be that speaker, and is hardly another.
 func (w *rewording) himself(i, e int) bool {
-	if w.speaksOfOthers() {
+	if w.speaksOfOthers() && !w.ofOwnMind(i) {
 		return false
 	}
 	if e >= 0 && w.ents[e].gender != anyGender && (w.ents[e].gender == male) != (w.toks[i].low == "he") {
@@ -192,6 +203,26 @@ func (w *rewording) himself(i, e int) bool {
 	other, ok := w.resolver.refersTo(w.at, i)
 	return !ok || other.entity == e || other.confidence < leastReferent-0.1
 }
+
+// ofOwnMind reports whether what is told of the "he" at token i is what a speaker tells of
+// himself, whoever else he speaks for: "the coach said he was proud".
+func (w *rewording) ofOwnMind(i int) bool {
+	g := w.groupBehind(i)
+	if g < 0 {
+		return false
+	}
+	main := w.vgs[g].main
+	for j := main; j < len(w.toks) && j < main+3; j++ {
+		if t := &w.toks[j]; ownMind[t.low] || j > main && !strings.HasPrefix(t.tag, "RB") && t.tag[0] != 'J' {
+			return ownMind[t.low]
+		}
+	}
+	return false
+}
+
+var ownMind = wordSet(`proud sorry ready happy pleased confident sure glad surprised disappointed grateful thankful convinced delighted honoured honored optimistic hopeful
+	hope hopes hoped expect expects expected feel feels felt doubt doubts doubted regret regrets regretted resign resigned apologise apologize apologised apologized
+	think thinks thought believe believes believed recall recalls recalled remember remembers remembered`)
 
 // actsItself reports whether the verb behind "it" at token i is one of somebody who
 // acts, so that the speaker is likely meant: "it would appeal", not "it was unsafe".

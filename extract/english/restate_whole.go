@@ -164,23 +164,3 @@ func (w *rewording) bareHeadline(r run) bool {
 	return t.tag == "NN" && w.np[r.from] >= 0 && w.nps[w.np[r.from]].len() == 1 && w.vg[(r.from+1)%len(w.toks)] >= 0 &&
 		(maleWords[t.low] || femaleWords[t.low] || isRole(t.low)) && !onlyOne[t.low]
 }
-
-// dropLinks leaves out the "that" of a second clause whose first has lost its own: "that
-// the ferry is late and that the pier is shut". Case: restate-that-and-that.
-func (w *rewording) dropLinks(s *statement) {
-	for j := s.verb + 1; j < s.to-2; j++ {
-		if !w.has(j, "that") || w.runOf(j) < 0 || w.runOf(j+1) != w.runOf(j) {
-			continue
-		}
-		listed := w.has(j-1, ",") && w.has(w.runs[0].from, "that") && w.np[j+1] >= 0
-		if w.toks[j].tag != "IN" || w.toks[j-1].tag != "CC" && !listed {
-			if w.toks[j].tag == "IN" {
-				return // "thinks that A and that B"
-			}
-			continue
-		}
-		if w.np[j+1] >= 0 || w.toks[j+1].low == "“" || w.toks[j+1].low == "\"" || w.toks[j+1].tag == "IN" || w.has(j+1, "there") {
-			w.drop(run{j, j + 1}, "join")
-		}
-	}
-}
