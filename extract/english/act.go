@@ -66,7 +66,7 @@ func (d *doc) actOf(c *claim) extract.Act {
 	}
 	if c.rule == "answer" {
 		act.Function = extract.Confirm
-		if d.has(c.content[0].from, "no") {
+		if d.yesOrNo(c.content[0]) < 0 {
 			act.Function, act.Polarity = extract.Deny, extract.Negative
 		}
 	}
@@ -112,7 +112,7 @@ func (d *doc) function(c *claim) extract.Function {
 	}
 	low := d.toks[c.verb].low
 	switch c.rule {
-	case "according-to", "headline-colon", "any-verb", "verb-colon", "credit", ruleTurn, ruleBack:
+	case "according-to", "headline-colon", "any-verb", "verb-colon", "credit", ruleTurn, ruleBack, ruleBare:
 		return extract.Inform
 	}
 	if !verbTag(d.toks[c.verb].tag) {

@@ -35,6 +35,7 @@ func findClaims(d *doc) {
 	f.headlines()
 	f.turns()
 	f.credits()
+	f.bareReplies()
 	f.settle()
 }
 
@@ -73,7 +74,7 @@ func (f *finder) settle() {
 	sort.SliceStable(f.claims, func(i, j int) bool { return f.claims[i].verb < f.claims[j].verb })
 	for _, c := range f.claims {
 		c.content = withoutCue(&c)
-		if len(c.content) > 0 && (c.cue[0].len() > 0 || c.rule == ruleTurn) {
+		if len(c.content) > 0 && (c.cue[0].len() > 0 || c.rule == ruleTurn || c.rule == ruleBare) {
 			f.doc.claims = append(f.doc.claims, c)
 		}
 	}

@@ -86,7 +86,7 @@ func (f *finder) answerBelow(blocks []run, n, end int) {
 	var content []run
 	for k := n + 1; k < end && k <= n+longestAnswer; k++ {
 		b := blocks[k]
-		if f.asksBlock(b) || !f.answering(b) || !f.firstPersonIn(b) && !f.wholeQuote(b) && (k > n+1 || b.len() > reach) {
+		if f.asksBlock(b) || !f.answering(b) || !f.firstPersonIn(b) && !f.wholeQuote(b) && (k > n+1 || b.len() > reach || f.quotesIn(b)) {
 			break
 		}
 		content = append(content, b)

@@ -119,7 +119,8 @@ func (d *doc) interviewed() int {
 		case n > most:
 			best, most, tie = e, n, false
 		case n == most && n > 0:
-			tie = true
+			first := d.ents[best].mentions[0].from
+			tie = first > 0 && d.toks[first-1].block == d.toks[first].block // one that opens a paragraph is whom it is about
 		}
 	}
 	if tie {
@@ -133,7 +134,7 @@ func (d *doc) interviewed() int {
 // a house that is taken for a person, "the keeper of Glen Aske", "the Glen Aske estate",
 // and of the interviewer, "our reporter Ann Price", it is not. Case: interview-guest.
 func (d *doc) mayAnswer(m run) bool {
-	if d.has(m.from-1, "of", "in", "at", "near") {
+	if d.has(m.from-1, "of", "in", "at", "near", "for") || d.has(m.from, "st", "st.", "saint") {
 		return false
 	}
 	if d.np[m.from] < 0 {

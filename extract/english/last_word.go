@@ -21,7 +21,7 @@ func (v *view) keepFirm() {
 
 func (v *view) firm(c *claim) bool {
 	switch c.rule {
-	case "answer", ruleFragment, ruleBack, "credit", ruleTurn, ruleRefusal, ruleDenial:
+	case "answer", ruleFragment, ruleBack, "credit", ruleTurn, ruleBare, ruleRefusal, ruleDenial:
 		return true
 	case rulePhrasal:
 		return v.function(c) == extract.Retract
@@ -111,7 +111,7 @@ func (v *view) insist(wanted func(p *claim, rival float64) bool) {
 				taken[i] = true
 			}
 		}
-		if len(p.source) == 0 {
+		if len(p.source) == 0 && p.rule != ruleBare {
 			p.source = v.sourceOf(same)
 		}
 		p.confidence = max(p.confidence, rival)

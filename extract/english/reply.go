@@ -164,9 +164,9 @@ func (m *matcher) dropAnswered() {
 			}
 			continue
 		}
-		if q.taken && !q.again {
+		if (q.taken || q.states) && !q.again {
 			answered[q.from] = int32(n + 1)
-			for i := q.cue.from; i < q.cue.to; i++ {
+			for i := q.cue.from; i < max(q.cue.to, min(q.from, q.cue.to+2*reach)); i++ {
 				answered[i] = int32(n + 1)
 			}
 		}
@@ -184,7 +184,8 @@ func (m *matcher) dropAnswered() {
 			return false
 		}
 		q := &m.questions[n-1]
-		return q.participles && c.cue[0].meets(q.cue) && (len(c.source) == 0 || !c.source[0].meets(q.asker)) ||
+		opening := run{q.cue.from, max(q.cue.to, q.from)} // "Quizzed by councillors over"
+		return q.participles && c.cue[0].meets(opening) && (len(c.source) == 0 || !c.source[0].meets(q.asker)) ||
 			c.act.Function == extract.Ask && len(c.source) == 0 && q.near
 	})
 	if len(m.claims) < kept {

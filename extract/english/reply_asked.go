@@ -1,20 +1,21 @@
 package english
 
 // askedAt is the question that the verb at token i tells of: "Asked if", "was pressed
-// on", "a reporter asked whether", "wanted to know why". What might be asked, or is
-// asked for, is none. Cases: reply-asked-if, reply-asked-about, reply-when-asked,
-// reply-asked-for.
+// on", "a reporter asked whether", "wanted to know why", "it was put to her that". What
+// might be asked, or is asked for, is none. Cases: reply-asked-if, reply-asked-about,
+// reply-when-asked, reply-asked-for, reply-ways-of-asking, reply-put-to.
 func (d *doc) askedAt(i int) (inquiry, bool) {
 	if d.vg[i] < 0 || d.toks[i].quote >= 0 {
 		return inquiry{}, false
 	}
-	g, s, low := d.vgs[d.vg[i]], d.sents[d.toks[i].sent], d.toks[i].low
-	if g.main != i || g.negated || d.imagined(&g) || low == "know" && !d.wantsToKnow(&g) || low != "know" && g.infinitive {
+	how := askingWords[d.toks[i].low]
+	g, s := d.vgs[d.vg[i]], d.sents[d.toks[i].sent]
+	if how == 0 || g.main != i || g.negated || d.imagined(&g) || !d.asksHere(how, &g) {
 		return inquiry{}, false
 	}
-	q := inquiry{cue: g.run, sent: int(d.toks[i].sent)}
+	q := inquiry{cue: g.run, sent: int(d.toks[i].sent), states: how&states != 0}
 	lead, subject := g.from, run{}
-	if low == "know" {
+	if how&asksKnow != 0 {
 		q.cue.from = d.vgs[d.vg[g.from-1]].from
 	}
 	q.participles = d.noSubject(g, s)
@@ -25,21 +26,27 @@ func (d *doc) askedAt(i int) (inquiry, bool) {
 		}
 		lead = subject.from
 	}
-	sub := lead > s.from && d.has(lead-1, "when", "whenever", "once", "after", "as", "while", "upon")
+	sub := lead > s.from && d.has(lead-1, "when", "whenever", "once", "after", "as", "while", "upon", "on")
 	if sub {
 		lead--
 	}
-	if d.has(lead-1, "if", "unless") || low == "told" && !(q.participles || g.passive && sub) {
+	passive := q.participles || g.passive
+	if d.has(lead-1, "if", "unless") || q.states && !(q.participles || g.passive && sub) || how&asksOnly != 0 && !passive {
 		return inquiry{}, false
 	}
-	passive := q.participles || g.passive
-	tail := d.askedTail(q.cue.to, s, tailOf{topics: low != "asked" && low != "asks", passive: passive, told: low == "told"})
+	var tail tail
+	if how&asksPut != 0 {
+		tail = d.putTail(q.cue.to, s)
+		tail.found = tail.found && (passive || d.has(q.cue.to, "it"))
+	} else {
+		tail = d.askedTail(q.cue.to, s, tailOf{topics: how&asksTopic != 0, passive: passive, told: q.states})
+	}
 	if !tail.found {
 		return inquiry{}, false
 	}
 	q.from, q.asker, q.asked = tail.at, tail.asker, tail.asked
 	switch {
-	case q.participles:
+	case q.participles, how&asksPut != 0:
 	case passive:
 		q.asked = subject
 	default:
@@ -48,13 +55,23 @@ func (d *doc) askedAt(i int) (inquiry, bool) {
 	if q.participles || sub {
 		return d.placed(q, lead, s)
 	}
+	if d.has(subject.from, "who") && subject.len() == 1 { // "Lind, who was asked if it was safe, said"
+		if q.to = d.frontEnd(q.from, s, true); q.to > q.from {
+			q.place, q.asked, q.asker = fronted, run{}, run{}
+			return q, passive
+		}
+	}
 	q.place, q.to = reported, d.contentEnd(q.from, s)
 	return q, q.to > q.from
 }
 
-// wantsToKnow reports whether the infinitive "to know" asks: "wanted to know why".
-func (d *doc) wantsToKnow(g *group) bool {
-	return g.infinitive && d.has(g.from-1, "wanted", "wants", "demanded", "asked") && d.vg[g.from-1] >= 0
+// asksHere reports whether a verb of asking asks in its group: "to know" behind a verb of
+// wishing, no other infinitive, the present of the writer alone.
+func (d *doc) asksHere(how asking, g *group) bool {
+	if how&asksKnow != 0 {
+		return g.infinitive && g.from > 0 && d.vg[g.from-1] >= 0 && wishing[d.toks[g.from-1].low]
+	}
+	return !g.infinitive && (how&asksMe == 0 || d.has(g.from-1, "i", "we"))
 }
 
 // noSubject reports whether the group is a participle that nobody is the subject of:
@@ -74,7 +91,7 @@ func (d *doc) noSubject(g group, s sentence) bool {
 	switch d.toks[j].low {
 	case "when", "whenever", "once", "if", "after", "upon", "by", "on", "and", "but", "although", "though":
 		return d.np[j] < 0 && !(d.has(j, "and", "but") && j > s.from && d.finiteBetween(s.from, j) && d.toks[j-1].low != ",")
-	case "—", "–", "--", "(":
+	case "—", "–", "--", "(", ";", ":":
 		return true
 	case ",":
 		// "Ferro, the mayor, asked whether": the verb is the clause's own
@@ -119,12 +136,18 @@ func (d *doc) finiteAt(i int, s sentence) bool {
 // placed completes a question that hangs on a clause of its sentence by where it ends
 // and on which side of it its answer stands. Its first word, with "when", is lead.
 func (d *doc) placed(q inquiry, lead int, s sentence) (inquiry, bool) {
-	linked := lead == s.from || d.leadsOnly(s.from, lead) || d.timeBefore(lead-1, s) && d.has(lead-1, ",") || d.has(lead-1, "and", "but", "that")
+	linked := lead == s.from || d.leadsOnly(s.from, lead) || d.timeBefore(lead-1, s) && d.has(lead-1, ",") || d.has(lead-1, "and", "but", "that", ";", ":")
 	front := linked || !d.finiteBetween(s.from, lead) && d.quotedBetween(s.from, lead) < 0 || d.behindSubject(lead, s)
 	if front {
 		if q.to = d.frontEnd(q.from, s, !linked); q.to > q.from {
 			q.place = fronted
 			return q, true
+		}
+		if linked && d.has(lead-1, "and", "but") {
+			if q.to = d.frontEnd(q.from, s, true); q.to > q.from { // "and, when asked if it was, replied"
+				q.place = fronted
+				return q, true
+			}
 		}
 		if lead == s.from || d.leadsOnly(s.from, lead) {
 			return inquiry{}, false
@@ -181,7 +204,7 @@ func (d *doc) frontEnd(i int, s sentence, aside bool) int {
 			if bare == 0 {
 				bare = j // "asked why, she said", if no verb comes: "asked why, then, it was late, she said"
 			}
-		case !aside && first == 0 && d.phraseAt(k, s):
+		case !aside && first == 0 && (d.phraseAt(k, s) || k < s.to && d.vg[k] >= 0 && !d.vgs[d.vg[k]].infinitive): // or what is tagged as a verb
 			first = j
 		}
 	}

@@ -32,6 +32,9 @@ func (m *matcher) cutPhrase(q *inquiry) {
 	for k := m.firstAfter(m.sents[q.sent].from); k < len(m.claims) && m.claims[k].sent <= q.sent+1; k++ {
 		c := &m.claims[k]
 		if c.cue[0].meets(phrase) {
+			if r := &c.content[0]; c.cue[0].meets(q.cue) && r.from < q.from && r.to > q.from { // "for the families, | about the boats"
+				r.from = q.from
+			}
 			continue
 		}
 		if q.place == trailing && c.cue[0].to > phrase.from || q.place == fronted && c.cue[0].from < phrase.to {
@@ -97,11 +100,17 @@ func (m *matcher) endQuestion(q *inquiry) {
 	for k := m.firstAfter(q.from); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
 		c := &m.claims[k]
 		start := c.cue[0].from
-		if len(c.source) > 0 {
+		if len(c.source) > 0 && c.source[0].from >= q.from {
 			start = min(start, c.source[0].from)
+		}
+		if m.toks[c.cue[0].from].tag == "VBG" && m.has(c.cue[0].from-1, ",") {
+			start = c.cue[0].from // "whether he would run, joking that"
 		}
 		if c.confidence < MinConfidence || start <= q.from+1 || start >= q.to+2 || !m.has(start-1, ",", "and", "but", ";") {
 			continue
+		}
+		if opensQuestion(m.toks[q.from].low) && !m.finiteBetween(q.from, start) {
+			continue // "how, in that event, she explained it": that is the question's verb
 		}
 		for start > q.from && (m.has(start-1, ",", "and", "but", ";")) {
 			start--
@@ -111,7 +120,7 @@ func (m *matcher) endQuestion(q *inquiry) {
 	}
 	for k := m.firstAfter(q.cue.from); k < len(m.claims) && m.claims[k].verb < q.from; k++ {
 		for n := range m.claims[k].content {
-			if r := &m.claims[k].content[n]; r.from >= q.from && r.from < q.to && r.to > q.to {
+			if r := &m.claims[k].content[n]; (r.from >= q.from || m.claims[k].cue[0].meets(q.cue)) && r.from < q.to && r.to > q.to {
 				r.to = q.to
 			}
 		}

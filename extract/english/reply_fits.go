@@ -105,23 +105,22 @@ func (m *matcher) answers(c *claim) bool {
 		return true
 	}
 	switch m.toks[i].low {
-	case "maybe", "perhaps", "probably", "because", "certainly", "correct", "right", "never", "nothing", "nobody", "none", "gladly", "definitely", "possibly", "exactly", "sure", "well":
-		return true
 	case "not":
-		return m.has(i+1, "yet", "at", "really", "a", "that", "now", "exactly", "anything", "necessarily", "to")
+		return m.toks[i+1].tag != "VBG" && !m.has(i+1, "only", "guilty")
 	case "of":
 		return m.has(i+1, "course")
+	case "in":
+		return m.has(i+1, "the") && m.has(i+2, "affirmative", "negative", "positive")
 	}
-	return false
+	return answerWords[m.toks[i].low]
 }
+
+// answerWords open answers.
+var answerWords = wordSet("maybe perhaps probably because certainly correct right never nothing nobody none gladly definitely possibly exactly sure well hardly rarely sometimes neither presumably absolutely")
 
 // replies reports whether the cue says that it is an answer.
 func (m *matcher) replies(c *claim) bool {
-	switch m.toks[c.verb].low {
-	case "replied", "replies", "responded", "responds", "answered", "answers", "retorted", "countered", "shot":
-		return true
-	}
-	return false
+	return replying[m.toks[c.verb].low]
 }
 
 // firstWord is the first word of a run behind marks and "that", or -1.
@@ -152,7 +151,14 @@ func (d *doc) yesOrNo(r run) int {
 		side = -1
 	case "of":
 		side = one(d.has(i+1, "course"))
-		i++
+		if i++; d.has(i+1, "not") {
+			side, i = -side, i+1
+		}
+	case "in":
+		if d.has(i+1, "the") {
+			side = one(d.has(i+2, "affirmative", "positive")) - one(d.has(i+2, "negative"))
+			i += 2
+		}
 	case "not":
 		if d.has(i+1, "at") && d.has(i+2, "all") {
 			side, i = -1, i+2

@@ -9,6 +9,9 @@ import (
 // match gives question n to the claim that answers it, if one does.
 func (m *matcher) match(n int) {
 	q := &m.questions[n]
+	if q.states {
+		return
+	}
 	if q.behind < q.to {
 		q.behind = q.to
 	}
@@ -17,12 +20,20 @@ func (m *matcher) match(n int) {
 	case fronted:
 		k = m.inSentence(q)
 		if k < 0 {
+			k = m.lifted(q)
+		}
+		if k < 0 {
 			k = m.afterwards(n)
 		}
 	case trailing:
-		k = m.before(q)
+		if k = m.before(q); k < 0 && !m.keptBack(q) {
+			k = m.afterwards(n)
+		}
 	default:
 		k = m.afterwards(n)
+	}
+	if k < 0 && q.place >= reported {
+		k = m.liftedBehind(q)
 	}
 	if k < 0 {
 		return
@@ -88,6 +99,23 @@ func (m *matcher) before(q *inquiry) int {
 	return -1
 }
 
+// keptBack reports whether the sentence of a question tells that no answer came: "did not
+// reply when asked".
+func (m *matcher) keptBack(q *inquiry) bool {
+	s := m.sents[q.sent]
+	for i := max(s.from, q.cue.from-2*reach); i < q.cue.from; i++ {
+		if m.vg[i] >= 0 && m.vgs[m.vg[i]].negated {
+			return true
+		}
+	}
+	for k := m.firstAfter(s.from); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
+		if m.claims[k].act.Function == extract.Decline {
+			return true
+		}
+	}
+	return false
+}
+
 // end is the last token of a claim before token i.
 func (m *matcher) end(c *claim, i int) int {
 	end := 0
@@ -118,16 +146,19 @@ func (m *matcher) afterwards(n int) int {
 	for k := first; k < len(m.claims) && k < first+answerReach; k++ {
 		c := &m.claims[k]
 		start := m.start(c)
+		if start < q.behind && c.cue[0].from >= q.behind && (start < q.cue.from || m.toks[c.cue[0].from].tag == "VBG") {
+			start = c.cue[0].from // "She skirted a question on whether it was, saying"
+		}
 		if !m.likely(c) || start < q.behind || c.cue[0].meets(q.cue) {
 			continue
 		}
-		if c.parent >= 0 && m.start(&m.claims[c.parent]) >= q.behind && m.claims[c.parent].verb < c.verb {
+		if c.parent >= 0 && m.start(&m.claims[c.parent]) >= q.behind {
 			continue
 		}
 		if m.accepts(q, c, start) {
 			return k
 		}
-		if q.place == heading && c.act.Function == extract.Other && m.blocksApart(q.to-1, start) == 1 {
+		if (q.place == heading || q.place == runIn) && c.act.Function == extract.Other && m.blocksApart(q.to-1, start) <= 1 {
 			continue // "Ferro does not think so. “It is too deep,” she said."
 		}
 		return -1
@@ -172,13 +203,15 @@ func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
 	}
 	far := m.blocksApart(q.to-1, start)
 	near := int(m.toks[start].sent)-q.sent <= 2 && far <= 1
-	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0
+	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0 || m.elliptic(c)
 	switch q.place {
 	case heading:
 		return c.parent < 0 && far <= 2 && (answering || m.refusesAnswer(c) || m.quoteOpens(c, start) || m.tells(c)) && (m.refusesAnswer(c) || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
 	case runIn:
 		next := int(m.toks[start].sent) <= q.sent+1 && far == 0
 		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || next && !m.rhetorical(q.run) && m.tells(c) || m.shared(q.run, c.content) > 0)
+	case trailing:
+		return near && far == 0 && (answering || m.quoteOpens(c, start)) && m.sourceIs(c, q.asked) != other
 	case quotedQ:
 		return near && c.parent < 0 && m.dialogue(q, c, answering, far)
 	}
@@ -214,7 +247,7 @@ func (m *matcher) rhetorical(q run) bool {
 	case i < 0 || q.len() < 4:
 		return true
 	case m.has(i, "who", "what"):
-		return m.has(i+1, "could", "would", "can", "knew", "knows", "needs", "cares", "else", "more", "better")
+		return m.has(i+1, "knew", "knows", "needs", "cares", "else", "more", "better") || m.has(i+1, "could", "would", "can") && q.len() < 8
 	case m.has(i, "why", "how"):
 		return m.has(i+1, "not", "could", "can", "else", "about")
 	}
@@ -232,7 +265,7 @@ func (m *matcher) asSpoken(q *inquiry, c *claim, start int, answering bool) bool
 		return answering && m.toks[start].sent == m.toks[q.from].sent
 	}
 	if q.asked.len() == 0 || len(c.source) == 0 || m.pronounAt(c.source[0]) {
-		return answering || next && (m.quoteOpens(c, start) || m.shared(q.run, c.content) > 1 || m.pronounSource(c))
+		return answering || next && (m.quoteOpens(c, start) || m.shared(q.run, c.content) > 1 || m.pronounSource(c) || m.anotherTells(q, c))
 	}
 	return answering || next && m.quoteOpens(c, start)
 }
@@ -243,14 +276,21 @@ func (m *matcher) dialogue(q *inquiry, c *claim, answering bool, far int) bool {
 		return true
 	}
 	if m.toks[c.content[0].from].quote < 0 {
-		next := far == 0 && c.sent <= q.sent+1 && q.cue.len() > 0 && m.tells(c) && m.takesUpPronoun(c)
+		next := far == 0 && c.sent <= q.sent+1 && q.cue.len() > 0 && m.tells(c) && m.takesUpPronoun(c) && (q.asked.len() > 0 || m.addresses(q.run) || m.sourceIs(c, q.asker) == other)
 		return m.sourceIs(c, q.asked) == same || c.act.Function == extract.Decline && far == 0 || next
 	}
 	if m.sourceIs(c, q.asked) == same {
 		return true
 	}
-	asked := q.cue.len() == 0 || m.has(q.cue.to-1, "asked", "asks", "inquired", "enquired", "demanded", "wondered")
-	return asked && (far == 0 || m.addresses(q.run))
+	you := m.addresses(q.run)
+	asked := q.cue.len() == 0 || calling[m.toks[q.cue.to-1].low]
+	return asked && (far == 0 || you) || you && far == 0
+}
+
+// anotherTells reports whether somebody else than whoever asks tells something of what
+// was asked.
+func (m *matcher) anotherTells(q *inquiry, c *claim) bool {
+	return m.sourceIs(c, q.asker) == other && m.takesUpPronoun(c) && m.tells(c)
 }
 
 // takesUpPronoun reports whether a content opens with a pronoun, as answers do: "it had

@@ -16,6 +16,7 @@ type inquiry struct {
 	taken       bool        // a claim answers it,
 	near        bool        // and does so in its own sentence
 	again       bool        // its words are those of the question before: "Pressed, she said"
+	states      bool        // it is no question but a remark: "told that"; nothing answers it
 }
 
 // answerPlace tells where the answer of a question stands.
@@ -36,16 +37,17 @@ func (d *doc) questions() []inquiry {
 	var out []inquiry
 	for i := range d.toks {
 		q, ok := inquiry{}, false
-		switch d.toks[i].low {
-		case "asked", "asks", "questioned", "pressed", "quizzed", "challenged", "grilled", "probed", "prodded", "pushed",
-			"inquired", "enquired", "queried", "told", "know":
+		switch {
+		case d.vg[i] >= 0 && askingWords[d.toks[i].low] != 0:
 			if q, ok = d.askedAgain(i); !ok {
 				q, ok = d.askedAt(i)
 			}
-		case "question", "questions", "query", "queries", "inquiry", "inquiries", "enquiry", "enquiries":
+		case d.has(i, "question", "questions", "query", "queries", "inquiry", "inquiries", "enquiry", "enquiries"):
 			q, ok = d.toQuestion(i)
-		case "?":
+		case d.has(i, "?"):
 			q, ok = d.standing(i)
+		case d.has(i, "on", "as", "about", "over", "regarding"):
+			q, ok = d.onWhether(i)
 		}
 		if ok && q.len() > 0 {
 			out = append(out, q)
@@ -94,9 +96,12 @@ func (d *doc) toQuestion(i int) (inquiry, bool) {
 		return inquiry{}, false
 	}
 	noun := d.nps[d.np[i]]
-	lead := d.respondsTo(noun.from, s)
-	if noun.head != i || lead < 0 {
+	if noun.head != i {
 		return inquiry{}, false
+	}
+	lead := d.respondsTo(noun.from, s)
+	if lead < 0 {
+		return d.takenQuestion(noun, s)
 	}
 	q := inquiry{cue: run{lead, noun.to}, participles: true}
 	tail := d.askedTail(noun.to, s, tailOf{topics: true, from: true})
@@ -105,6 +110,61 @@ func (d *doc) toQuestion(i int) (inquiry, bool) {
 	}
 	q.from, q.asker, q.sent = tail.at, tail.asker, int(d.toks[i].sent)
 	return d.placed(q, lead, s)
+}
+
+// dodging are the verbs by which somebody gets round a question or takes it.
+var dodging = wordSet("dodged dodges ducked ducks sidestepped sidesteps skirted skirts evaded evades avoided deflected deflects parried parries fielded swerved swatted took faced answered")
+
+// takenQuestion is the question told of by a noun phrase behind a verb of dodging, with whoever
+// dodges: "She skirted a question on whether it would close, saying only". Case:
+// reply-dodged.
+func (d *doc) takenQuestion(noun phrase, s sentence) (inquiry, bool) {
+	i := noun.from - 1
+	for i > s.from && d.has(i, "aside", "away", "off") {
+		i--
+	}
+	if i < s.from || d.vg[i] < 0 || !dodging[d.toks[i].low] && i+1 == noun.from {
+		return inquiry{}, false
+	}
+	g := d.vgs[d.vg[i]]
+	if g.main != i || g.negated || g.infinitive {
+		return inquiry{}, false
+	}
+	q := inquiry{cue: run{g.from, noun.to}, sent: int(d.toks[i].sent), place: reported}
+	tail := d.askedTail(noun.to, s, tailOf{topics: true, from: true})
+	if !tail.found || !d.questionAt(tail.at, s) && !d.questionAt(tail.at+1, s) {
+		return inquiry{}, false // "took questions about the tax": many, and many answers
+	}
+	q.from, q.asker = tail.at, tail.asker
+	q.asked, _ = d.subjectBefore(g.run, s)
+	q.to = d.contentEnd(q.from, s)
+	return q, q.to > q.from
+}
+
+// onWhether is the question that opens its sentence at the preposition at token i, told
+// of by no verb: "On whether it would close, Ferro said". Case: reply-on-whether.
+func (d *doc) onWhether(i int) (inquiry, bool) {
+	s := d.sents[d.toks[i].sent]
+	if d.toks[i].quote >= 0 || i != s.from && !d.leadsOnly(s.from, i) || s.to-i < 4 {
+		return inquiry{}, false
+	}
+	j := i + 1
+	if d.has(i, "as") {
+		if !d.has(j, "to", "for") {
+			return inquiry{}, false
+		}
+		j++
+	}
+	if d.has(j, "the") && d.has(j+1, "question", "issue", "matter", "subject", "point") && d.has(j+2, "of", "as") {
+		j += 3
+	}
+	if !d.has(j, "whether", "why", "how", "who") {
+		return inquiry{}, false
+	}
+	q := inquiry{cue: run{i, i}, sent: int(d.toks[i].sent), participles: true}
+	q.from = j
+	q.to = d.frontEnd(j, s, false)
+	return q, q.to > q.from
 }
 
 // respondsTo is where the words begin by which somebody answers the noun phrase at

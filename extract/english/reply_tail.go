@@ -31,6 +31,10 @@ func (d *doc) askedTail(i int, s sentence, of tailOf) tail {
 				return out
 			}
 			j = out.asker.to
+		case d.has(j, "to") && d.pastTelling(j, s, of) > 0:
+			of.topics, j = true, d.pastTelling(j, s, of)
+		case d.has(j, "straight", "flat", "point", "point-blank", "blank", "outright", "directly", "bluntly", "live", "out", "and", "again"):
+			j++
 		case d.has(j, "for", "to", ":") || d.toks[j].quote >= 0 || d.vg[j] >= 0 && !d.adverb(j):
 			return out
 		case d.np[j] >= 0:
@@ -39,6 +43,7 @@ func (d *doc) askedTail(i int, s sentence, of tailOf) tail {
 			case d.timePhrase(p.run), d.has(p.head, "question", "questions", "time", "times"):
 			case out.asked.len() == 0 && !of.passive && !of.from:
 				out.asked = p.run
+			case d.questionOpens(p.to, s, of) && !d.toks[p.from].capital: // "asked point blank if"
 			default:
 				return out
 			}
@@ -49,7 +54,7 @@ func (d *doc) askedTail(i int, s sentence, of tailOf) tail {
 			}
 		case d.toks[j].tag == "IN" && d.phraseAt(j+1, s):
 			j = d.nps[d.np[j+1]].to
-		case d.adverb(j) || d.toks[j].tag == "RP" || d.has(j, "and", "again", "point-blank", "outright"):
+		case d.adverb(j) || d.toks[j].tag == "RP":
 			j++
 		default:
 			return out
@@ -104,11 +109,45 @@ func (d *doc) agentAt(i int, s sentence) run {
 	return r
 }
 
-// overAside is the token behind an aside that the comma at i opens, where the question
-// follows: "asked by Ann Price, the chair, whether". -1 if none does.
+// overAside is the token behind the asides that the comma at i opens, where the question
+// follows: "asked by Ann Price, the chair, for the families, whether". -1 if none does.
 func (d *doc) overAside(i int, s sentence, of tailOf) int {
-	if j := d.ahead(i, ",", s); j > 0 && j-i < reach/4 && d.questionOpens(j+1, s, of) {
-		return j + 1
+	for j := i + 1; j < s.to && j < i+reach/2 && d.toks[j].quote < 0; j++ {
+		switch {
+		case d.vg[j] >= 0 && d.vgs[d.vg[j]].finite:
+			return -1
+		case d.has(j, ",") && d.questionOpens(j+1, s, of):
+			return j + 1
+		}
 	}
 	return -1
+}
+
+// pastTelling is the token behind "to say" at token i where a question follows that
+// somebody is asked to answer: "pressed to say | who"; 0 if it is no such thing.
+func (d *doc) pastTelling(i int, s sentence, of tailOf) int {
+	j := i + 1
+	if of.told || j+1 >= s.to || !tellingOf[d.toks[j].low] {
+		return 0
+	}
+	if of.topics = d.has(j, "comment", "elaborate", "expand", "reflect"); d.questionOpens(j+1, s, of) {
+		return j + 1
+	}
+	return 0
+}
+
+// putTail reads what stands from token i, behind "put" or "suggested", up to what is put
+// to somebody: "it to her | that".
+func (d *doc) putTail(i int, s sentence) tail {
+	if d.has(i, "it") {
+		i++
+	}
+	if !d.has(i, "to") || i+2 >= s.to {
+		return tail{}
+	}
+	who := run{i + 1, i + 2}
+	if d.np[i+1] >= 0 {
+		who = d.nps[d.np[i+1]].run
+	}
+	return tail{found: d.has(who.to, "that"), at: who.to, asked: who}
 }

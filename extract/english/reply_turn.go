@@ -19,7 +19,7 @@ func (m *matcher) turns() {
 		if asked && !m.asksBack(c) && !m.sameLabel(c, &m.claims[last]) {
 			q := m.claims[last].content
 			c.reply = &reply{question: q[len(q)-1], asker: m.askerOf(&m.claims[last])}
-		} else if m.asksTurn(c) {
+		} else if c.reply == nil && m.asksTurn(c) {
 			c.act.Function, c.act.Assertion = extract.Ask, false
 		}
 		last = i

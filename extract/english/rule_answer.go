@@ -2,9 +2,12 @@ package english
 
 import "strings"
 
-// answer reports whether the word at i is all that was said: "he said yes". Case:
-// asked-if-said-yes.
+// answer reports whether the word at i is all that was said: "he said yes", "answered in
+// the affirmative". Cases: asked-if-said-yes, reply-in-the-affirmative.
 func (f *finder) answer(i int, c cue) bool {
+	if c.lex.frames&takesQuote != 0 && f.has(i, "in") && f.has(i+1, "the") && f.has(i+2, "affirmative", "negative", "positive") {
+		return true
+	}
 	return c.lex.frames&takesQuote != 0 && i < c.sent.to && f.has(i, "yes", "no") && f.toks[i].quote < 0 &&
 		(i+1 >= c.sent.to || finalMark(f.toks[i+1].low) || f.has(i+1, ",", "but", "and", "when", "if", "because", ";", "—", "–"))
 }
@@ -12,6 +15,9 @@ func (f *finder) answer(i int, c cue) bool {
 // answerEnd is the end of a yes or no at token i, with the condition that it is given
 // under: "said yes, if the weirs come down".
 func (f *finder) answerEnd(i int, c cue) int {
+	if f.has(i, "in") {
+		return i + 3
+	}
 	if f.has(i+1, ",") && f.has(i+2, "if", "unless", "provided", "because", "though", "although", "as", "once", "not", "with", "in", "at", "for") {
 		return max(i+1, f.contentEnd(i+2, c.sent))
 	}
@@ -36,7 +42,7 @@ func (f *finder) fragment(i int, c cue) int {
 	switch tag := f.toks[i].tag; {
 	case f.np[i] >= 0 && f.timePhrase(f.nps[f.np[i]].run):
 		return i
-	case f.np[i] < 0 && tag != "RB" && tag != "UH" && tag != "DT" && tag != "CD" && !strings.HasPrefix(tag, "JJ"):
+	case f.np[i] < 0 && tag != "RB" && tag != "UH" && tag != "DT" && tag != "CD" && tag != "IN" && !strings.HasPrefix(tag, "JJ"):
 		return i
 	}
 	if !f.questionBefore(c) {

@@ -41,7 +41,7 @@ func (f *finder) postposed(c cue, source run, left, right int) (claim, bool) {
 		f.closeRelative(content, bare)
 		return claim{source: []run{source}, content: content, rule: "postposed"}, rest.len() > 0
 	}
-	if from >= comma || f.subordinate(from) || rest.len() == 0 && source.from < c.from && !f.clauseAt(from, sentence{from: from, to: comma}) {
+	if from >= comma || f.subordinate(from) || rest.len() == 0 && source.from < c.from && !f.clauseAt(from, sentence{from: from, to: comma}) && !f.behindQuestion(from, s) {
 		return claim{}, false
 	}
 	if rest.len() > 0 {
@@ -100,4 +100,11 @@ func (f *finder) resumes(i int, s sentence) run {
 		return run{i + 1, f.contentEnd(i+1, s)}
 	}
 	return run{}
+}
+
+// behindQuestion reports whether the sentence s begins at token i, right behind a question
+// of the writer's: what opens it may be an answer that is no clause. Case:
+// reply-fragment-behind.
+func (f *finder) behindQuestion(i int, s sentence) bool {
+	return i == s.from && i > 0 && f.has(i-1, "?") && f.toks[i-1].quote < 0
 }

@@ -11,6 +11,9 @@ import (
 func (r *resolver) implicit(i int) (speaker, bool) {
 	d := r.d
 	c := &d.claims[i]
+	if s, ok := r.answererOf(i); ok {
+		return s, s.name != ""
+	}
 	if len(c.cue) > 0 && r.passive(c) {
 		return speaker{}, false
 	}

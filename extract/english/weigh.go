@@ -9,7 +9,7 @@ package english
 var rulePrecision = map[string]float64{
 	"according-to": .82, "adjective": .81, "answer": .80, "fragment": .80, "shot-back": .80, "any-verb": .46, "as-said": .83, "bare": .80, "colon": .86,
 	"headline-colon": .87, "infinitive": .62, "noun": .59, "noun-of": .32, "noun-that": .38, "noun-to": .28,
-	"credit": .50, "turn": .50, ruleRefusal: .75, ruleDenial: .70, rulePhrasal: .65,
+	"credit": .50, "turn": .50, ruleBare: .75, ruleRefusal: .75, ruleDenial: .70, rulePhrasal: .65,
 	"object": .64, "particle": .50, "passive": .46, "postposed": .75, "preposition": .63, "question": .77,
 	"quote-after": .81, "quote-before": .94, "that": .84, "verb-colon": .62,
 }
