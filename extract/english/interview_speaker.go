@@ -119,8 +119,8 @@ func (d *doc) interviewed() int {
 		case n > most:
 			best, most, tie = e, n, false
 		case n == most && n > 0:
-			first := d.ents[best].mentions[0].from
-			tie = first > 0 && d.toks[first-1].block == d.toks[first].block // one that opens a paragraph is whom it is about
+			first := d.ents[best].mentions[0] // one that opens a paragraph by itself is whom it is about
+			tie = first.from > 0 && d.toks[first.from-1].block == d.toks[first.from].block || d.has(first.to, "and", "&")
 		}
 	}
 	if tie {
