@@ -42,7 +42,7 @@ const mostWords = 120
 // reports false if they cannot stand alone.
 func (w *rewording) reword() bool {
 	first := w.firstWord()
-	if first < 0 || w.length() > mostWords || w.labelled() || w.noCue() || w.runsOn() || w.picture() {
+	if first < 0 || w.length() > mostWords || w.headlined() || w.labelled() || w.noCue() || w.runsOn() || w.picture() {
 		return false
 	}
 	switch {

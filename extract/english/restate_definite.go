@@ -148,6 +148,8 @@ func (w *rewording) toldApart(p phrase) bool {
 		return true
 	case t.tag == "TO" && verbTag(w.toks[j+1].tag):
 		return true
+	case w.has(p.from+1, "new", "other", "same", "proposed", "latest"), p.from > 0 && w.vg[p.from-1] >= 0 && w.has(j, "with", "at", "on", "to", "from", "by"):
+		return w.has(j, ",") && w.resolver.refAt[j+1] >= 0 // of an object, "with Kenya" may be the verb's
 	case w.has(j, "in", "at", "on", "near", "from", "with", "to", "about", "behind", "outside", "into", "over", "by"):
 		for k := j + 1; k < len(w.toks) && k < j+4 && w.runOf(k) >= 0 && (w.np[k] >= 0 || w.toks[k].tag == "DT"); k++ {
 			if n := &w.toks[k]; n.tag == "PRP$" || n.capital && !days[n.low] && !months[n.low] {

@@ -6,7 +6,7 @@ var needsName = wordSet(`company firm agency group organization organisation bur
 	chain bank brand store shop restaurant lender insurer regulator operator publisher label band administration
 	studio network newspaper magazine outlet website site platform team club party university school college hospital institute foundation charity
 	man woman boy girl suspect victim pair trio duo couple
-	writer player patient driver defendant accused worker resident`)
+	writer player driver defendant accused worker resident patient`)
 
 // toldBefore are nouns of what an article tells of before it says "the plan".
 var toldBefore = wordSet(`plan deal agreement bill treaty contract decision ruling verdict order report study survey poll proposal project scheme programme program campaign

@@ -6,6 +6,9 @@ import (
 	"hearsay/extract"
 )
 
+// headlined reports whether the words are a headline's, which leaves out articles and verbs.
+func (w *rewording) headlined() bool { return w.headlineBlock(int(w.toks[w.content[0].from].block)) }
+
 // labelled reports whether the words are a list's or a product's, set behind a label that
 // only looks like a speaker: "Dimensions: 10 ft", "Pro tip: …". A person's turn in a
 // conversation is behind a name. Case: restate-label.
@@ -32,7 +35,7 @@ func (w *rewording) noCue() bool {
 	case nounTag(t.tag) && w.toks[w.content[0].from].low == "that":
 		return !claimNouns[t.low] && !newsNouns[t.low] && lex == nil
 	case t.tag == "VBG" && w.cue[0].len() == 1 && w.content[0].from == w.verb+1:
-		return !w.has(w.verb+1, "that") && !w.has(w.verb-1, ",") && (lex == nil || lex.frames&takesQuote == 0)
+		return !w.has(w.verb+1, "that") && !w.has(w.verb-1, ",")
 	}
 	return false
 }

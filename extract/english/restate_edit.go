@@ -154,7 +154,7 @@ func (w *rewording) finish() (string, []extract.Edit) {
 	if w.quoteType == extract.Direct && strings.ContainsAny(restated, "“”\"") {
 		return "", nil // a mark that closes nothing: the quotation was cut badly
 	}
-	if !balanced(restated) {
+	if !balanced(restated) || cites(restated) {
 		return "", nil
 	}
 	if ok && restated == extract.Sentence(w.apply(text)) {

@@ -34,7 +34,7 @@ func (k *knownThings) find(d *doc) {
 	for n := range d.nps {
 		p := &d.nps[n]
 		head := &d.toks[p.head]
-		if head.tag != "NN" && head.tag != "NNP" || p.len() > mostNamed || p.head != p.to-1 || isRole(head.low) {
+		if head.tag != "NN" && head.tag != "NNP" || p.len() > mostNamed || p.head != p.to-1 || isRole(head.low) || d.heading(p) {
 			continue
 		}
 		if from := d.namedFrom(p); from >= 0 {
@@ -43,6 +43,12 @@ func (k *knownThings) find(d *doc) {
 			t.other = p.from
 		}
 	}
+}
+
+// heading reports whether a phrase is all there is of its sentence.
+func (d *doc) heading(p *phrase) bool {
+	s := d.sents[d.toks[p.from].sent]
+	return s.to-s.from <= p.len()+2 || d.headlineBlock(int(d.toks[p.from].block))
 }
 
 // namedFrom is where, behind its article, a phrase begins that holds a name and a noun;

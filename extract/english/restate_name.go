@@ -54,7 +54,7 @@ var plainTitles = wordSet("mr mrs ms miss")
 // shortFor reports whether a printed word is a person's surname, by a first name before
 // it, or the first name of a full one.
 func (w *rewording) shortFor(printed, full string) bool {
-	if strings.ContainsAny(full, "&/,(") || camel(printed) || printed == strings.ToUpper(printed) && full != strings.ToUpper(full) {
+	if strings.ContainsAny(full, "&/,(") || camel(printed) || strings.ToLower(printed[1:]) != printed[1:] && !strings.ContainsAny(printed, "-'’") && printed != strings.ToUpper(printed) && !strings.HasPrefix(printed, "Mc") && !strings.HasPrefix(printed, "Mac") || printed == strings.ToUpper(printed) && full != strings.ToUpper(full) {
 		return false
 	}
 	if rest, ok := strings.CutSuffix(full, " "+printed); ok {

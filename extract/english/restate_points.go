@@ -46,6 +46,10 @@ func (w *rewording) points(i int) bool {
 		return w.has(i+1, "it", "that", "this")
 	case "else":
 		return true
+	case "instead":
+		return !w.has(i+1, "of") && !w.has(i-1, "but", "and") && w.toks[i].sent == w.toks[w.runs[0].from].sent
+	case "respondents", "participants":
+		return !w.has(i+1, "in", "who", "of", "to", "from") && w.np[i] >= 0 && w.nps[w.np[i]].len() == 1
 	}
 	return false
 }
@@ -60,10 +64,10 @@ func (w *rewording) demonstrates(i int) bool {
 		switch {
 		case i == w.runs[0].from: // Sentence drops it
 			return w.vg[next%len(w.toks)] >= 0 && w.toks[next%len(w.toks)].tag != "VBG" || t.capital && t.quote < 0 || t.tag == "DT" && w.np[i] >= 0 && w.np[i] == w.np[next%len(w.toks)] && w.toks[i].capital
+		case w.has(next, "much", "many") && i > w.runs[0].from:
+			return true
 		case t.tag == "IN" && (w.np[next%len(w.toks)] >= 0 || w.has(next, ",", "there")), t.tag == "WDT", t.tag == "WP":
 			return false
-		case w.has(next, "much", "many"):
-			return true
 		case w.has(next, "of") || w.has(i-1, "so", "such", "now", "than", "given", "provided", "like"):
 			return w.has(i-1, "like", "than")
 		}

@@ -101,9 +101,17 @@ func (w *rewording) bareDescription(name string) bool {
 	if words := strings.Fields(name); len(words) > 0 && (quantity[strings.ToLower(words[0])] && len(words) == 1 || words[len(words)-1] == "percent" || len(words) == 1 && strings.HasSuffix(name, "%")) {
 		return true
 	}
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		if pointsAway[word] {
+			return true // "some of them", "people that need that"
+		}
+	}
 	head, ok := strings.CutPrefix(name, "the ")
-	return ok && (needsName[head] || ofPlace[head] && !onlyOne[head] || isRole(head) && singular(head) == head && !onlyOne[head])
+	return ok && (needsName[head] || ofPlace[head] && !onlyOne[head] || isRole(singular(head)) && !onlyOne[head])
 }
+
+// pointsAway are words that leave a description of somebody open.
+var pointsAway = wordSet("this that these those them us it")
 
 // quantity are words that name nobody without what they count.
 var quantity = wordSet("some many most others both few several all none each one two three everyone everybody they people half another more those these")
@@ -246,7 +254,8 @@ func (w *rewording) actsItself(i int) bool {
 var doneToSomebody = wordSet("contacted informed told asked accused forced sued committed notified invited approached hacked warned misled pleased disappointed concerned prepared determined fined advised obliged required allowed")
 
 // inanimate are verbs whose subject "it" is as often a thing as a speaker.
-var inanimate = wordSet("happen happened cost costs depend depends took take takes seem seems seemed appear appears appeared look looks looked mean means meant become became becomes remain remains remained help helps contain contains make makes made come comes came go goes went work works worked")
+var inanimate = wordSet(`happen happened cost costs depend depends took take takes seem seems seemed appear appears appeared look looks looked mean means meant become became becomes remain remains remained help helps contain contains make makes made come comes came go goes went work works worked
+	offer offers offered deliver delivers delivered feature features featured include includes included carry carries carried start starts started arrive arrives arrived run runs ran weigh weighs weighed`)
 
 // groupBehind is the verb group that begins behind token i, adverbs between; or -1.
 func (w *rewording) groupBehind(i int) int {

@@ -164,3 +164,17 @@ func (w *rewording) bareHeadline(r run) bool {
 	return t.tag == "NN" && w.np[r.from] >= 0 && w.nps[w.np[r.from]].len() == 1 && w.vg[(r.from+1)%len(w.toks)] >= 0 &&
 		(maleWords[t.low] || femaleWords[t.low] || isRole(t.low)) && !onlyOne[t.low]
 }
+
+// cites reports whether a text has the number of a note in brackets: "failure.[38]".
+func cites(text string) bool {
+	for {
+		_, rest, found := strings.Cut(text, "[")
+		if !found {
+			return false
+		}
+		if number, _, closed := strings.Cut(rest, "]"); closed && number != "" && strings.Trim(number, "0123456789") == "" {
+			return true
+		}
+		text = rest
+	}
+}
