@@ -54,7 +54,7 @@ func (d *doc) dropEchoes() {
 func (d *doc) actOf(c *claim) extract.Act {
 	negated := d.cueNegated(c)
 	act := extract.Act{Function: d.function(c), Polarity: extract.Positive, Hedges: d.writerHedges(c)}
-	if negated && c.rule != ruleRefusal && c.rule != "answer" {
+	if negated && c.rule != ruleRefusal && c.rule != "answer" && (c.rule != ruleDenial || d.nobody(c)) {
 		act.Function = d.undone(c, act.Function)
 	}
 	undone := negated && act.Function == extract.Other
@@ -104,6 +104,9 @@ func (d *doc) function(c *claim) extract.Function {
 				return extract.Decline // "brushed off a question"
 			}
 			return p.act
+		}
+		if len(c.cue) > 1 {
+			return extract.Retract // "walked that back"
 		}
 		return extract.Estimate
 	}

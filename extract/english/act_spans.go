@@ -14,8 +14,10 @@ func (d *doc) settleContents() {
 	for i := range d.claims {
 		c := &d.claims[i]
 		d.endAtNextVerb(i)
+		d.behindColon(i)
 		d.behindAside(c)
 		d.pronounAlone(c)
+		d.beforeAsked(c)
 		d.offLink(c)
 		d.ofNobody(c)
 		d.headlineAs(c)
@@ -58,6 +60,33 @@ func (d *doc) endAtNextVerb(i int) {
 		}
 		if kept := cutAt(c.content, link); len(kept) > 0 {
 			c.content = kept
+		}
+		return
+	}
+}
+
+// behindColon ends what was said before a colon at it where an aside behind it tells
+// who goes on: "ruled out a review: | lunches, he said, were no medicine". Case:
+// content-colon.
+func (d *doc) behindColon(i int) {
+	c := &d.claims[i]
+	first := &c.content[0]
+	if first.from >= c.cue[0].from || d.toks[first.from].sent != d.toks[c.cue[0].from].sent || first.len() > reach {
+		return
+	}
+	for k := first.to - 1; k > first.from; k-- {
+		if !d.has(k, ":") || d.toks[k].quote >= 0 {
+			continue
+		}
+		for j := max(0, i-nestReach); j < min(len(d.claims), i+nestReach); j++ {
+			e := &d.claims[j]
+			at := e.cue[0].from
+			if j == i || e.sent != c.sent || at >= k || e.confidence < MinConfidence || d.vg[e.verb] < 0 || e.content[0].from > k {
+				continue
+			}
+			if kept := cutAt(e.content, k); len(kept) > 0 {
+				e.content, first.from = kept, k+1
+			}
 		}
 		return
 	}
@@ -163,6 +192,24 @@ func (d *doc) pronounAlone(c *claim) {
 	case extract.Deny, extract.Decline, extract.Retract:
 		r.to = r.from + 1
 		c.content = c.content[:1]
+	}
+}
+
+// beforeAsked ends a content that is denied or kept back where it is told when: "denied
+// being there | when we called". Case: denial-when-asked.
+func (d *doc) beforeAsked(c *claim) {
+	last := &c.content[len(c.content)-1]
+	if last.from < c.cue[0].to || last.len() > reach {
+		return
+	}
+	if act := d.function(c); act != extract.Deny && act != extract.Decline && act != extract.Admit {
+		return
+	}
+	for i := last.from + 1; i+1 < last.to; i++ {
+		if d.has(i, "when", "after", "before", "as") && d.toks[i].quote < 0 && (d.has(i+1, "we", "i") && d.has(i, "when") || d.has(i+1, "asked", "approached", "contacted", "reached", "questioned", "confronted", "pressed", "interviewed", "challenged")) {
+			last.to = i
+			return
+		}
 	}
 }
 

@@ -5,12 +5,12 @@ package english
 var claimNouns = wordSet(`account accounts accusation accusations allegation allegations analogy argument arguments
 	assertion assertions assessment assumption caricature characterisation characterization charge charges chatter claim
 	claims comment comments comparison comparisons complaint complaints concern concerns conclusion conclusions
-	conspiracy contention criticism criticisms critique depiction description doubts estimate estimates fears figure
-	figures finding findings gossip hint hints hypothesis idea ideas implication inference innuendo insinuation
-	insinuations interpretation label lie lies media narrative notion perception portrayal prediction premise prospect
+	conjecture conspiracy contention contentions criticism criticisms critique depiction description doubts estimate estimates evidence excuse excuses explanation explanations fears figure
+	figures finding findings forecast forecasts gossip headline headlines hearsay hint hints hypothesis idea ideas implication implications impression imputation inferences inference innuendo insinuation
+	insinuations interpretation label lie lies media myth myths narrative notion perception portrayal prediction predictions premise projection projections prospect
 	question questions pledge pledges promise promises reading remark remarks report reports reporting rumor rumors rumour rumours speculation statement statements
-	stories story suggestion suggestions suspicion suspicions talk tale theories theory thought threat threats version view views
-	warning warnings words worries possibility`)
+	stories story suggestion tales testimony suggestions suspicion suspicions talk tale theories theory thought threat threats version view views
+	warning warnings whisper whispers words worries possibility`)
 
 // bidNouns are what can be turned down without anything being denied: an offer, a
 // suit, a plan; and what can be refused to someone: bail, entry.
@@ -26,15 +26,26 @@ var bidNouns = wordSet(`access admission advances amendment appeal appeals appli
 var falsities = wordSet(`absurd baseless bogus bunk concocted defamatory fabricated fabrication fabrications fabulous fake
 	false falsehood falsehoods fantasy farcical fiction fictional fictitious garbage groundless hoax hogwash inaccurate
 	incorrect invented invention laughable libel libelous libellous lie lies ludicrous malicious meritless misleading
-	myth nonsense nonsensical outlandish preposterous propaganda ridiculous rubbish scurrilous slander slanderous
-	smear smears spurious unfounded unsubstantiated untrue untruth untruths wrong`)
+	myth nonsense nonsensical outlandish preposterous propaganda ridiculous rubbish sensationalist scurrilous slander slanderous
+	smear smears spurious unfounded unsubstantiated unsupported untrue untruth untruths wrong`)
+
+// hearsayNouns are what is only said: to quash one is no deed of a court's, as to quash a
+// charge is.
+var hearsayNouns = wordSet(`account accounts allegation allegations assertion assertions chatter claim claims conjecture
+	conspiracy gossip hearsay hint hints idea innuendo insinuation insinuations myth myths narrative notion perception report reports
+	rumor rumors rumour rumours speculation story stories suggestion suggestions suspicion suspicions tale tales talk theory theories
+	whisper whispers`)
 
 // claimLike reports whether the noun phrase at token i is something said: its head, or
 // that of a phrase it leads to ("a series of accusations"), is a noun of saying.
-func (d *doc) claimLike(i, end int) bool {
+func (d *doc) claimLike(i, end int) bool { return d.headedBy(i, end, claimNouns) }
+
+// headedBy reports whether the head of the noun phrase at token i, or that of a phrase it
+// leads to, is one of the nouns.
+func (d *doc) headedBy(i, end int, nouns map[string]bool) bool {
 	for n := 0; n < 2 && i < end && d.np[i] >= 0; n++ {
 		p := d.nps[d.np[i]]
-		if claimNouns[d.toks[p.head].low] {
+		if nouns[d.toks[p.head].low] {
 			return true
 		}
 		if p.to+1 >= end || !d.has(p.to, "of") {
@@ -61,7 +72,7 @@ func (d *doc) bidLike(i, end int) bool {
 // false", "the accusations as a smear", "it a lie".
 func (d *doc) calledFalse(content []run) bool {
 	r := content[0]
-	if !d.claimLike(r.from, r.to) && !d.has(r.from, "it", "that", "this", "them", "these", "those") {
+	if !d.claimLike(r.from, r.to) && !(d.np[r.from] >= 0 && claimNouns[d.toks[max(r.from, d.nps[d.np[r.from]].to-2)].low]) && !d.has(r.from, "it", "that", "this", "them", "these", "those") {
 		return false
 	}
 	from := r.from + 1
@@ -73,9 +84,20 @@ func (d *doc) calledFalse(content []run) bool {
 	}
 	for _, r := range content {
 		for i := max(from, r.from); i < min(r.to, from+reach/2); i++ {
-			if falsities[d.toks[i].low] {
+			if falsities[d.toks[i].low] || d.has(i, "without", "no") && d.baseAt(i+1, r.to) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// baseAt reports whether token i, or one of the next two, is what a true claim has:
+// "without | foundation", "no basis in fact".
+func (d *doc) baseAt(i, end int) bool {
+	for j := i; j < min(i+3, end); j++ {
+		if d.has(j, "basis", "foundation", "merit", "substance", "truth", "evidence", "validity") {
+			return true
 		}
 	}
 	return false

@@ -24,7 +24,8 @@ func (v *view) firm(c *claim) bool {
 	case "answer", ruleFragment, ruleBack, "credit", ruleTurn, ruleBare, ruleRefusal, ruleDenial:
 		return true
 	case rulePhrasal:
-		return v.function(c) == extract.Retract
+		act := v.function(c)
+		return act == extract.Retract || act == extract.Deny && !v.cueNegated(c)
 	}
 	lex := lexicon[v.toks[c.verb].low]
 	switch {
@@ -34,6 +35,9 @@ func (v *view) firm(c *claim) bool {
 		return false
 	case lex.act == extract.Retract: // "withdrew | its claim that"
 		return c.rule == openingNames[nounGroup] && v.claimLike(c.content[0].from, c.content[0].to)
+	}
+	if lex.act == extract.Deny && v.asClaim(c.content[0].from, v.sents[c.sent]) { // "dismissed as nonsense | a report"
+		return true
 	}
 	return lex.act == extract.Decline && !v.onlyDeed(c) || lex.lemma == "rule" && !v.cueNegated(c) && v.function(c) == extract.Deny
 }

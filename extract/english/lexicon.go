@@ -301,7 +301,8 @@ plead pleaded pleaded
 refer referred referred - referring
 sing sang sung
 beg begged begged - begging
-label labeled labeled
+label labeled labelled labelling
+signal signalled signalling
 rip ripped ripped - ripping
 brag bragged bragged - bragging
 rebut rebutted rebutted - rebutting
@@ -385,7 +386,7 @@ var nounCues = map[string]extract.Function{
 	"argument": extract.Inform, "announcement": extract.Inform, "suggestion": extract.Inform, "suggestions": extract.Inform,
 	"conclusion": extract.Inform, "insistence": extract.Inform, "contention": extract.Inform, "admission": extract.Admit,
 	"acknowledgment": extract.Admit, "acknowledgement": extract.Admit, "confession": extract.Admit, "confirmation": extract.Confirm,
-	"denial": extract.Deny, "denials": extract.Deny, "promise": extract.Promise, "promises": extract.Promise, "pledge": extract.Promise,
+	"denial": extract.Deny, "denials": extract.Deny, "rebuttal": extract.Deny, "repudiation": extract.Deny, "promise": extract.Promise, "promises": extract.Promise, "pledge": extract.Promise,
 	"vow": extract.Promise, "assurance": extract.Promise, "assurances": extract.Promise, "warning": extract.Warn, "warnings": extract.Warn,
 	"threat": extract.Warn, "threats": extract.Warn, "accusation": extract.Accuse, "accusations": extract.Accuse,
 	"allegation": extract.Accuse, "allegations": extract.Accuse, "complaint": extract.Accuse, "complaints": extract.Accuse,

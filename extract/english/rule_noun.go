@@ -16,7 +16,10 @@ func (f *finder) nounCue(i int) {
 	if p.head != i || i+1 >= s.to {
 		return
 	}
-	owner, from := f.owner(p)
+	owner, from := f.issuer(p, s)
+	if owner.len() == 0 {
+		owner, from = f.owner(p)
+	}
 	if owner.len() == 0 {
 		return
 	}
@@ -47,6 +50,24 @@ func (f *finder) nounCue(i int) {
 		f.add(claim{source: []run{owner}, content: []run{{i + 1, end}}, rule: rule}, c)
 	}
 }
+
+// issuer is who gives out a denial, and where the words for it begin: "issued a swift
+// denial that". Case: denial-noun.
+func (f *finder) issuer(p phrase, s sentence) (run, int) {
+	if nounCues[f.toks[p.head].low] != extract.Deny || p.from <= s.from || f.vg[p.from-1] < 0 {
+		return run{}, 0
+	}
+	g := &f.vgs[f.vg[p.from-1]]
+	if !g.finite || g.passive || g.negated || !issuing[f.toks[g.main].low] {
+		return run{}, 0
+	}
+	source, _ := f.subjectBefore(g.run, s)
+	return source, g.from
+}
+
+// issuing are the verbs by which a statement is given out.
+var issuing = wordSet(`issue issues issued give gives gave make makes made offer offers offered post posts posted publish publishes published
+	release releases released repeat repeats repeated reiterate reiterates reiterated tweet tweeted`)
 
 // beforeMainVerb cuts the content of a noun that is the sentence's subject before the
 // sentence's own verb: "her claim that the bridge was safe | did not convince them".

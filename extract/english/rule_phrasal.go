@@ -1,165 +1,48 @@
 package english
 
-import (
-	"strings"
-
-	"hearsay/extract"
-)
+import "hearsay/extract"
 
 // rulePhrasal is the rule of claims whose cue is a verb with words of its own: "pushed
-// back on", "walked back".
+// back on", "walked back", "scotched | rumours".
 const rulePhrasal = "phrasal"
 
-// phrasals lists them: the verb, its words with "_" between, the act, and what must
-// follow: a noun of saying (c), any noun or gerund (a), a clause (t),
-// a quotation or "that" (q).
-const phrasals = `
-push back_on deny c
-push back_against deny c
-take issue_with deny a
-brush aside deny c
-brush off deny c
-laugh off deny c
-shrug off deny c
-wave away deny c
-wave off deny c
-wave aside deny c
-bat away deny c
-swat away deny c
-knock down deny c
-shoot down deny c
-scoff at deny c
-bristle at deny c
-sneer at deny c
-pour cold_water_on deny a
-throw cold_water_on deny a
-distance himself_from deny a
-distance herself_from deny a
-distance itself_from deny a
-distance themselves_from deny a
-give the_lie_to deny c
-walk back retract c
-take back retract c
-row back_on retract a
-backtrack on retract a
-backpedal on retract a
-back away_from retract c
-own up_to admit a
-fess up_to admit a
-come clean_about admit a
-come clean_on admit a
-hit out_at accuse a
-lash out_at accuse a
-hit back_at accuse a
-take aim_at accuse a
-point the_finger_at accuse a
-balk at decline a
-sound the_alarm_about warn a
-sound the_alarm_over warn a
-raise the_alarm_about warn a
-raise the_alarm_over warn a
-make a_commitment_to promise a
-make clear inform t
-make it_clear inform t
-make plain inform t
-make the_case inform t
-give an_assurance promise t
-give assurances promise t
-give his_word promise t
-give her_word promise t
-serve notice warn t
-shoot back inform q
-fire back inform q
-hit back inform q
-chime in inform q
-weigh in inform q
-`
-
-// A phrasal is one of them.
-type phrasal struct {
-	words []string
-	act   extract.Function
-	needs string
-}
-
-// phrasalVerbs gives the phrasals of every form of their verb.
-var phrasalVerbs = readPhrasals(phrasals)
-
-func readPhrasals(table string) map[string][]phrasal {
-	special := map[string][]string{
-		"take": {"took", "taken"}, "give": {"gave", "given"}, "make": {"made"}, "come": {"came"}, "throw": {"threw", "thrown"},
-		"shoot": {"shot"}, "hit": {"hit", "hitting"}, "bat": {"batted", "batting"}, "swat": {"swatted", "swatting"}, "shrug": {"shrugged", "shrugging"},
-	}
-	forms := map[string][]phrasal{}
-	for _, line := range lines(table) {
-		p := phrasal{words: strings.Split(line[1], "_"), act: extract.Function(line[2]), needs: line[3]}
-		for _, form := range inflections(line[0], special[line[0]]) {
-			forms[form] = append(forms[form], p)
-		}
-	}
-	return forms
-}
-
-// phrasalAt is the phrasal whose verb is token i, and where it ends; nil if none is.
-func (d *doc) phrasalAt(i int) (*phrasal, int) {
-	list := phrasalVerbs[d.toks[i].low]
-	for n := range list {
-		p := &list[n]
-		j := i + 1
-		for _, word := range p.words {
-			if !d.has(j, word) {
-				j = -1
-				break
-			}
-			j++
-		}
-		if j > 0 {
-			return p, j
-		}
-	}
-	return nil, 0
-}
-
-// phrasal: "pushed back on the claim", "brushed aside the criticism", "put the cost at
-// $5 million". Cases: denial-phrasal, act-retract, act-estimate.
+// phrasal: "pushed back on the claim", "walked that back", "put the cost at $5 million".
+// Cases: denial-phrasal, denial-verbs, act-retract, act-estimate, act-demand.
 func (f *finder) phrasal(at int) {
 	g := &f.vgs[at]
-	if f.toks[g.main].quote >= 0 || g.infinitive || g.passive || f.refused[at] {
+	if f.toks[g.main].quote >= 0 || g.infinitive || g.passive || f.refused[at] || !g.finite && f.toks[g.main].tag != "VBG" {
 		return
 	}
 	s := f.sents[f.toks[g.main].sent]
 	c := cue{run: g.run, verb: g.main, group: at, sent: s, lex: plainTelling}
 	p, to := f.phrasalAt(g.main)
 	if p == nil {
+		f.parted(c)
 		f.putsAt(c)
 		return
 	}
-	if to >= s.to {
+	if f.imagined(g) || g.negated && p.act == extract.Admit {
 		return
 	}
+	found, i := f.fills(p, to, s)
 	c.to = to
-	found, i := f.openingAfter(to, c)
-	ok := false
-	switch p.needs {
-	case "c":
-		ok = f.claimLike(to, s.to)
-		i = to
-	case "a":
-		ok = (f.np[to] >= 0 || f.toks[to].tag == "VBG" || f.opensQuote(to)) && !f.timePhraseAt(to)
-		i = to
-	case "t":
-		ok = found == thatWord || found == bare
-	case "q":
-		ok = (found == thatWord || found == quoted) && i <= to+1
-	}
-	if !ok {
-		return
-	}
-	if p.needs == "c" || p.needs == "a" {
-		found = nounGroup
-	}
 	f.refused[at] = true
 	f.addWithSubject(claim{cue: []run{c.run}, content: f.stretch(found, i, c), rule: rulePhrasal}, c)
+}
+
+// parted: "walked that back", "took the remark back": what is taken back stands within.
+func (f *finder) parted(c cue) {
+	if !f.has(c.verb, "walk", "walks", "walked", "walking", "take", "takes", "took", "taken", "taking") || c.to >= c.sent.to {
+		return
+	}
+	end := c.to + 1
+	if f.np[c.to] >= 0 {
+		end = f.nps[f.np[c.to]].to
+	}
+	if f.has(end, "back") && end < c.sent.to && (f.claimLike(c.to, end) || f.has(c.to, "that", "this") || f.has(c.to, "it") && f.has(c.verb-1, "later", "then", "quickly", "swiftly")) {
+		f.refused[c.group] = true
+		f.addWithSubject(claim{cue: []run{c.run, {end, end + 1}}, content: []run{{c.to, end}}, rule: rulePhrasal}, c)
+	}
 }
 
 func (d *doc) timePhraseAt(i int) bool { return d.np[i] >= 0 && d.timePhrase(d.nps[d.np[i]].run) }
@@ -173,14 +56,18 @@ func (f *finder) addWithSubject(made claim, c cue) {
 	}
 }
 
+// putting are the verbs that give a thing a figure, "at" before it.
+var putting = wordSet(`put puts putting peg pegs pegged pegging place places placed placing value values valued valuing assess assesses
+	assessed assessing reckon reckons reckoned`)
+
 // putsAt: "put the cost at $5 million". Case: act-estimate.
 func (f *finder) putsAt(c cue) {
-	if !f.has(c.verb, "put", "puts", "putting") || c.to >= c.sent.to || f.np[c.to] < 0 {
+	if !putting[f.toks[c.verb].low] || c.to >= c.sent.to || f.np[c.to] < 0 {
 		return
 	}
 	at := f.prepositions(f.nps[f.np[c.to]].to, c.sent)
 	for i := f.nps[f.np[c.to]].to; i <= at && i < c.sent.to; i++ { // "at" may have been taken for one of the noun's
-		if f.has(i, "at") && f.figureAt(i+1, c.sent) {
+		if f.has(i, "at") && (f.figureAt(i+1, c.sent) || f.has(i+1, "less", "more", "just", "nearly", "close", "between", "half")) {
 			f.refused[c.group] = true
 			f.addWithSubject(claim{content: []run{{c.to, f.nounEnd(c.to, c.sent)}}, rule: rulePhrasal}, c)
 			return

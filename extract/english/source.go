@@ -17,7 +17,7 @@ func (d *doc) subject(c cue) (source run, inverted, ok bool) {
 	if source, ok = d.subjectBefore(c.run, c.sent); ok {
 		return source, false, true
 	}
-	if c.lex.frames&takesQuote != 0 && !c.passive {
+	if c.lex.frames&takesQuote != 0 && !c.passive && (c.lex.act != extract.Deny || d.toks[max(c.from-1, 0)].quote >= 0) {
 		if source, ok = d.subjectAfter(c); ok {
 			return source, true, true
 		}
@@ -58,7 +58,7 @@ func (d *doc) subjectBefore(r run, s sentence) (run, bool) {
 	case d.np[j] >= 0:
 		return d.fullPhrase(j, s)
 	case t.low == "," || t.low == "—" || t.low == "--" || t.low == "–" || t.low == ")":
-		if source, ok := d.subjectOverAside(j, s); ok || !d.has(r.from, "then") && !d.has(j+1, "then") {
+		if source, ok := d.subjectOverAside(j, s, d.vg[r.from] >= 0 && d.outright(&d.vgs[d.vg[r.from]])); ok || !d.has(r.from, "then") && !d.has(j+1, "then") {
 			return source, ok
 		}
 		return d.sharedSubject(j, r, s) // "Ferro paused, then said"
@@ -81,8 +81,9 @@ func (d *doc) relative(j int, s sentence) bool {
 }
 
 // subjectOverAside is the subject before an aside that ends with the mark at j:
-// "Ferro, who runs the board, said". Case: aside.
-func (d *doc) subjectOverAside(j int, s sentence) (run, bool) {
+// "Ferro, who runs the board, said". Who denies outright may have been asked in the aside.
+// Cases: aside, denial-second-verb.
+func (d *doc) subjectOverAside(j int, s sentence, outright bool) (run, bool) {
 	mark := d.toks[j].low
 	if mark == ")" {
 		mark = "("
@@ -94,7 +95,8 @@ func (d *doc) subjectOverAside(j int, s sentence) (run, bool) {
 		if d.toks[k-1].quote >= 0 || k == j-1 {
 			return run{}, false
 		}
-		if !d.asideLike(k+1, j) {
+		asked := outright && d.has(k+1, "asked", "pressed", "questioned", "contacted", "approached", "confronted", "quizzed")
+		if !asked && !d.asideLike(k+1, j) {
 			return run{}, false
 		}
 		end := k - 1
@@ -109,6 +111,9 @@ func (d *doc) subjectOverAside(j int, s sentence) (run, bool) {
 		r, ok := d.fullPhrase(end, s)
 		if !ok {
 			return run{}, false
+		}
+		if asked {
+			return d.overNames(r, s), true // "Ferro | , asked about it, | denied"
 		}
 		r.to = j
 		if mark == "(" {
@@ -151,8 +156,10 @@ func (d *doc) describes(i int) bool {
 // sharedSubject is the subject of the verb before the conjunction at j: "Ferro
 // resigned and said ...".
 func (d *doc) sharedSubject(j int, r run, s sentence) (run, bool) {
-	if main := d.vgs[d.vg[r.from]].main; lexicon[d.toks[main].low] != nil && (d.has(j-1, ",") || d.has(r.to, "that") || d.sayAgain(r.from, s)) {
-		if source, ok := d.sayerBefore(r.from, s); ok {
+	g := &d.vgs[d.vg[r.from]]
+	outright := d.outright(g)
+	if outright || lexicon[d.toks[g.main].low] != nil && (d.has(j-1, ",") || d.has(r.to, "that") || d.sayAgain(r.from, s)) {
+		if source, ok := d.sayerBefore(r.from, s); ok && !(outright && d.relative(source.from, s)) {
 			return source, true
 		}
 	}
@@ -167,6 +174,23 @@ func (d *doc) sharedSubject(j int, r run, s sentence) (run, bool) {
 		i = g.from
 	}
 	return run{}, false
+}
+
+// outright reports whether a verb group is of denying, admitting, taking back or not
+// telling, which goes on a saying before it and not what was said: "says the summary is
+// misleading | and has denied altering it". Case: denial-second-verb.
+func (d *doc) outright(g *group) bool {
+	low := d.toks[g.main].low
+	lex := lexicon[low]
+	if lex == nil {
+		p, _ := d.phrasalAt(g.main)
+		return p != nil && p.act == extract.Deny
+	}
+	switch lex.act {
+	case extract.Deny, extract.Admit, extract.Retract:
+		return true
+	}
+	return g.negated && withholdingVerbs[low] != nil && d.questionAt(g.to, d.sents[d.toks[g.main].sent])
 }
 
 // participleSubject is the subject of the clause that a participle hangs on: before
@@ -208,6 +232,9 @@ func (d *doc) participleSubject(c cue) (run, bool) {
 	return d.laterSubject(c)
 }
 
+// admitting stands for "accepted that" and its like, which are in no lexicon.
+var admitting = &lexeme{lemma: "accept", frames: takesClause | takesQuote, act: extract.Admit}
+
 // sayerBefore is the speaker of the saying that a verb at i goes on: "Ferro told the
 // council that the bridge was closed, adding that ...".
 func (d *doc) sayerBefore(i int, s sentence) (run, bool) {
@@ -219,7 +246,10 @@ func (d *doc) sayerBefore(i int, s sentence) (run, bool) {
 		g := d.vgs[d.vg[i]]
 		i = g.from
 		lex := lexicon[d.toks[g.main].low]
-		if lex == nil || !g.finite || g.passive || lex.frames&takesQuote == 0 && lex.act != extract.Decline || lex.frames&ofBelief != 0 {
+		if p, _ := d.phrasalAt(g.main); p != nil && p.act == extract.Admit {
+			lex = admitting
+		}
+		if lex == nil || !g.finite || g.passive || lex.frames&takesQuote == 0 && lex.act != extract.Decline && lex.act != extract.Deny || lex.frames&ofBelief != 0 {
 			continue
 		}
 		if r, ok := d.subjectBefore(g.run, s); ok {

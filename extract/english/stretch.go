@@ -29,7 +29,7 @@ func (f *finder) nounEnd(i int, s sentence) int {
 			continue
 		}
 		switch {
-		case t.low == ";":
+		case t.low == ";", t.low == "," && f.timedAfter(j+1, end):
 			return j
 		case (t.low == "," || t.low == "—" || t.low == "--") && !f.listGoesOn(j+1, end, s):
 			if f.toks[i].tag == "VBG" && f.has(j+1, "or") && f.toks[min(j+2, end-1)].tag == "VBG" { // "knowing him, or having met him"
