@@ -29,8 +29,8 @@ func (m *matcher) sourceIs(c *claim, who run) likeness {
 	}
 	names := 0
 	for i := a.from; i < a.to; i++ {
-		if !m.toks[i].capital || !m.isWord(i) || m.toks[i].tag == "DT" {
-			continue
+		if !m.toks[i].capital || !m.isWord(i) || m.toks[i].tag == "DT" || honorifics[m.bare(i)] {
+			continue // two who are both a Mr are not one
 		}
 		names++
 		for j := b.from; j < b.to && j < b.from+reach; j++ {

@@ -10,7 +10,7 @@ const rulePhrasal = "phrasal"
 // Cases: denial-phrasal, denial-verbs, act-retract, act-estimate, act-demand.
 func (f *finder) phrasal(at int) {
 	g := &f.vgs[at]
-	if f.toks[g.main].quote >= 0 || g.infinitive || g.passive || f.refused[at] || !g.finite && f.toks[g.main].tag != "VBG" {
+	if f.toks[g.main].quote >= 0 || g.infinitive || g.passive || f.refused[at] {
 		return
 	}
 	s := f.sents[f.toks[g.main].sent]
@@ -21,7 +21,7 @@ func (f *finder) phrasal(at int) {
 		f.putsAt(c)
 		return
 	}
-	if f.imagined(g) || g.negated && p.act == extract.Admit {
+	if f.imagined(g) || !g.finite && f.toks[g.main].tag != "VBG" || g.negated && p.act == extract.Admit {
 		return
 	}
 	found, i := f.fills(p, to, s)
