@@ -95,7 +95,7 @@ func (r *resolver) licensed(i int, n noun) (speaker, bool) {
 		return r.as(e, n.run, extract.Nominal, sureRole), true
 	}
 	if origin, known := r.originOf(n); known {
-		if e := r.bearer(origin); isRole(head) && !r.clashes(&d.ents[e], head) || natured(head) {
+		if e := r.bearer(origin); isRole(head) && !r.clashes(&d.ents[e], head) || r.natured(n) {
 			return r.as(e, n.run, extract.Nominal, sureRole), true
 		}
 	}
@@ -172,11 +172,11 @@ func (r *resolver) definite(n noun) bool {
 // name, something behind it; told, whether that can be compared.
 func (r *resolver) particular(n noun) (particular, told bool) {
 	d := r.d
-	if n.end < n.to && !d.has(n.end, ",") {
+	if n.end < n.to && !d.has(n.end, ",") && !r.ofChildren(n) {
 		return true, d.has(n.end, "of", "at", "for", "to")
 	}
 	for i := n.from + 1; i < n.head; i++ {
-		if t := &d.toks[i]; t.low == "'s" || t.capital && t.quote < 0 && !(d.toks[n.from].low == "the" && (demonyms[t.low] || t.tag == "JJ" || natured(d.toks[n.head].low))) {
+		if t := &d.toks[i]; t.low == "'s" || t.capital && t.quote < 0 && !(d.toks[n.from].low == "the" && (demonyms[t.low] || t.tag == "JJ" || r.natured(n))) {
 			return true, true
 		}
 	}

@@ -33,18 +33,57 @@ var byNature = wordSet(`pensioner teenager teen octogenarian septuagenarian nona
 	landowner crofter grazier rancher grower
 	englishman englishwoman frenchman frenchwoman irishman irishwoman welshman welshwoman scotsman scotswoman dutchman dutchwoman
 	londoner texan californian new-yorker parisian mancunian liverpudlian glaswegian yorkshireman cornishman ulsterman
+	stopper shot-stopper hitman marksman international hero heroine legend favourite favorite ace star megastar icon maverick firebrand
 	native defector whistleblower whistle-blower ex-soldier ex-wife ex-husband widow widower`)
 
 // bodyNature are nouns of firms and bodies that are said of the one in focus.
 var bodyNature = wordSet(`company firm business maker manufacturer producer retailer chain giant group carrier airline carmaker automaker lender
 	brokerage insurer builder housebuilder developer operator supplier utility conglomerate startup start-up platform app brewer brewery distiller
 	bookmaker supermarket grocer miner broadcaster publisher label studio promoter marketplace provider franchise outfit
+	discounter hotelier contractor e-tailer etailer wholesaler exporter shipper haulier
 	charity nonprofit non-profit think-tank tank consultancy pollster multinational subsidiary corporation organisation organization club side team`)
 
-// natured reports whether a noun says of a person what may be said of whoever is in
-// focus: by the list, as an age ("the 61-year-old"), an origin or the number of children.
-func natured(head string) bool {
-	return byNature[head] || demonyms[head] && singular(head) == head || strings.HasSuffix(head, "-year-old") || natureSuffix(head)
+// natured reports whether a description says of a person what may be said of whoever is
+// in focus: by the list, as an age ("the 61-year-old"), an origin, the number of children;
+// or of any noun with such a word before it ("the Ohio-born builder").
+func (r *resolver) natured(n noun) bool {
+	d := r.d
+	head := d.toks[n.head].low
+	if byNature[head] || demonyms[head] && singular(head) == head || natureWord(head) {
+		return true
+	}
+	if !isRole(head) && !soundsLikeJob(&d.toks[n.head]) || manyOfOffice[head] {
+		return false
+	}
+	for i := n.from + 1; i < n.head; i++ {
+		if natureWord(d.toks[i].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// manyOfOffice are those of whom there may be one of every origin.
+var manyOfOffice = wordSet("president premier minister chancellor ambassador official secretary leader king queen prince envoy diplomat general judge prosecutor officer spokesman spokeswoman spokesperson")
+
+// natureWord reports whether a word with a hyphen tells an age, an origin or a family.
+func natureWord(low string) bool {
+	k := strings.LastIndexByte(low, '-')
+	if k < 0 {
+		return false
+	}
+	switch low[k+1:] {
+	case "old", "born", "raised", "educated", "trained", "winner", "winning", "nominated", "based":
+		return true
+	}
+	return strings.Contains(low, "-of-") && (kin[low[:strings.IndexByte(low, '-')]] || byNature[low[:strings.IndexByte(low, '-')]])
+}
+
+// ofChildren reports whether "of four" follows a description's noun: "the grandmother of
+// four".
+func (r *resolver) ofChildren(n noun) bool {
+	d := r.d
+	return d.has(n.end, "of") && n.end+2 == n.to && d.toks[n.end+1].tag == "CD" && (kin[d.toks[n.head].low] || byNature[d.toks[n.head].low])
 }
 
 // isOrigin reports whether a source is an origin with an article, "the Frenchman", which
@@ -53,15 +92,6 @@ func (r *resolver) isOrigin(n noun) bool {
 	d := r.d
 	low := d.toks[n.head].low
 	return n.len() == 2 && n.head == n.from+1 && d.has(n.from, "the") && d.toks[n.head].capital && (demonyms[low] && singular(low) == low || byNature[low])
-}
-
-func natureSuffix(head string) bool {
-	for _, end := range []string{"-of-two", "-of-three", "-of-four", "-of-five", "-of-six", "-of-one", "-of-seven", "-winner"} {
-		if strings.HasSuffix(head, end) {
-			return true
-		}
-	}
-	return false
 }
 
 // leastFocus is the chance from which the one in focus is meant.
@@ -73,14 +103,14 @@ const leastFocus = 0.5
 func (r *resolver) inFocus(c int, n noun) (int, float64) {
 	d := r.d
 	head := d.toks[n.head].low
-	if !d.has(n.from, "the") || n.len() > 6 || n.end < n.to && !d.has(n.end, ",") || r.ownedBefore(n.from, n.head) {
+	if !d.has(n.from, "the") || n.len() > 6 || n.end < n.to && !d.has(n.end, ",") && !r.ofChildren(n) || r.ownedBefore(n.from, n.head) {
 		return -1, 0
 	}
 	var who wanted
 	switch {
-	case natured(head):
+	case r.natured(n) || r.ofChildren(n):
 		who = r.peopleOf(n, head)
-	case bodyNature[head]:
+	case bodyNature[head] || makes(head):
 		who = wanted{worth: &worthSourceThing, entity: func(e *entity) (told, fits bool) {
 			return true, e.kind == extract.EntityOrganization && r.mayBe(e, head)
 		}}
@@ -115,8 +145,19 @@ func (r *resolver) peopleOf(n noun, head string) wanted {
 // classed reports whether a noun names an occupation that others exclude: who is told
 // to be a judge is not "the striker", though he may be "the pensioner".
 func classed(head string) bool {
-	return !(demonyms[head] || strings.HasSuffix(head, "-year-old") || natureSuffix(head)) && (classes[head] != nil || roles[head]) && head != "veteran" && head != "pensioner" && head != "teenager"
+	return !demonyms[head] && !natureWord(head) && (classes[head] != nil || roles[head]) && !excludesNone[head]
 }
+
+// excludesNone are nouns of people that go with any occupation.
+var excludesNone = wordSet(`veteran pensioner teenager star celebrity icon legend hero heroine favourite favorite ace international champion superstar
+	entrepreneur businessman businesswoman millionaire billionaire tycoon activist campaigner author republican democrat conservative liberal`)
+
+// makes reports whether a noun is a firm's by its ending: "the toymaker".
+func makes(head string) bool {
+	return strings.HasSuffix(head, "maker") && len(head) > 7 && !noMaker[head]
+}
+
+var noMaker = wordSet("filmmaker film-maker lawmaker policymaker policy-maker peacemaker playmaker watchmaker shoemaker cabinetmaker troublemaker homemaker kingmaker matchmaker dressmaker pacemaker bookmaker sailmaker")
 
 // mayBe reports whether nothing tells that an organisation is something else than the
 // noun says: no ministry is "the snack maker".

@@ -131,7 +131,7 @@ func (r *resolver) nameInAside(n noun) int {
 			continue
 		}
 		e := &d.ents[r.refs[k].entity]
-		if i > n.end && r.ownNoun(i-1) && !(d.has(n.from, "the") && !spokes[head]) {
+		if i > n.end && r.ownNoun(i-1) && (spokes[head] || d.has(n.from, "a", "an")) {
 			continue
 		}
 		if !(human && e.kind == extract.EntityPerson || body && (i == n.end && e.kind != extract.EntityPlace || e.kind == extract.EntityOrganization)) {

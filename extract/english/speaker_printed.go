@@ -156,7 +156,7 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 		return extract.Anonymous
 	case head == "one" && d.has(n.end, "of"):
 		return extract.Person
-	case isRole(head) && !n.plural && !bodyNoun[head]:
+	case isRole(head) && !n.plural && !bodyNoun[head] && !makes(head):
 		return extract.Person
 	case collective[head] || d.toks[n.head].tag == "CD" || head == "%" || demonyms[head] && n.plural || d.has(n.end, "of") && manyOf[head]:
 		return extract.Group
@@ -164,7 +164,7 @@ func (r *resolver) descriptionKind(n noun) extract.SpeakerType {
 		return extract.Person
 	case documentNoun[one] && !(bodyNoun[one] && r.definite(n)) || instrumentNoun[one]:
 		return extract.Document
-	case bodyNoun[one] || bodyNoun[head] || organizationNoun[one] && !isRole(one):
+	case bodyNoun[one] || bodyNoun[head] || makes(one) || bodyNature[one] && !isRole(one) || organizationNoun[one] && !isRole(one):
 		return extract.Organization
 	case n.plural || groupNoun[head]:
 		return extract.Group
@@ -179,7 +179,7 @@ func (r *resolver) singularKind(n noun, head string) extract.SpeakerType {
 			return extract.Person
 		}
 	}
-	if r.d.has(n.end, "who") || natured(head) || maleWords[head] || femaleWords[head] || personNoun[head] || head == "one" || head == "person" || head == "individual" {
+	if r.d.has(n.end, "who") || r.natured(n) || maleWords[head] || femaleWords[head] || personNoun[head] || head == "one" || head == "person" || head == "individual" {
 		return extract.Person
 	}
 	return extract.Unknown

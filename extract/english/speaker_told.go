@@ -29,13 +29,17 @@ func (r *resolver) tellEntities() {
 // tell makes of an entity what the description m, whose head is its last word, says.
 func (r *resolver) tell(k int, e *entity, m run) {
 	head := r.d.toks[m.to-1].low
-	switch body := bodyKind[head] && !placeNoun[head]; {
+	switch body := (bodyKind[head] || makes(head)) && !placeNoun[head]; {
 	case body && r.noHuman(e):
 		e.kind = extract.EntityOrganization
 		if !oneOf(head, e.roles) {
 			e.roles = append(e.roles, head)
 		}
-	case !body && (isRole(head) || bareRole[head]) && singular(head) == head && !unsureRole[head]:
+	case unsureRole[head]:
+		if r.noHuman(e) && r.soundsLikeBody(e) {
+			e.kind = extract.EntityOrganization
+		}
+	case !body && (isRole(head) || bareRole[head]) && singular(head) == head:
 		if e.kind == extract.EntityOrganization && r.perhapsHuman(e) {
 			e.kind = extract.EntityPerson
 		}
@@ -74,10 +78,13 @@ func (r *resolver) nounBeside(ref *ref) run {
 	d := r.d
 	start := d.sents[d.toks[ref.from].sent].from
 	i := ref.from - 1
-	if i > start && (d.toks[i].tag == "NN" || nounTagged(d.toks[i].tag) && !d.toks[i].capital) && d.np[i] >= 0 && bodyKind[d.toks[i].low] && !d.toks[i].capital {
+	if i > start && nounTagged(d.toks[i].tag) && d.np[i] >= 0 && bodyKind[d.toks[i].low] && !d.toks[i].capital {
 		return run{d.nps[d.np[i]].from, i + 1}
 	}
-	for i > start+1 && titles[d.bare(i)] {
+	if i == start && (bodyKind[d.toks[i].low] || makes(d.toks[i].low)) && commonWords()[d.toks[i].low] {
+		return run{i, i + 1}
+	}
+	for i > start+1 && (titles[d.bare(i)] || d.has(i, "most", "right", "very", "hon", "rt") || d.has(i, "the") && d.has(i+1, "most", "right", "very", "hon", "rt")) {
 		i--
 	}
 	if i <= start || !d.has(i, ",") || ref.to < len(d.toks) && wordRune(rune(d.toks[ref.to].low[0])) {
@@ -130,6 +137,18 @@ func (r *resolver) noHuman(e *entity) bool {
 		}
 	}
 	return !r.calledHeOrShe(e)
+}
+
+// soundsLikeBody reports whether a name that is told to be an owner or an operator is
+// none of a person's: a single word, or one with a common noun or a firm's word at its
+// end and no first name in front.
+func (r *resolver) soundsLikeBody(e *entity) bool {
+	words := strings.Fields(strings.ToLower(e.name))
+	if _, first := firstName(words[0]); first {
+		return false
+	}
+	last := bareWord(words[len(words)-1])
+	return len(words) == 1 || organizationHeads[last] || corporate[last] || commonWords()[last] || commonWords()[singular(last)]
 }
 
 // perhapsHuman reports whether a name taken for a body's may be a person's: two or
