@@ -25,6 +25,7 @@ type resolver struct {
 	countries map[string]int   // by name: the places
 
 	byInitials   map[string]int // the people, -1 for several of one key
+	bySurname    map[string]int // by surname in capitals, likewise
 	main, byline int            // the person named most often, and the article's author; or -1
 }
 
@@ -54,7 +55,6 @@ func newResolver(d *doc) *resolver {
 		r.refAt[i] = -1
 	}
 	full := r.fullerNames()
-	r.indexEntities()
 	r.indexPeople(full)
 	r.markReported()
 	for e := range d.ents {
@@ -82,6 +82,8 @@ func newResolver(d *doc) *resolver {
 	}
 	r.findCompanies()
 	r.tellEntities()
+	r.bareNames()
+	r.indexEntities()
 	return r
 }
 

@@ -131,11 +131,37 @@ var anyBody = wordSet("company firm business agency group organization organisat
 // told of an entity: "the police chief".
 func (r *resolver) fitsNouns(e *entity, n noun) bool {
 	for i := n.from + 1; i < n.head; i++ {
-		if t := &r.d.toks[i]; (t.tag == "NN" || t.tag == "NNS") && !r.toldOf(e, t.low) {
+		if t := &r.d.toks[i]; (t.tag == "NN" || t.tag == "NNS") && !r.toldOf(e, t.low) && !r.leadsBody(e, n, t.low) {
 			return false
 		}
 	}
 	return true
+}
+
+// leadsBody reports whether "the union leader" may be somebody who leads a body, of
+// which the description tells the kind only: the article has one such leader, and
+// nothing else is told of whom.
+func (r *resolver) leadsBody(e *entity, n noun, low string) bool {
+	if organizationClasses[low] == nil && !bodyNoun[low] {
+		return false
+	}
+	head := r.d.toks[n.head].low
+	for _, job := range e.jobs {
+		for i := job.from + 1; i < job.to; i++ {
+			if t := &r.d.toks[i-1]; roles[r.d.toks[i].low] && nounTagged(t.tag) && !t.capital && !roles[t.low] && r.d.has(i, head) {
+				return false
+			}
+		}
+	}
+	return r.near(r.indexOf(e), n.from)
+}
+
+// indexOf is the index of an entity that a ref before knows, or -1.
+func (r *resolver) indexOf(e *entity) int {
+	if k := r.refAt[e.mentions[0].from]; k >= 0 {
+		return r.refs[k].entity
+	}
+	return -1
 }
 
 // rankFits reports whether an entity is told to be what "the former mayor", "the vice

@@ -18,8 +18,18 @@ func (r *resolver) tellEntities() {
 			continue
 		}
 		e := &d.ents[ref.entity]
+		if e.kind == extract.EntityPerson && r.onlyUnsure(e) && r.noHuman(e) && r.soundsLikeBody(e) {
+			e.kind = extract.EntityOrganization
+		}
 		if m := r.nounBeside(ref); m.len() > 0 {
-			r.tell(ref.entity, e, m)
+			r.tell(e, m)
+			r.settlePlaces(m.to, ref.from)
+		} else if i := ref.to; i+1 < len(d.toks) && d.has(i, "is", "was", "became", "remains") && d.np[i+1] >= 0 && e.kind == extract.EntityPerson {
+			if p := d.nps[d.np[i+1]]; d.toks[p.to-1].tag == "NN" && !bodyKind[d.toks[p.to-1].low] {
+				r.tell(e, p.run)
+			}
+		} else if d.has(ref.from-1, "of") && ref.from > 1 && titles[d.bare(ref.from-2)] {
+			r.settlePlaces(ref.from, ref.to)
 		} else if d.has(ref.to, ",") && d.has(ref.to+1, "which") && r.noHuman(e) {
 			e.kind = extract.EntityOrganization
 		}
@@ -27,10 +37,10 @@ func (r *resolver) tellEntities() {
 }
 
 // tell makes of an entity what the description m, whose head is its last word, says.
-func (r *resolver) tell(k int, e *entity, m run) {
+func (r *resolver) tell(e *entity, m run) {
 	head := r.d.toks[m.to-1].low
 	switch body := (bodyKind[head] || makes(head)) && !placeNoun[head]; {
-	case body && r.noHuman(e):
+	case body && (r.noHuman(e) || e.kind == extract.EntityPlace && !strings.HasSuffix(head, "government") && r.startsAt(e, m.to)):
 		e.kind = extract.EntityOrganization
 		if !oneOf(head, e.roles) {
 			e.roles = append(e.roles, head)
@@ -45,9 +55,39 @@ func (r *resolver) tell(k int, e *entity, m run) {
 		}
 		if e.kind == extract.EntityPerson && !oneOf(head, e.roles) {
 			e.roles, e.jobs = append(e.roles, head), append(e.jobs, m)
-			file(r.holders, head, k)
 		}
 	}
+}
+
+// onlyUnsure reports whether all that is told of a name may be told of a body.
+func (r *resolver) onlyUnsure(e *entity) bool {
+	for _, role := range e.roles {
+		if !unsureRole[role] {
+			return false
+		}
+	}
+	return len(e.roles) > 0
+}
+
+// settlePlaces makes places of the single words between a description's noun and the
+// name behind it that were taken for people: "the Archbishop of Umber, Piers Hale".
+func (r *resolver) settlePlaces(from, to int) {
+	for i := from; i < to; i++ {
+		k := r.refAt[i]
+		if k < 0 || r.refs[k].entity < 0 || r.refs[k].len() > 1 || !r.d.has(i-1, "of", "in", "for") {
+			continue
+		}
+		e := &r.d.ents[r.refs[k].entity]
+		if _, first := firstName(strings.ToLower(e.name)); e.kind == extract.EntityPerson && e.gender == anyGender && !first && !strings.Contains(e.name, " ") {
+			e.kind, e.jobTitle, e.roles, e.jobs, e.honor = extract.EntityPlace, "", nil, nil, run{}
+		}
+	}
+}
+
+// startsAt reports whether a mention of an entity begins at token i.
+func (r *resolver) startsAt(e *entity, i int) bool {
+	k := r.refAt[i]
+	return k >= 0 && r.refs[k].from == i && r.refs[k].entity >= 0 && &r.d.ents[r.refs[k].entity] == e
 }
 
 // bodyKind are the nouns that call a body what it is, and never a person.
@@ -81,7 +121,10 @@ func (r *resolver) nounBeside(ref *ref) run {
 	if i > start && nounTagged(d.toks[i].tag) && d.np[i] >= 0 && bodyKind[d.toks[i].low] && !d.toks[i].capital {
 		return run{d.nps[d.np[i]].from, i + 1}
 	}
-	if i == start && (bodyKind[d.toks[i].low] || makes(d.toks[i].low)) && commonWords()[d.toks[i].low] {
+	if m := (run{ref.from, ref.from + 1}); ref.len() > 1 && ref.from == start && makes(d.toks[ref.from].low) {
+		return m
+	}
+	if i == start && (bodyKind[d.toks[i].low] && commonWords()[d.toks[i].low] || makes(d.toks[i].low)) {
 		return run{i, i + 1}
 	}
 	for i > start+1 && (titles[d.bare(i)] || d.has(i, "most", "right", "very", "hon", "rt") || d.has(i, "the") && d.has(i+1, "most", "right", "very", "hon", "rt")) {
@@ -140,15 +183,11 @@ func (r *resolver) noHuman(e *entity) bool {
 }
 
 // soundsLikeBody reports whether a name that is told to be an owner or an operator is
-// none of a person's: a single word, or one with a common noun or a firm's word at its
-// end and no first name in front.
+// none of a person's: it has no first name in front.
 func (r *resolver) soundsLikeBody(e *entity) bool {
 	words := strings.Fields(strings.ToLower(e.name))
-	if _, first := firstName(words[0]); first {
-		return false
-	}
-	last := bareWord(words[len(words)-1])
-	return len(words) == 1 || organizationHeads[last] || corporate[last] || commonWords()[last] || commonWords()[singular(last)]
+	_, first := firstName(words[0])
+	return !first
 }
 
 // perhapsHuman reports whether a name taken for a body's may be a person's: two or
