@@ -98,6 +98,8 @@ func (d *doc) function(c *claim) extract.Function {
 		return extract.Decline
 	case ruleDenial:
 		return extract.Deny
+	case ruleHearsay:
+		return hearsayAct(d.toks[c.verb].low)
 	case rulePhrasal:
 		if p, _ := d.phrasalAt(c.verb); p != nil {
 			if first := c.content[0]; p.act == extract.Deny && p.needs == "c" && d.tellsIn(first.from, first.to, plainQuestions) {

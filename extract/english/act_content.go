@@ -71,7 +71,7 @@ var mouthpieces = wordSet("spokesman spokeswoman spokesperson spokespeople spoke
 // and them", "I'll leave that to the lawyers", "you'd have to ask her".
 // Case: refusal-deferred.
 func (d *doc) deferred(i int, r run) bool {
-	if r.to-i < 4 {
+	if r.to-i < 5 {
 		return false
 	}
 	switch {
@@ -83,6 +83,8 @@ func (d *doc) deferred(i int, r run) bool {
 		return true
 	case d.has(i, "i", "we", "he", "she") && (d.has(i+1, "could") || d.has(i+1, "ca")) && d.has(i+2, "not", "n't") && d.has(i+3, "possibly"):
 		return d.has(i+4, "say", "comment", "tell")
+	case d.has(i, "i", "we", "he", "she", "they") && d.has(i+1, "'d", "would") && d.has(i+2, "rather", "sooner") && d.has(i+3, "not"):
+		return d.has(i+4, "go", "get") || withholdingVerbs[d.toks[i+4].low] != nil
 	}
 	return false
 }

@@ -145,16 +145,18 @@ func (d *doc) byFollows(i int) bool {
 	return false
 }
 
-// deedAt reports whether an infinitive at token i is of the body or of trade: "to leave".
+// deedAt reports whether an infinitive at token i is of a deed, and neither tells, gives
+// up nor makes amends: "refused | to leave", "declined | to rule on it".
 func (d *doc) deedAt(i int) bool {
-	if i >= len(d.toks) || d.vg[i] < 0 || !d.vgs[d.vg[i]].infinitive {
+	if !d.infinitiveAt(i) {
 		return false
 	}
 	g := &d.vgs[d.vg[i]]
-	return deeds[d.toks[g.main].low] || g.passive
+	low := d.toks[g.main].low
+	return g.passive && !asked[low] || deeds[low] || withholdingVerbs[low] == nil && lexicon[low] == nil && !yielding[low]
 }
 
-var deeds = wordSet(`abandon adjourn award bail grant rule overturn accept allow board bow budge buckle buy cave close come cooperate die disperse drink drop eat
-	evacuate fight fly give go grow hire hold join leave let lie lift lose move obey open pass pay perform play quit
-	relinquish renew resign retreat return sell serve settle shake sign sit stand start stay step stop submit surrender
-	swear take treat turn vacate vaccinate vote wait walk wear work yield`)
+var (
+	deeds    = wordSet("get give go make offer order plan put rule seek show support take withdraw")
+	yielding = wordSet("hand turn apologise apologize testify meet receive accept sign grant commit help cooperate weigh engage screen air broadcast print circulate")
+)

@@ -30,6 +30,14 @@ func (d *doc) untagNouns() {
 			t.tag = "VB"
 			continue
 		}
+		switch {
+		case t.tag == "VBN" && t.low == "coy":
+			t.tag = "JJ"
+			continue
+		case t.tag == "JJ" && t.low == "understood" && be[d.toks[i-1].low]:
+			t.tag = "VBN"
+			continue
+		}
 		if t.tag == "NN" && d.negatedAt(i-1) || t.tag == "JJ" && d.has(i, "refused", "declined") && d.has(i+1, "to") { // "won't share figures", "has so far refused to"
 			t.tag = map[bool]string{true: "VB", false: "VBN"}[t.tag == "NN"]
 			continue

@@ -36,6 +36,7 @@ func findClaims(d *doc) {
 	f.turns()
 	f.credits()
 	f.bareReplies()
+	f.hearsays()
 	f.settle()
 }
 

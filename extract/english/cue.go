@@ -21,19 +21,29 @@ func (d *doc) verbCues() []cue {
 	for i := range d.vgs {
 		g := &d.vgs[i]
 		lex := lexicon[d.toks[g.main].low]
-		if lex == nil || d.toks[g.main].quote >= 0 || g.infinitive || g.from > 0 && d.has(g.from, "writing") && d.has(g.from-1, "in") {
+		seems := lex != nil && i > 0 && g.infinitive && d.seemsTo(&d.vgs[i-1], g)
+		if lex == nil || d.toks[g.main].quote >= 0 || g.infinitive && !seems || g.from > 0 && d.has(g.from, "writing") && d.has(g.from-1, "in") {
 			continue
 		}
 		if d.imagined(g) || d.has(g.main, "think") && d.has(g.main+1, "tank", "tanks") {
 			continue
 		}
 		c := cue{g.run, g.main, i, lex, d.sents[d.toks[g.main].sent], g.passive}
+		if seems {
+			c.from = d.vgs[i-1].from
+		}
 		if lex.act == extract.Decline {
 			c = d.declinedTo(c)
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// seemsTo reports whether a verb group only seems to do what the infinitive behind it
+// says: "appeared | to suggest". Case: hedge-cue.
+func (d *doc) seemsTo(before, g *group) bool {
+	return before.to == g.from && before.finite && !before.negated && d.has(before.main, "appear", "appears", "appeared", "seem", "seems", "seemed")
 }
 
 // imagined reports whether a verb group only says what might be said: "you could call

@@ -35,6 +35,9 @@ func (d *doc) hedgesBefore(c *claim) []string {
 		if i >= 0 && d.toks[i].sent == d.toks[c.verb].sent && d.toks[i].quote < 0 && hedging[d.toks[i].low] && !d.inContent(c, i) {
 			out = addHedge(out, d.words(i, i+1))
 		}
+		if d.has(i, "but") && d.has(i-1, "all") { // "all but admitted"
+			out = addHedge(out, d.words(i-1, i+1))
+		}
 	}
 	return out
 }

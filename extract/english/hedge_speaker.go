@@ -40,8 +40,10 @@ func (d *doc) hedgeAt(i int, r run, spoken bool) int {
 		return one(i+1 < r.to && d.roundAt(i+1, r.to))
 	case hedgeSeem:
 		return one(verbTag(t.tag)) * (1 + one(i+1 < r.to && d.has(i+1, "to")))
+	case hedgePossible: // "it is possible", not "as soon as possible", "it is possible to"
+		return one(i > r.from && be[d.toks[i-1].low] && !d.has(i+1, "to"))
 	case hedgePronoun:
-		if v := i + 1; v < r.to && believing[d.toks[v].low] && verbTag(d.toks[v].tag) {
+		if v := i + 1; v < r.to && (believing[d.toks[v].low] || d.has(v, "hope")) && verbTag(d.toks[v].tag) {
 			return 2
 		}
 	case hedgeBelief:
@@ -78,25 +80,27 @@ func (d *doc) wordsAre(i int, words []string) bool {
 type hedgeKind uint8
 
 const (
-	hedgeModal   hedgeKind = iota + 1 // a modal verb, not negated: "could not" is a fact
-	hedgeAdverb                       // always
-	hedgeReport                       // in the speaker's own words only
-	hedgeFigure                       // before a figure
-	hedgeSeem                         // as a verb
-	hedgePronoun                      // before a verb of belief: "I think"
-	hedgeBelief                       // a verb of belief behind a pronoun: "he believed"
-	hedgePhrase                       // the first word of a phrase
+	hedgeModal    hedgeKind = iota + 1 // a modal verb, not negated: "could not" is a fact
+	hedgeAdverb                        // always
+	hedgeReport                        // in the speaker's own words only
+	hedgeFigure                        // before a figure
+	hedgeSeem                          // as a verb
+	hedgePronoun                       // before a verb of belief: "I think"
+	hedgeBelief                        // a verb of belief behind a pronoun: "he believed"
+	hedgePossible                      // behind "be"
+	hedgePhrase                        // the first word of a phrase
 )
 
 var hedgeWords = readHedges(map[hedgeKind]string{
-	hedgeModal:   "may might could",
-	hedgeAdverb:  "perhaps maybe probably possibly potentially presumably arguably conceivably likely",
-	hedgeReport:  "reportedly allegedly apparently purportedly supposedly seemingly",
-	hedgeFigure:  "about around roughly approximately nearly almost some",
-	hedgeSeem:    "seem seems seemed appear appears appeared",
-	hedgePronoun: "i we",
-	hedgeBelief:  "think thinks thought believe believes believed suspect suspects suspected guess guessed suppose supposed assume assumes assumed reckon reckons reckoned",
-	hedgePhrase:  "as to in sort kind more",
+	hedgeModal:    "may might could",
+	hedgeAdverb:   "perhaps maybe probably possibly potentially presumably arguably conceivably likely",
+	hedgeReport:   "reportedly allegedly apparently purportedly supposedly seemingly",
+	hedgeFigure:   "about around roughly approximately nearly almost some",
+	hedgeSeem:     "seem seems seemed appear appears appeared",
+	hedgePronoun:  "i we",
+	hedgeBelief:   "think thinks thought believe believes believed suspect suspects suspected guess guessed suppose supposed assume assumes assumed reckon reckons reckoned",
+	hedgePossible: "possible conceivable",
+	hedgePhrase:   "as to in sort kind more look looks looked",
 })
 
 func readHedges(table map[hedgeKind]string) map[string]hedgeKind {
@@ -111,12 +115,13 @@ func readHedges(table map[hedgeKind]string) map[string]hedgeKind {
 
 // hedgePhrases lists the phrases that hedge, by their first word.
 var hedgePhrases = map[string][][]string{
-	"as":   {{"as", "far", "as", "i", "know"}, {"as", "far", "as", "we", "know"}, {"as", "far", "as", "i", "can", "tell"}},
+	"as":   {{"as", "far", "as", "i", "know"}, {"as", "far", "as", "we", "know"}, {"as", "far", "as", "i", "can", "tell"}, {"as", "far", "as", "he", "knew"}, {"as", "far", "as", "she", "knew"}, {"as", "far", "as", "they", "knew"}, {"as", "far", "as", "he", "knows"}, {"as", "far", "as", "she", "knows"}},
 	"to":   {{"to", "my", "knowledge"}, {"to", "our", "knowledge"}, {"to", "the", "best", "of", "my", "knowledge"}},
-	"in":   {{"in", "my", "view"}, {"in", "my", "opinion"}, {"in", "our", "view"}, {"in", "all", "likelihood"}},
+	"in":   {{"in", "my", "view"}, {"in", "my", "opinion"}, {"in", "our", "view"}, {"in", "all", "likelihood"}, {"in", "all", "probability"}},
 	"sort": {{"sort", "of"}},
 	"kind": {{"kind", "of"}},
 	"more": {{"more", "or", "less"}},
+	"look": {{"look", "like"}}, "looks": {{"looks", "like"}}, "looked": {{"looked", "like"}},
 }
 
 // believing are verbs, as cues or after "I", that only believe.

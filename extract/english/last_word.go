@@ -46,7 +46,7 @@ func (v *view) firm(c *claim) bool {
 // likely: a passive, a denial, a verb with words of its own.
 func (v *view) firmUnrivalled(c *claim) bool {
 	switch c.rule {
-	case "passive", rulePhrasal:
+	case "passive", rulePhrasal, ruleHearsay:
 		return true
 	}
 	return rulePrecision[c.rule] >= MinConfidence && verbTag(v.toks[c.verb].tag) && !v.cueNegated(c) && v.function(c) == extract.Deny

@@ -13,7 +13,7 @@ func (d *doc) dodged(g *group, s sentence) (refusal, bool) {
 
 // evadedNouns are what comes from those who ask, and what they would talk about.
 var evadedNouns = wordSet(`question questions query queries enquiry enquiries inquiry inquiries request requests
-	interview interviews talk speculation subject topic`)
+	interview interviews talk speculation subject topic issue matter`)
 
 // dodgedWith: "turned down requests", "brushed off a question", "waved the question
 // away". Cases: refusal-dodged, refusal-turned-down.

@@ -104,6 +104,8 @@ func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 	case not && d.has(i, "for") && next < s.to && d.np[next] >= 0: // "was not for her to say"
 		to := d.nps[d.np[next]].to
 		return d.refusedIf(d.infinitiveAt(to), g, to, s)
+	case not && d.toks[i].tag == "PRP$" && d.has(next, "place", "job", "role", "business") && d.infinitiveAt(i+2): // "it's not my place to say"
+		return d.infinitiveCue(g, i+2, s)
 	case (not || d.has(next, "no")) && d.has(i, "in", "at"): // "not in a position to", "in no position to", "not at liberty to"
 		for next = i + 1; next < i+4 && next < s.to && d.np[next] >= 0; next++ {
 			if to := d.nps[d.np[next]].to; d.has(to-1, "position", "liberty") && d.infinitiveAt(to) {
@@ -202,8 +204,18 @@ func (d *doc) hadNoComment(g *group, s sentence) (refusal, bool) {
 
 // topicAfter reports whether what a comment would be on stands at token i.
 func (d *doc) topicAfter(i int, s sentence) bool {
-	return i+1 < s.to && d.has(i, "on", "about", "of", "over", "regarding") && !d.timePhraseAt(i+1) && !d.has(i+1, "noon", "midnight", "midday")
+	if i+1 >= s.to || !d.has(i, "on", "about", "of", "over", "regarding") || d.toks[i+1].tag == "CD" || digit(d.text[d.toks[i+1].start]) || d.timePhraseAt(i+1) {
+		return false
+	}
+	last := i + 1
+	if d.np[last] >= 0 {
+		last = d.nps[d.np[last]].to - 1
+	}
+	return !hoursOf[d.toks[last].low]
 }
+
+// hoursOf are times that are no topic: "stayed quiet over the weekend", "about noon".
+var hoursOf = wordSet("noon midnight midday weekend week weeks days years months summer winter holidays night")
 
 var commentNouns = wordSet("comment comments response mention statement answer")
 

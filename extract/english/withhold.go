@@ -119,7 +119,7 @@ func readWithholdings(table, irregular string) map[string]*withholding {
 }
 
 // newsNouns are what is told, or not told, to those who ask.
-var newsNouns = wordSet(`findings tests results minutes memo memos tape tapes audio maps map correspondence logs log letter letters emails answer answers account age ages amount breakdown cause clarification comment comments
+var newsNouns = wordSet(`findings tests results minutes memo memos tape tapes audio maps map correspondence logs log letter letters emails answer answers account age ages amount breakdown cause condition clarification comment comments
 	confirmation contents copies copy data documents document files footage list photos photographs pictures record records recording report transcript transcripts video date dates description detail details estimate example examples explanation figure figures
 	identity identities indication information interview interviews location motive name names nationality number
 	numbers particulars price reason reasons response specifics statement statements terms returns papers tests timeframe timeline timetable
@@ -127,7 +127,7 @@ var newsNouns = wordSet(`findings tests results minutes memo memos tape tapes au
 
 // requestNouns are what comes from those who ask.
 var requestNouns = wordSet(`call calls comment e-mail e-mails email emails enquiries enquiry inquiries inquiry letter letters
-	message messages queries query question questions request requests text texts voicemail voicemails phone`)
+	message messages queries query question questions request requests text texts voicemail voicemails`)
 
 // pressNouns are those whose trade it is to ask.
 var pressNouns = wordSet(`reporter reporters journalist journalists press media newspaper newspapers paper papers
@@ -164,9 +164,12 @@ type held struct {
 
 // holdsBack says what the verb that ends before token i keeps back.
 func (d *doc) holdsBack(w *withholding, i int, s sentence) (held, bool) {
+	if i+1 < s.to && d.has(i, "publicly", "openly", "further", "directly") && oneOf(d.toks[i+1].low, w.preps) {
+		i++
+	}
 	if i < s.to && oneOf(d.toks[i].low, w.preps) {
 		deep := w.lemma == "go" || w.lemma == "get"
-		return held{i + 1, i + 1, false}, i+1 < s.to && (!deep || d.tellsIn(i+1, s.to, newsNouns) || d.has(i+1, "that", "it"))
+		return held{i + 1, i + 1, false}, i+1 < s.to && (!deep || d.tellsIn(i+1, s.to, newsNouns) || d.questionAt(i+1, s) || d.has(i+1, "that", "it"))
 	}
 	c := cue{lex: plainTelling, sent: s}
 	if w.lemma == "tell" {
@@ -218,7 +221,7 @@ var plainTelling = &lexeme{lemma: "say", frames: takesClause}
 func (d *doc) unwilling(g *group) bool {
 	for i := g.from; i < g.main; i++ {
 		switch d.toks[i].low {
-		case "would", "will", "wo", "could", "can", "ca", "cannot":
+		case "would", "will", "wo", "'d", "'ll", "could", "can", "ca", "cannot":
 			return true
 		}
 	}
