@@ -215,7 +215,8 @@ type Voice struct {
 // An Edit is one change between the words and their restatement. Its reasons: a pronoun,
 // a name in full, a definite description, an answer put as what it affirms, the "not"
 // of a denial, a tense, words left out (ellipsis), a gap or a link closed (join), a
-// time, the later sentences of a quotation of which only the first can stand alone (cut).
+// time, the sentences of a quotation that cannot stand alone, before or behind those that
+// can (cut).
 type Edit struct {
 	From string `json:"from"`
 	To   string `json:"to"`

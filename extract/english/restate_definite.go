@@ -147,7 +147,8 @@ func (w *rewording) toldApart(p phrase) bool {
 	case w.has(j, "of", "for", "between", "against", "who", "that", "which", "whose", "where", "when", "whom", "why"):
 		return true
 	case t.tag == "TO" && verbTag(w.toks[j+1].tag):
-		return true
+		head := w.toks[p.head].low
+		return !needsName[head] && !isRole(head) && !bodyNoun[head] // "forced the firm to close"
 	case w.has(p.from+1, "new", "other", "same", "proposed", "latest"), p.from > 0 && w.vg[p.from-1] >= 0 && w.has(j, "with", "at", "on", "to", "from", "by"):
 		return w.has(j, ",") && w.resolver.refAt[j+1] >= 0 // of an object, "with Kenya" may be the verb's
 	case w.has(j, "in", "at", "on", "near", "from", "with", "to", "about", "behind", "outside", "into", "over", "by"):

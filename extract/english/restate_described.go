@@ -21,7 +21,7 @@ var toldBefore = wordSet(`plan deal agreement bill treaty contract decision ruli
 
 // general are nouns that with "the" are spoken of in general, or that everybody knows one
 // of: "on the ground", "the weather".
-var general = wordSet(`sun moon sky sea ocean earth planet weather climate environment atmosphere universe globe ground air rain wind cold heat dark
+var general = wordSet(`sun moon sky sea ocean earth weather climate environment atmosphere universe globe ground air rain wind cold heat dark
 	past future present beginning end start middle rest top bottom edge front back inside outside meantime whole
 	truth law fact way key poor rich elderly young old dead wounded sick unemployed homeless disabled
 	head heart brain mind body eye eyes face hand hands feet stomach skin mouth ear

@@ -22,6 +22,9 @@ func (w *rewording) expletive(i int) bool {
 	v := &w.vgs[g]
 	main := &w.toks[v.main]
 	end := min(w.sents[w.toks[i].sent].to, i+reach/2)
+	if k := w.runOf(i); k >= 0 {
+		end = min(end, w.runs[k].to)
+	}
 	switch {
 	case weather[main.low]:
 		return true
@@ -80,7 +83,7 @@ func (w *rewording) before(i, end int, words ...string) bool {
 func (w *rewording) meantInside(i int, f form) bool {
 	found, subject, near, apart := 0, false, false, false
 	for j := w.runs[0].from; j < i; j++ {
-		if w.np[j] < 0 || w.nps[w.np[j]].head != j || w.nps[w.np[j]].to > i || w.runOf(j) < 0 || !w.canMean(j, f, w.toks[i].low) {
+		if w.np[j] < 0 || w.nps[w.np[j]].head != j || w.nps[w.np[j]].to > i || w.runOf(j) < 0 || w.holdsPronoun(j, i) || !w.canMean(j, f, w.toks[i].low) {
 			continue
 		}
 		found++
@@ -105,6 +108,20 @@ func (w *rewording) meantInside(i int, f form) bool {
 		return false // "Lindwerk said the ferry was late and it would apologise"
 	}
 	return subject || found == 1 && apart && !f.many && w.quoteType == extract.Direct && w.objectAt(i, f) // "who liked music, but never lived for it"
+}
+
+// holdsPronoun reports whether the pronoun at token i belongs to the phrase of the noun at
+// token j, which it cannot mean then: "the trial of its vaccine".
+func (w *rewording) holdsPronoun(j, i int) bool {
+	if !w.has(w.nps[w.np[j]].to, "of") {
+		return false
+	}
+	for k := j; k < i; k++ {
+		if w.vg[k] >= 0 || w.toks[k].low == "," || w.toks[k].tag == "CC" {
+			return false
+		}
+	}
+	return true
 }
 
 // objectAt reports whether the pronoun at token i is the object of the verb or
@@ -185,7 +202,7 @@ func (w *rewording) personBefore(i int) bool {
 func (w *rewording) thingBefore(i int, many bool) bool {
 	f := form{many: many}
 	for j := w.runs[0].from; j < i; j++ {
-		if w.np[j] >= 0 && w.nps[w.np[j]].head == j && w.runOf(j) >= 0 && w.canMean(j, f, "it") {
+		if w.np[j] >= 0 && w.nps[w.np[j]].head == j && w.runOf(j) >= 0 && !w.holdsPronoun(j, i) && w.canMean(j, f, "it") {
 			return true
 		}
 	}

@@ -58,6 +58,9 @@ func (d *doc) namedFrom(p *phrase) int {
 	if d.toks[from].tag == "DT" {
 		from++
 	}
+	if from == p.from && d.toks[p.head].capital {
+		return -1 // "Post Office"
+	}
 	if p.head == from || d.toks[from].tag == "PRP$" || d.sents[d.toks[from].sent].from == from && !d.toks[from+1].capital {
 		return -1
 	}

@@ -32,6 +32,8 @@ func (w *rewording) points(i int) bool {
 		return !w.has(i+1, "as")
 	case "so":
 		return w.has(i-1, "do", "does", "did", "doing", "done", "say", "think", "hope") || w.has(i+1, "too", "do", "did", "does", ".", ",")
+	case "following":
+		return w.has(i-1, "the")
 	case "same", "latter", "aforementioned", "ones", "others":
 		return true
 	case "former":

@@ -98,7 +98,7 @@ func (w *rewording) speakerAs(m run) referent {
 // bareDescription reports whether a name is a description that needs its context: "the
 // automaker".
 func (w *rewording) bareDescription(name string) bool {
-	if words := strings.Fields(name); len(words) > 0 && (quantity[strings.ToLower(words[0])] && len(words) == 1 || words[len(words)-1] == "percent" || len(words) == 1 && strings.HasSuffix(name, "%")) {
+	if words := strings.Fields(name); len(words) > 0 && (quantity[strings.ToLower(words[0])] && len(words) == 1 || words[len(words)-1] == "percent" || strings.HasSuffix(name, "%")) {
 		return true
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(name)) {
@@ -190,7 +190,7 @@ func (w *rewording) itself(i int, f form) (referent, bool) {
 	}
 	switch low := w.toks[i].low; {
 	case f.many:
-		return who, who.kind == extract.Group && !w.thingBefore(i, true)
+		return who, who.kind == extract.Group && (f.part != 'o' || w.vg[i-1] >= 0) && !w.thingBefore(i, true)
 	case low == "its":
 		return who, who.kind == extract.Organization && !w.thingBefore(i, false)
 	case low == "it":

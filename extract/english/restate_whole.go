@@ -104,7 +104,7 @@ func (w *rewording) brokenOff(r run) bool {
 		return true
 	}
 	switch last.low {
-	case "to", "and", "or", "because", "if", "while", "whether", "than", "as", "including", "starting", "beginning", "between", "during", "among", "granting", "citing":
+	case "to", "and", "or", "because", "if", "while", "whether", "than", "as", "including", "starting", "beginning", "between", "during", "among", "granting", "citing", "which", "who", "whose", "where", "when":
 		return true
 	case "though", "too", "either", "anyway":
 		return w.has(r.to-2, ",", "to") && last.low == "though" || w.has(r.to-2, "to")
