@@ -21,6 +21,7 @@ func (v *view) claimOf(p verdict) claim {
 	}
 	v.withoutBy(&c)
 	v.fromQuote(&c)
+	v.pastHearer(&c)
 	c.content = v.afterLead(withoutCue(&c))
 	c.sent = int(v.toks[c.verb].sent)
 	v.judgeQuote(&c)

@@ -22,7 +22,7 @@ func (d *doc) askedAgain(i int) (inquiry, bool) {
 	if lead > s.from && d.has(lead-1, "when", "once", "but", "and") {
 		lead--
 	}
-	if lead > s.from && !d.leadsOnly(s.from, lead) && !d.has(lead-1, ",", "and", "but") {
+	if lead > s.from && !d.leadsOnly(s.from, lead) && !d.has(lead-1, ",", ";", ":", "and", "but") {
 		return inquiry{}, false
 	}
 	return inquiry{run: g.run, cue: g.run, behind: end, sent: int(d.toks[i].sent), place: fronted, participles: true, again: true}, true

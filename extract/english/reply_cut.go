@@ -100,6 +100,9 @@ func (m *matcher) endQuestion(q *inquiry) {
 	for k := m.firstAfter(q.from); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
 		c := &m.claims[k]
 		start := c.cue[0].from
+		if m.toldByAsked(q, c) {
+			c.source, c.confidence = []run{q.asked}, max(c.confidence, sureLifted)
+		}
 		if len(c.source) > 0 && c.source[0].from >= q.from {
 			start = min(start, c.source[0].from)
 		}

@@ -77,3 +77,28 @@ func (m *matcher) liftedBehind(q *inquiry) int {
 	}
 	return -1
 }
+
+// toldByAsked reports whether a claim within the words that were taken for a question is
+// the answer of whoever was asked: "was asked when it would open | and told the board that
+// tiles were being laid". A perfect in the question may go on with the same verb: "asked if
+// he had gone and told".
+func (m *matcher) toldByAsked(q *inquiry, c *claim) bool {
+	i := c.cue[0].from
+	g := m.vg[i]
+	if q.asked.len() == 0 || i-1 <= q.from || !m.has(i-1, "and") || g < 0 || m.vgs[g].infinitive || m.vgs[g].passive || c.content[0].from < i || len(c.cue) > 1 {
+		return false
+	}
+	if lex := lexicon[m.toks[c.verb].low]; lex == nil || lex.lemma != "say" && lex.lemma != "tell" && lex.lemma != "reply" && lex.lemma != "answer" || lex.lemma == m.toks[c.verb].low {
+		return false
+	}
+	verb := false
+	for j := q.from; j < i-1; j++ {
+		if m.vg[j] >= 0 && m.vgs[m.vg[j]].finite {
+			verb = true
+			if m.has(m.vgs[m.vg[j]].from, "had", "has", "have") {
+				return false
+			}
+		}
+	}
+	return verb || !opensQuestion(m.toks[q.from].low)
+}

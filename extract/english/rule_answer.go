@@ -51,6 +51,19 @@ func (f *finder) fragment(i int, c cue) int {
 	return f.nounEnd(i, c.sent)
 }
 
+// pastQuestion is the first token of a sentence that is no part of a question in its
+// front. Case: reply-lifted.
+func (f *finder) pastQuestion(s sentence) int {
+	for i := s.from; i < s.to && i < s.from+3; i++ {
+		if f.vg[i] >= 0 && askingWords[f.toks[i].low] != 0 && f.toks[i].quote < 0 {
+			if q, ok := f.askedAt(i); ok && q.place == fronted {
+				return q.to
+			}
+		}
+	}
+	return s.from
+}
+
 // questionBefore reports whether a question fronts the sentence of a cue.
 func (f *finder) questionBefore(c cue) bool {
 	for i := c.sent.from; i < c.from && i < c.sent.from+6; i++ {

@@ -37,7 +37,7 @@ func (f *finder) verbColon(q int) {
 		return
 	}
 	s := f.sents[f.toks[quote.from-1].sent]
-	for i := s.from; i < quote.from && i < s.from+reach/2; i++ {
+	for i := f.pastQuestion(s); i < quote.from && i < s.from+reach/2; i++ {
 		if f.vg[i] < 0 || f.toks[i].quote >= 0 || !f.vgs[f.vg[i]].finite {
 			continue
 		}
