@@ -94,7 +94,7 @@ func (m *matcher) dialogue(q *inquiry, c *claim, answering bool, far int) bool {
 	}
 	you := m.addresses(q.run)
 	asked := q.cue.len() == 0 || calling[m.toks[q.cue.from].low] || calling[m.toks[q.cue.to-1].low]
-	return asked && (far == 0 || you) || you && far == 0
+	return asked && (far == 0 || you) || you && far == 0 && c.quoteType == extract.Direct
 }
 
 // anotherTells reports whether somebody else than whoever asks tells something of what

@@ -112,11 +112,14 @@ func (m *matcher) answers(c *claim) bool {
 	case "in":
 		return m.has(i+1, "the") && m.has(i+2, "affirmative", "negative", "positive")
 	}
-	return answerWords[m.toks[i].low]
+	return answerWords[m.toks[i].low] || shortAnswers[m.toks[i].low] && (i+1 >= c.content[0].to || !m.isWord(i+1))
 }
 
 // answerWords open answers.
-var answerWords = wordSet("maybe perhaps probably because certainly correct right never nothing nobody none gladly definitely possibly exactly sure well hardly rarely sometimes neither presumably absolutely")
+var answerWords = wordSet("maybe perhaps probably because certainly correct right never nothing nobody none gladly definitely possibly exactly sure well absolutely")
+
+// shortAnswers are answers by themselves alone.
+var shortAnswers = wordSet("hardly rarely sometimes seldom often neither both presumably plenty none")
 
 // replies reports whether the cue says that it is an answer.
 func (m *matcher) replies(c *claim) bool {

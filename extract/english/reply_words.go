@@ -49,7 +49,7 @@ func readAskings(table string) map[string]asking {
 }
 
 // wishing are the verbs behind which "to know" asks.
-var wishing = wordSet("wanted wants want wished wishes sought seeks demanded demands asked begged needed longed")
+var wishing = wordSet("wanted wants wished wishes sought seeks demanded demands asked begged needed longed")
 
 // tellingOf are the verbs behind which somebody is asked to tell: "pressed to say who".
 var tellingOf = wordSet("say explain tell clarify confirm state describe reveal specify name indicate comment elaborate expand reflect")
