@@ -13,16 +13,38 @@ func (m *matcher) accepts(q *inquiry, c *claim, start int) bool {
 	answering := m.answers(c) || m.replies(c) || m.inPart(c.content) != 0 || m.elliptic(c)
 	switch q.place {
 	case heading:
-		return c.parent < 0 && far <= 2 && (answering || m.refusesAnswer(c) || m.quoteOpens(c, start) || m.tells(c)) && (m.refusesAnswer(c) || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
+		return c.parent < 0 && far <= 2 && (answering && len(c.source) > 0 || m.refusesAnswer(c) || m.speaksBelow(q, c, start)) && (m.refusesAnswer(c) || c.act.Function == extract.Deny || !m.answeredByWriter(q, start))
 	case runIn:
 		next := int(m.toks[start].sent) <= q.sent+1 && far == 0
-		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.quoteOpens(c, start) || next && !m.rhetorical(q.run) && m.tells(c) || m.shared(q.run, c.content) > 0)
+		return c.parent < 0 && (next || near && answering) && (answering || c.act.Function == extract.Decline || m.speaks(c) && (m.quoteOpens(c, start) || next && !m.rhetorical(q.run) || m.shared(q.run, c.content) > 0))
 	case trailing:
 		return near && far == 0 && (answering || m.quoteOpens(c, start)) && m.sourceIs(c, q.asked) != other
 	case quotedQ:
 		return near && c.parent < 0 && m.dialogue(q, c, answering, far)
 	}
 	return near && m.asSpoken(q, c, start, answering)
+}
+
+// leastAnswer is the confidence from which what somebody says answers a question that was
+// put to nobody, if its words are no answer's by themselves.
+const leastAnswer = 0.6
+
+// speaks reports whether a claim surely tells something by a verb of saying: what a study
+// is taken to show below the headings of a guide answers nothing. Case:
+// heading-of-a-guide.
+func (m *matcher) speaks(c *claim) bool {
+	if c.rule == "according-to" {
+		return c.confidence >= leastAnswer && len(c.source) > 0 && (m.named(c.source[0]) || m.toks[c.source[0].from].tag == "DT")
+	}
+	lex := lexicon[m.toks[c.verb].low]
+	return m.tells(c) && c.rule != "credit" && (c.act.Function == extract.Deny || c.confidence >= leastAnswer) && (c.act.Function != extract.Inform || lex != nil && lex.frames&takesQuote != 0 && lex.frames&(ofThing|ofBelief) == 0)
+}
+
+// speaksBelow reports whether a claim below a heading that asks answers it: in the first
+// sentence, in a quotation, or in words of the question.
+func (m *matcher) speaksBelow(q *inquiry, c *claim, start int) bool {
+	behind := int(m.toks[start].sent) - q.sent
+	return m.speaks(c) && (behind <= 1 || behind == 2 && m.named(c.source[0]) || m.quoteOpens(c, start) || m.shared(q.run, c.content) > 0)
 }
 
 // answeredByWriter reports whether the sentence behind a question, before the claim that
@@ -64,10 +86,22 @@ func (m *matcher) rhetorical(q run) bool {
 	return m.has(i, "remember", "sound", "surprised", "confused", "is", "isn't") && q.len() < 6
 }
 
+// reactsIn reports whether a short sentence only tells that an answer comes, or how:
+// "Lind responded with a story.", "She laughed." Case: reply-reaction.
+func (m *matcher) reactsIn(n int) bool {
+	s := m.sents[n]
+	for i := s.from; i < s.to && s.to-s.from < reach/2; i++ {
+		if m.vg[i] >= 0 && m.toks[i].quote < 0 && (replying[m.toks[i].low] || gestures[m.toks[i].low]) {
+			return true
+		}
+	}
+	return false
+}
+
 // asSpoken reports whether a claim answers the question that somebody was asked, in the
 // sentence before: whoever was asked speaks, or the words are an answer's.
 func (m *matcher) asSpoken(q *inquiry, c *claim, start int, answering bool) bool {
-	next := int(m.toks[start].sent) <= q.sent+1
+	next := int(m.toks[start].sent) <= q.sent+1 || int(m.toks[start].sent) == q.sent+2 && m.quoteOpens(c, start) && m.reactsIn(q.sent+1)
 	switch m.sourceIs(c, q.asked) {
 	case same:
 		return next || answering || m.quoteOpens(c, start)
