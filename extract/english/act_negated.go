@@ -78,7 +78,7 @@ func (d *doc) doubts(c *claim) bool {
 // did-not-identify, denial-did-not-say, denial-negated, act-negated.
 func (d *doc) undone(c *claim, act extract.Function) extract.Function {
 	unwilling := d.vg[c.verb] >= 0 && d.unwilling(&d.vgs[d.vg[c.verb]])
-	if w := withholdingVerbs[d.toks[c.verb].low]; w != nil && d.vg[c.verb] >= 0 && d.unseen(w, &d.vgs[d.vg[c.verb]], c.content[0].from, d.sents[c.sent]) {
+	if w := withholdingVerbs[d.toks[c.verb].low]; w != nil && d.vg[c.verb] >= 0 && (d.unseen(w, &d.vgs[d.vg[c.verb]], c.content[0].from, d.sents[c.sent]) || w.lemma == "say" && d.plainNoun(c.content[0])) {
 		return extract.Other
 	}
 	asks := opensQuestion(d.toks[c.content[0].from].low)
@@ -104,6 +104,13 @@ func (d *doc) undone(c *claim, act extract.Function) extract.Function {
 		}
 	}
 	return extract.Other
+}
+
+// plainNoun reports whether a run is a noun phrase that can be no news: "could not say |
+// goodbye", not "could not say | that", "the number".
+func (d *doc) plainNoun(r run) bool {
+	i := r.from
+	return d.np[i] >= 0 && nounTag(d.toks[i].tag) && d.nps[d.np[i]].to >= r.to && d.toks[i].quote < 0 && !d.tellsIn(i, r.to, newsNouns)
 }
 
 // withholdingNames are verbs whose negation keeps back what they take.

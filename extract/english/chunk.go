@@ -38,7 +38,7 @@ func (d *doc) untagNouns() {
 			t.tag = "VBN"
 			continue
 		}
-		if t.tag == "NN" && d.negatedAt(i-1) || t.tag == "JJ" && d.has(i, "refused", "declined") && d.has(i+1, "to") { // "won't share figures", "has so far refused to"
+		if t.tag == "NN" && (d.negatedAt(i-1) || d.toks[i-1].tag == "RB" && d.negatedAt(i-2)) || t.tag == "JJ" && d.has(i, "refused", "declined") && d.has(i+1, "to") { // "won't share figures", "has so far refused to"
 			t.tag = map[bool]string{true: "VB", false: "VBN"}[t.tag == "NN"]
 			continue
 		}

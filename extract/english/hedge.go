@@ -62,7 +62,7 @@ func (d *doc) cueHedges(out []string, r run) []string {
 		switch low := d.toks[i].low; {
 		case hedging[low]:
 			out = addHedge(out, d.words(i, i+1))
-		case seeming[low] && i+2 < r.to && d.has(i+1, "to"):
+		case d.has(i+1, "to") && (seeming[low] && i+2 < r.to || i+1 == r.to && d.has(i, "appear", "appears", "appeared", "seem", "seems", "seemed")):
 			out = addHedge(out, d.words(i, i+2))
 		}
 	}

@@ -93,7 +93,7 @@ const (
 
 var hedgeWords = readHedges(map[hedgeKind]string{
 	hedgeModal:    "may might could",
-	hedgeAdverb:   "perhaps maybe probably possibly potentially presumably arguably conceivably likely",
+	hedgeAdverb:   "perhaps maybe probably possibly potentially presumably arguably conceivably likely unlikely",
 	hedgeReport:   "reportedly allegedly apparently purportedly supposedly seemingly",
 	hedgeFigure:   "about around roughly approximately nearly almost some",
 	hedgeSeem:     "seem seems seemed appear appears appeared",

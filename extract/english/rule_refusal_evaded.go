@@ -63,7 +63,8 @@ func (d *doc) notReached(g *group, s sentence) (refusal, bool) {
 	if !g.passive || !g.negated {
 		return refusal{}, false
 	}
-	ok := d.has(g.to, "for") && d.has(g.to+1, "comment", "a", "an", "further")
+	ok := d.has(g.to, "for") && d.has(g.to+1, "comment", "a", "an", "further") ||
+		g.to+1 < s.to && d.has(g.to, "on", "at", "outside", "over", "before") && d.timePhraseAt(g.to+1)
 	return refusal{cue: []run{g.run}, verb: g.main, content: g.to}, ok
 }
 
