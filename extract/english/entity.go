@@ -62,6 +62,7 @@ type namer struct {
 	mentions []mention        // in reading order, without overlap
 	names    map[string]*name // by key
 	order    []*name          // in order of appearance
+	surnames map[string]bool  // of those who are named in full
 }
 
 // A seenWord counts how the article writes a word.
@@ -84,16 +85,17 @@ type mention struct {
 
 // A name is what all mentions in the same words share.
 type name struct {
-	words  []string // lower case, without full stops of abbreviations
-	first  run      // its first mention
-	count  int
-	votes  [nameLabels]int // its mentions, by the recogniser's label
-	points [3]float64      // evidence for person, organisation, place
-	kind   extract.EntityType
-	gender [3]int // votes
-	titled bool   // somewhere, a title or a role stands beside it
-	into   *name  // the longer name that it is a form of
-	entity int    // index into doc.ents
+	words   []string // lower case, without full stops of abbreviations
+	first   run      // its first mention
+	count   int
+	votes   [nameLabels]int // its mentions, by the recogniser's label
+	points  [3]float64      // evidence for person, organisation, place
+	kind    extract.EntityType
+	gender  [3]int  // votes
+	titled  bool    // somewhere, a title or a role stands beside it
+	company float64 // what stands around it tells of a company, in points
+	into    *name   // the longer name that it is a form of
+	entity  int     // index into doc.ents
 }
 
 func (n *name) text() string { return strings.Join(n.words, " ") }

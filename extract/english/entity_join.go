@@ -39,6 +39,8 @@ func (f *namer) joins(i, j, to int) int {
 		return 2 * one(j+1 < to && d.toks[j+1].capital && (suffixes[d.bare(j+1)] || d.toks[j+1].low == "inc." || d.toks[j+1].low == "ltd."))
 	case low == "'s":
 		return f.joinsOwner(j, to, last)
+	case low == "'" || low == "’":
+		return 2 * one(j-i <= 2 && last != "" && last[len(last)-1] == 's' && at(j+1) && organizationHeads[d.bare(j+1)])
 	case particles[low] && !d.toks[j].capital:
 		return f.joinsParticles(j, to)
 	}

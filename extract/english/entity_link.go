@@ -115,7 +115,7 @@ func (x *nameIndex) longForm(n *name) *name {
 // opensFor reports whether n, the first words of long, can stand for it: what is
 // left out only says what kind of thing it is.
 func (x *nameIndex) opensFor(n, long *name) bool {
-	if n.kind == extract.EntityPerson || long.kind == extract.EntityPerson || knownPlaces[n.text()] {
+	if n.kind == extract.EntityPerson && !x.loneWord(n) || long.kind == extract.EntityPerson || knownPlaces[n.text()] {
 		return false
 	}
 	rest := long.words[len(n.words):]
@@ -123,7 +123,7 @@ func (x *nameIndex) opensFor(n, long *name) bool {
 		return false
 	}
 	for _, w := range rest {
-		if !organizationHeads[w] && !corporate[w] || governmentHeads[w] {
+		if !organizationHeads[w] && !corporate[w] && !industries[w] || governmentHeads[w] {
 			return false
 		}
 	}

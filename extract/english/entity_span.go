@@ -19,10 +19,13 @@ func (f *namer) findMentions(labels []int8) {
 			for end < s.to && labels[end] == labels[i] {
 				end++
 			}
-			switch {
+			switch whole := f.ownedOrPaired(i, end, s.to); {
 			case f.company(end, s.to):
 				f.split(run{i, end + 1}, nameOrganization)
 				end++
+			case whole > end:
+				end = whole
+				f.split(run{i, end}, nameOrganization)
 			case labels[i] == nameOrganization || f.goesOnAsOrganization(i, end, s.to, labels):
 				end = f.overJoiners(i, end, s.to, labels)
 				f.split(run{i, end}, nameOrganization)
@@ -41,6 +44,24 @@ func (f *namer) findMentions(labels []int8) {
 // "Lindwerk Inc."
 func (f *namer) company(i, to int) bool {
 	return i < to && f.d.toks[i].capital && closesCompany[f.d.bare(i)]
+}
+
+// ownedOrPaired is where the organisation's name ends whose first half is tokens i to
+// end: "Holt & Sable", "Carriers' Union"; end if there is no more of it. Case:
+// entity-industry.
+func (f *namer) ownedOrPaired(i, end, to int) int {
+	d := f.d
+	if end+1 >= to || !d.toks[end+1].capital || d.toks[end].capital {
+		return end
+	}
+	switch last := d.toks[end-1].low; {
+	case d.has(end, "&") && (end == i+1 || !f.firstAt(i)):
+		for end += 2; end < to && f.capitalName(end); end++ {
+		}
+	case end-i <= 2 && d.has(end, "'", "’") && last[len(last)-1] == 's' && organizationHeads[d.bare(end+1)]:
+		end += 2
+	}
+	return end
 }
 
 // closesCompany ends the names of companies and of nothing else.
@@ -155,6 +176,9 @@ func (f *namer) split(r run, label int8) {
 		if i > from && f.parts(i, from, r.to, label) {
 			f.cut(run{from, i}, label)
 			from = i + 1
+			if label == namePerson && f.d.has(i, "of") {
+				label = nameOther
+			}
 		}
 	}
 	f.cut(run{from, r.to}, label)
@@ -166,6 +190,8 @@ func (f *namer) parts(i, from, to int, label int8) bool {
 	d := f.d
 	low, last := d.toks[i].low, d.bare(i-1)
 	switch {
+	case label == namePerson && low == "of": // "Anna Ferro of Calder"
+		return i-from >= 2 && !titles[last] && !ofHeads[last] && !f.d.toks[i].capital
 	case label == namePerson:
 		return low == "and" || low == "&" || low == ";" || low == "," && !(i+1 < len(d.toks) && suffixes[d.bare(i+1)])
 	case label != nameOrganization || d.toks[i].capital:

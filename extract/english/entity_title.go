@@ -15,7 +15,7 @@ func (f *namer) cut(r run, label int8) {
 	switch label {
 	case namePerson:
 		name := f.afterTitle(r)
-		name = f.wholePerson(name)
+		name = f.wholePerson(f.withoutRank(name))
 		if name.len() == 1 && (titles[f.d.bare(name.from)] && name.from == r.from || demonyms[f.d.bare(name.from)]) {
 			return
 		}
@@ -32,6 +32,19 @@ func (f *namer) cut(r run, label int8) {
 		}
 		f.mention(r, run{}, label)
 	}
+}
+
+// withoutRank is a person's name of two words or more without what only says where
+// somebody stands: "Opposition" before it, "KC" behind it. Case: entity-ranks.
+func (f *namer) withoutRank(r run) run {
+	d := f.d
+	for r.len() > 2 && postNominals[d.bare(r.to-1)] && allCapitals(d.words(r.to-1, r.to)) {
+		r.to--
+	}
+	if r.len() > 2 && sides[d.bare(r.from)] {
+		r.from++
+	}
+	return r
 }
 
 // everyday reports whether token i is a plural noun that has its capital for opening a

@@ -23,6 +23,7 @@ const seen = 6
 // type: no single sign decides, and all mentions of a name share its type. Cases:
 // entity-types, entity-places.
 func (f *namer) weigh() {
+	f.readSurnames()
 	for i := range f.mentions {
 		f.weighMention(&f.mentions[i])
 	}
@@ -32,7 +33,9 @@ func (f *namer) weigh() {
 				n.add(k, seen*float64(votes))
 			}
 		}
+		f.weighSigns(n)
 		f.weighWords(n)
+		f.weighIndustry(n)
 		n.decide()
 	}
 }
@@ -102,6 +105,7 @@ func (f *namer) weighMention(m *mention) {
 	if m.from > s.from {
 		f.weighBefore(m, m.from-1)
 	}
+	f.weighCompany(m, s)
 	f.weighJob(n, m.before, m.before.to == m.from)
 	f.weighJob(n, m.after, true)
 	if m.to+1 < s.to {
@@ -140,7 +144,7 @@ func (f *namer) weighAfter(n *name, i int) {
 		if d.toks[i+1].capital && knownPlaces[d.bare(i+1)] && next == "," {
 			n.add(place, 1.5)
 		}
-	case personVerbs[next]:
+	case personVerbs[next] && !f.lone(n):
 		n.add(person, 0.8)
 		n.add(organization, 0.4)
 	}

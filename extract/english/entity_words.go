@@ -28,8 +28,16 @@ var (
 		candidates whip spokesman spokeswoman spokesperson coach manager analyst
 		reporter correspondent insider editor counsel counselor executive founder co-founder cofounder investor author actor actress singer
 		host employee adviser advisor aide treasurer prosecutor lawyer attorney quarterback councilman councilwoman councillor alderman
+		canon comrade venerable archdeacon deacon prebendary vicar curate monsignor msgr fr showrunner co-star substitute insp supt ch const
+		barrister shri smt sri pandit alhaji alhaja oba nana datuk maulana swami commodore wpc dci dcs advocate
 		assemblyman assemblywoman delegate comptroller provost dean principal chancellor vice-president strategist economist columnist
 		strategist pollster candidate nominee head hon sen-elect president-elect mp mep cardinal trustee ranger trooper deputy nurse driver`)
+
+	// postNominals are the letters behind a person's name that are no part of it.
+	postNominals = wordSet("kc qc sc mp msp mla mlc mlas mep td jp obe mbe cbe kbe dbe frs rn ac am oam")
+
+	// sides stand before a person's name with a capital and say for whom somebody acts.
+	sides = wordSet("opposition police republican democratic democrat labour labor conservative tory liberal party former acting interim")
 
 	// modifiers stand among the words of a title.
 	modifiers = wordSet(`vice deputy assistant associate acting interim former ex then-president senior junior lead chief executive press prime
