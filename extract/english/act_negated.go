@@ -128,6 +128,8 @@ func (d *doc) onlyDeed(c *claim) bool {
 	switch {
 	case lex == nil:
 		return false
+	case lex.lemma == "rule" && len(c.source) > 0 && mishaps[d.toks[c.source[0].to-1].low]:
+		return true // "rain ruled out play"
 	case lex.act == extract.Decline:
 		return c.rule != ruleRefusal && (g.passive || first < c.cue[0].from || d.deedAt(first) || !d.infinitiveAt(first) && !d.tellsIn(first, c.content[0].to, refusedNouns) && d.toks[first].quote < 0)
 	case lex.act == extract.Deny && g.passive:
@@ -141,6 +143,9 @@ func (d *doc) onlyDeed(c *claim) bool {
 // refusedNouns are what is refused of who would have been told or asked something.
 var refusedNouns = wordSet(`comment comments interview interviews request requests question questions invitation
 	invitations plea pleas details information explanation apology`)
+
+// mishaps rule out a match, or a player, without a word.
+var mishaps = wordSet("rain snow weather fog frost storm wind light injury injuries illness knee hamstring calf ankle shoulder strain suspension ban")
 
 // byFollows reports whether an agent's "by" stands at token i or soon after.
 func (d *doc) byFollows(i int) bool {

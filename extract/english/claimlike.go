@@ -36,6 +36,11 @@ var hearsayNouns = wordSet(`account accounts allegation allegations assertion as
 	rumor rumors rumour rumours speculation story stories suggestion suggestions suspicion suspicions tale tales talk theory theories
 	whisper whispers`)
 
+// untruths are the falsities that say of anything that what it says is not so: of a plan
+// only these deny, "absurd" judges.
+var untruths = wordSet(`baseless bogus concocted fabricated fabrication fabrications false falsehood falsehoods groundless meritless
+	unfounded unsubstantiated untrue untruth untruths`)
+
 // claimLike reports whether the noun phrase at token i is something said: its head, or
 // that of a phrase it leads to ("a series of accusations"), is a noun of saying.
 func (d *doc) claimLike(i, end int) bool { return d.headedBy(i, end, claimNouns) }
@@ -69,22 +74,26 @@ func (d *doc) bidLike(i, end int) bool {
 }
 
 // calledFalse reports whether a content says of a claim that it is none: "the report
-// false", "the accusations as a smear", "it a lie".
+// false", "the accusations as a smear", "it a lie"; of other things, "the lawsuit
+// meritless".
 func (d *doc) calledFalse(content []run) bool {
 	r := content[0]
-	if !d.claimLike(r.from, r.to) && !(d.np[r.from] >= 0 && claimNouns[d.toks[max(r.from, d.nps[d.np[r.from]].to-2)].low]) && !d.has(r.from, "it", "that", "this", "them", "these", "those") {
-		return false
-	}
-	from := r.from + 1
+	from, words := r.from+1, falsities
 	if d.np[r.from] >= 0 {
 		from = d.nps[d.np[r.from]].to
 	}
-	if d.np[r.from] >= 0 && falsities[d.toks[from-1].low] { // "the story false" may be one phrase
+	said := d.claimLike(r.from, r.to) || claimNouns[d.toks[max(r.from, from-2)].low] || d.has(r.from, "it", "that", "this", "them", "these", "those")
+	if !said {
+		if words = untruths; d.np[r.from] < 0 {
+			return false
+		}
+	}
+	if d.np[r.from] >= 0 && words[d.toks[from-1].low] { // "the story false" may be one phrase
 		return true
 	}
 	for _, r := range content {
 		for i := max(from, r.from); i < min(r.to, from+reach/2); i++ {
-			if falsities[d.toks[i].low] || d.has(i, "without", "no") && d.baseAt(i+1, r.to) {
+			if words[d.toks[i].low] || said && d.has(i, "without", "no") && d.baseAt(i+1, r.to) {
 				return true
 			}
 		}

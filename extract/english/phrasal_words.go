@@ -28,7 +28,8 @@ nix - deny r
 pooh-pooh - deny c
 quash - deny r
 quell - deny r
-rebuff - deny r
+rebuff - deny c
+ridicule - deny r
 rubbish - deny c
 scotch - deny r
 squash - deny r

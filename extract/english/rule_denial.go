@@ -114,8 +114,10 @@ func (f *finder) deniedClaim(c cue) {
 	if f.vgs[c.group].passive || f.vgs[c.group].infinitive || with.to >= c.sent.to {
 		return
 	}
+	with.to = f.outOfHand(with.to, c.sent)
 	end := 0
 	switch i := with.to; {
+	case with.to >= c.sent.to:
 	case f.asClaim(i, c.sent):
 		end = f.contentEnd(i, c.sent)
 	case f.pointsBack(i, c.sent):
@@ -123,10 +125,43 @@ func (f *finder) deniedClaim(c cue) {
 	case f.claimLike(i, c.sent.to) && !f.suit(c.lex, i, c.sent.to):
 		end = f.refusedEnd(i, c.sent)
 	}
+	if end == 0 && c.lex.lemma == "deny" && f.headlineBlock(c.sent.block) {
+		end = f.deniedHeadline(with.to, c.sent)
+	}
 	if end > with.to {
 		f.refused[c.group] = true
 		f.addWithSubject(claim{cue: []run{with.run}, content: []run{{with.to, end}}, rule: openingNames[nounGroup]}, c)
 	}
+}
+
+// deniedHeadline is where what a headline's "denies" takes ends, its words being hard to
+// tell apart in the style of headlines: "denies plan to quit | as minister walks out";
+// 0 if it is bail, or the like. Case: denial-headline.
+func (f *finder) deniedHeadline(i int, s sentence) int {
+	end := i
+	for ; end < s.to && end < i+reach; end++ {
+		if f.toks[end].quote < 0 && end > i && (f.has(end, ",", ";", ":", "—", "–", "as", "but", "after", "amid") || finalMark(f.toks[end].low)) {
+			break
+		}
+	}
+	for j := i; j < min(i+3, end); j++ {
+		if bidNouns[f.toks[j].low] && !f.has(j, "plan", "plans", "deal", "care", "work", "goal", "contract") {
+			return 0
+		}
+	}
+	return end
+}
+
+// outOfHand is token i, or the one behind words there that only say how something was
+// turned down: "rejected | out of hand | the claim".
+func (d *doc) outOfHand(i int, s sentence) int {
+	if d.has(i, "out") && d.has(i+1, "of") && d.has(i+2, "hand") {
+		i += 3
+	}
+	for i < s.to && d.np[i] < 0 && d.adverb(i) {
+		i++
+	}
+	return i
 }
 
 // asClaim reports whether "as", what a claim is called, and the claim stand at token i:
@@ -163,107 +198,6 @@ func (d *doc) suit(lex *lexeme, i, end int) bool {
 	return p.to < end && d.has(p.head, "claim", "claims", "complaint", "complaints", "charge", "charges", "argument") && d.has(p.to, "for", "against") && !d.has(p.to+2, "as")
 }
 
-// takenUp: "a claim (that) Ferro denied", "the charges, which she denies": the noun is
-// what is denied. Case: denial-relative.
-func (f *finder) takenUp(g *group, c cue) bool {
-	if !g.finite || g.to < c.sent.to && (f.np[g.to] >= 0 || f.vg[g.to] >= 0 || f.toks[g.to].quote >= 0 || f.has(g.to, "that", "as", "out", "if", "whether")) {
-		return false
-	}
-	j := g.from - 1
-	if j <= c.sent.from || f.np[j] < 0 {
-		return false
-	}
-	source := f.nps[f.np[j]].run
-	if f.nobodyAt(source.from) {
-		return false
-	}
-	if k := f.glued(source); k > 0 && !f.timePhrase(source) { // "a prospect Ferro denied" may be one phrase
-		f.refused[c.group] = true
-		f.add(claim{source: []run{{k, source.to}}, cue: []run{c.run}, content: []run{{source.from, k}}, rule: ruleDenial}, c)
-		return true
-	}
-	head := source.from - 1
-	if f.has(head, "which", "that") {
-		head--
-		if f.has(head, ",") {
-			head--
-		}
-	}
-	if head < c.sent.from || f.np[head] < 0 || f.toks[head].quote >= 0 {
-		return false
-	}
-	p := f.nps[f.np[head]]
-	if !nounTag(f.toks[p.head].tag) || f.toks[p.head].capital && p.from > c.sent.from || f.timePhrase(p.run) || c.lex.lemma != "deny" && c.lex.lemma != "dispute" && !claimNouns[f.toks[p.head].low] {
-		return false
-	}
-	f.refused[c.group] = true
-	f.add(claim{source: []run{source}, cue: []run{c.run}, content: []run{p.run}, rule: ruleDenial}, c)
-	return true
-}
-
-// glued is where a name begins that stands right behind a claim in one phrase: "a
-// prospect | Ferro"; 0 if none does.
-func (d *doc) glued(r run) int {
-	for k := r.from + 2; k < r.to; k++ {
-		if d.toks[k].capital && d.toks[k].tag == "NNP" && !d.toks[k-1].capital && claimNouns[d.toks[k-1].low] && d.has(r.from, "a", "an", "the", "any") {
-			return k
-		}
-	}
-	return 0
-}
-
-// goingOn are verbs that only say how a saying came about: "went on to deny".
-var goingOn = wordSet(`continue continues continued go goes went gone move moves moved rush rushed hurry hurried emerge emerged appear
-	appeared seem seemed come came seek seeks sought try tries tried attempt attempts attempted forced obliged compelled`)
-
-// wentOnToDeny: "went on to deny that", "was quick to dismiss the claim".
-func (f *finder) wentOnToDeny(g *group, c cue) {
-	j := g.from - 1
-	for j > c.sent.from && (f.adverb(j) || f.has(j, "on", "out", "forward", "quick", "forced", "keen")) {
-		j--
-	}
-	if j < c.sent.from || f.vg[j] < 0 {
-		return
-	}
-	first := &f.vgs[f.vg[j]]
-	quick := be[f.toks[first.main].low] && f.has(g.from-1, "quick", "keen")
-	if !first.finite || first.passive && !f.has(first.main, "forced", "obliged", "compelled") || first.negated || !goingOn[f.toks[first.main].low] && !quick {
-		return
-	}
-	c.run = run{first.from, g.to}
-	if made, ok := f.denied(c); ok {
-		if source, found := f.subjectBefore(first.run, c.sent); found && !f.ownVoice(source, c) {
-			made.source, made.rule = []run{source}, ruleDenial
-			f.refused[c.group] = true
-			f.add(made, c)
-		}
-	}
-}
-
-// denied is what a verb of denying that ends at c denies; ok is false if nothing that
-// can be denied follows.
-func (f *finder) denied(c cue) (claim, bool) {
-	if p, to := f.phrasalAt(c.verb); p != nil && p.act == extract.Deny {
-		c.to = to
-		found, at := f.fills(p, to, c.sent)
-		return claim{cue: []run{c.run}, content: f.stretch(found, at, c)}, true
-	}
-	if with, ok := f.withParticle(c); ok {
-		c.run = with.run
-	} else if c.lex.lemma == "rule" {
-		return claim{}, false
-	}
-	found, at := f.openingAfter(c.to, c)
-	made := claim{cue: []run{c.run}, content: f.stretch(found, at, c)}
-	switch found {
-	case thatWord, bare:
-		return made, c.lex.frames&takesClause != 0 || f.claimLike(c.to, c.sent.to)
-	case nounGroup:
-		return made, at == c.to && f.deniable(c.lex, c.verb, at, c.sent.to)
-	}
-	return claim{}, false
-}
-
 // deniable reports whether what stands at token i behind a verb of denying can be
 // denied: not bail, an offer or two objects ("denied her a visa"); to reject or dismiss
 // it, it must be something said, or be called something ("as absurd").
@@ -279,7 +213,7 @@ func (d *doc) deniable(lex *lexeme, verb, i, end int) bool {
 	switch lex.lemma {
 	case "deny":
 		two := d.np[i] >= 0 && p.to < end && d.np[p.to] >= 0 && !d.clauseAt(i, sentence{from: i, to: end})
-		return !two && !d.bidLike(i, end) && !(p.len() == 1 && d.has(i, "him", "her", "them", "us", "me", "you"))
+		return !two && (!d.bidLike(i, end) || d.has(p.head, "plan", "plans")) && !d.onlyName(p) && !(p.len() == 1 && d.has(i, "him", "her", "them", "us", "me", "you"))
 	case "reject", "dismiss":
 		if d.claimLike(i, end) && !d.suit(lex, i, end) || d.anyOf(i, end) || d.has(i, "that", "this") && p.to == i+1 || d.toks[i].quote >= 0 || d.has(i, "as") {
 			return true
@@ -287,4 +221,15 @@ func (d *doc) deniable(lex *lexeme, verb, i, end int) bool {
 		return d.has(last, "as") || d.has(p.to, "as") || d.toks[i].tag == "VBG" && !d.has(i, "using")
 	}
 	return !d.bidLike(i, end) || lex.lemma == "rule"
+}
+
+// onlyName reports whether a noun phrase is a name and no more: "denied | Osei Ward | with
+// a fine save".
+func (d *doc) onlyName(p phrase) bool {
+	for i := p.from; i < p.to; i++ {
+		if !d.toks[i].capital || d.toks[i].tag != "NNP" {
+			return false
+		}
+	}
+	return true
 }
