@@ -97,6 +97,11 @@ func (m *matcher) fromCue(c *claim) []run {
 // endQuestion ends a question that is told of in a main clause before the claim of its
 // sentence that a comma or a link parts from it, and the claim of asking with it.
 func (m *matcher) endQuestion(q *inquiry) {
+	for i := q.from + 1; i < q.to; i++ {
+		if m.has(i, ";") && m.toks[i].quote < 0 {
+			q.to = i
+		}
+	}
 	for k := m.firstAfter(q.from); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
 		c := &m.claims[k]
 		start := c.cue[0].from

@@ -85,7 +85,7 @@ func (m *matcher) liftedBehind(q *inquiry) int {
 func (m *matcher) toldByAsked(q *inquiry, c *claim) bool {
 	i := c.cue[0].from
 	g := m.vg[i]
-	if q.asked.len() == 0 || i-1 <= q.from || !m.has(i-1, "and") || g < 0 || m.vgs[g].infinitive || m.vgs[g].passive || c.content[0].from < i || len(c.cue) > 1 {
+	if q.asked.len() == 0 || i-1 <= q.from || i-1 > min(q.to, q.from+longestQuestion) || !m.has(i-1, "and") || g < 0 || m.vgs[g].infinitive || m.vgs[g].passive || c.content[0].from < i || len(c.cue) > 1 {
 		return false
 	}
 	if lex := lexicon[m.toks[c.verb].low]; lex == nil || lex.lemma != "say" && lex.lemma != "tell" && lex.lemma != "reply" && lex.lemma != "answer" || lex.lemma == m.toks[c.verb].low {

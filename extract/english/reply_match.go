@@ -108,7 +108,7 @@ func (m *matcher) keptBack(q *inquiry) bool {
 			return true
 		}
 	}
-	for k := m.firstAfter(s.from); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
+	for k := m.firstAfter(q.cue.from) - 1; k >= 0 && m.claims[k].verb >= s.from && m.claims[k].verb > q.cue.from-2*reach; k-- {
 		if m.claims[k].act.Function == extract.Decline {
 			return true
 		}
