@@ -134,7 +134,7 @@ func (v *view) insist(wanted func(p *claim, rival float64) bool) {
 				taken[i] = true
 			}
 		}
-		if len(p.source) == 0 && p.rule != ruleBare {
+		if len(p.source) == 0 && p.rule != ruleBare && p.rule != ruleHearsay {
 			p.source = v.sourceOf(same)
 		}
 		p.confidence = max(p.confidence, rival)
