@@ -87,6 +87,8 @@ func (d *doc) extendLeft(r run, s sentence) int {
 		if j := d.back(i, "(", s); j > s.from && d.np[j-1] >= 0 {
 			return d.nps[d.np[j-1]].from
 		}
+	case left && d.has(i, "where", "whose", "whom"):
+		return d.nps[d.np[i-1]].from // "the hut where two men died in a fire"
 	case d.vg[i] >= 0:
 		return d.relativeHead(i, r.from, s)
 	}

@@ -45,22 +45,24 @@ func resolveSpeakers(d *doc) {
 // The levels of the sieve, with the share of speakers they name right where the source
 // is right. Names, descriptions as printed and repeated ones are counted: on claims-dev
 // by its scorer, and on the articles of our own, where the name must be the same to the
-// letter (158 of 160 and 303 of 324; 43 of 52 and 147 of 205; 11 of 12 and 11 of 16).
-// The others are too few to count and were judged by reading. What "he", "she" and "it"
+// letter (158 of 160 and 533 of 545; 43 of 52 and 171 of 219; 11 of 12 and 8 of 15), and
+// so are roles and those named further on (there 17 of 18, 16 of 17). The others are too few to count and were judged by reading. What "he", "she" and "it"
 // are worth is learnt (speaker_worth.go).
 const (
-	sureName     = 0.95 // a name, in full or in part
-	sureOwner    = 0.90 // a document or body of somebody named
-	sureList     = 0.85 // several speakers
-	surePrinted  = 0.74 // a description, as printed
-	surePronoun  = 0.88 // who, I
-	sureIt       = 0.75 // they
-	sureRole     = 0.80 // "the lawmaker", licensed by a title or an apposition
-	sureSame     = 0.79 // the same description as before
-	sureFocus    = 0.90 // "the striker": of the chance that it is whoever is in focus
-	sureGuess    = 0.60 // "the actor", of whom no role is told
-	sureEllipsis = 0.75 // the subject of a participle, the quotation before
-	sureAhead    = 0.65 // "a top lawmaker", named further on
+	sureName           = 0.97 // a name, in full or in part
+	sureOwner          = 0.90 // a document or body of somebody named
+	sureList           = 0.85 // several speakers
+	surePrinted        = 0.80 // a description, as printed
+	surePrintedOne     = 0.40 // of one person at the front of the article
+	surePrintedUnknown = 0.35 // of what no list knows
+	surePronoun        = 0.88 // who, I
+	sureIt             = 0.75 // they
+	sureRole           = 0.90 // "the lawmaker", licensed by a title or an apposition
+	sureSame           = 0.79 // the same description as before
+	sureFocus          = 0.90 // "the striker": of the chance that it is whoever is in focus
+	sureGuess          = 0.60 // "the actor", of whom no role is told
+	sureEllipsis       = 0.75 // the subject of a participle, the quotation before
+	sureAhead          = 0.85 // "a top lawmaker", named further on
 )
 
 // mention is the tokens of a claim's source.

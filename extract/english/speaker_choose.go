@@ -46,7 +46,7 @@ func (r *resolver) candidates(c, i int, who wanted) []candidate {
 	k := r.refBefore(i)
 	for n := 0; k >= 0 && n < windowRefs && i-r.refs[k].from < windowTokens; k, n = k-1, n+1 {
 		ref := &r.refs[k]
-		if ref.entity < 0 || r.inOwnContent(c, ref.from) {
+		if ref.entity < 0 || r.inOwnContent(c, ref.from) || r.outOfPicture(ref.from, i) {
 			continue
 		}
 		if _, fits := who.entity(&r.d.ents[ref.entity]); fits {

@@ -23,8 +23,22 @@ func (r *resolver) printed(c int, n noun) (speaker, bool) {
 	}
 	return speaker{
 		mention: n.run, name: r.description(n), kind: kind,
-		resolution: extract.Nominal, entity: -1, confidence: surePrinted,
+		resolution: extract.Nominal, entity: -1, confidence: r.surePrinted(c, n, kind),
 	}, true
+}
+
+// surePrinted is how sure a description as printed is the name: less of one person in a
+// headline or first paragraphs, whom the text may name later, and of what no list knows.
+// Of the articles of our own, 3 of 10 of no known kind are right to the letter, 1 of 10
+// single people at the front, 154 of 194 of the others.
+func (r *resolver) surePrinted(c int, n noun, kind extract.SpeakerType) float64 {
+	switch {
+	case kind == extract.Unknown:
+		return surePrintedUnknown
+	case kind == extract.Person && !spokes[r.d.toks[n.head].low] && c >= 0 && r.opensStory(&r.d.claims[c]):
+		return surePrintedOne
+	}
+	return surePrinted
 }
 
 // partOfThem reads "one of them", "two of them": of whom "they" would mean. Case:
@@ -69,13 +83,7 @@ func (r *resolver) oneOfThem(n noun) run {
 // made it a capital, and with the full name of whoever owns it.
 func (r *resolver) description(n noun) string {
 	d := r.d
-	end := n.to
-	for i := n.end; i < n.to; i++ {
-		if d.has(i, ",") && i > n.end+2 {
-			end = i
-			break
-		}
-	}
+	end := r.descriptionEnd(n)
 	text := d.words(n.from, end)
 	if k := r.refAt[n.from]; (k < 0 || r.onlyOpens(n)) && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && (!r.properAt(n.from) || d.toks[n.from].tag == "CD") {
 		text = strings.ToLower(text[:1]) + text[1:]
@@ -93,6 +101,27 @@ func (r *resolver) description(n noun) string {
 	}
 	return spaced(text)
 }
+
+// descriptionEnd is where the words that say who speaks end: before a later comma, an
+// aside with "who" or a participle, and how the writer came by it ("a memo seen by the
+// Courier", "two doctors reached by telephone").
+func (r *resolver) descriptionEnd(n noun) int {
+	d := r.d
+	for i := n.end; i < n.to; i++ {
+		switch t := &d.toks[i]; {
+		case t.low == "," && i > n.end+2:
+			return i
+		case t.low == "," && i > n.from && i+1 < n.to && (d.has(i+1, "who", "whom", "which", "whose", "citing", "quoting") || d.toks[i+1].tag == "VBN"):
+			return i
+		case cameBy[t.low] && i > n.from && (t.tag == "VBN" || t.tag == "VBD") && d.has(i+1, "by", "on", "in", "at", "this", "last", "through", "via", "after") && !(i == n.end && documentNoun[singular(d.toks[n.head].low)] && d.has(i+1, "in")):
+			return i
+		}
+	}
+	return n.to
+}
+
+// cameBy are the participles that tell how a paper or a speaker came to the writer.
+var cameBy = wordSet("obtained seen reviewed viewed published released issued contacted reached interviewed leaked circulated posted shared read consulted examined polled surveyed quoted cited approached")
 
 // leastWithin is the chance from which a pronoun in a description is replaced.
 const leastWithin = 0.7

@@ -18,6 +18,7 @@ type resolver struct {
 	voices   []voice          // who spoke so far, in the order of the claims
 	by       map[string][]int // by head noun and number: the claims whose speakers were only described
 	reported []bool           // by token: in a claim's content, outside quotations
+	captions []bool           // by block: it belongs to a picture
 	sorted   bool             // voices stand in the order of their places, all of them
 
 	holders   map[string][]int // by role: the people whose titles or appositions name it
@@ -54,6 +55,7 @@ func newResolver(d *doc) *resolver {
 	for i := range r.refAt {
 		r.refAt[i] = -1
 	}
+	r.markCaptions()
 	full := r.fullerNames()
 	r.indexPeople(full)
 	r.markReported()
