@@ -113,11 +113,22 @@ func (r *resolver) descriptionEnd(n noun) int {
 			return i
 		case t.low == "," && i > n.from && i+1 < n.to && (d.has(i+1, "who", "whom", "which", "whose", "citing", "quoting") || d.toks[i+1].tag == "VBN"):
 			return i
-		case cameBy[t.low] && i > n.from && (t.tag == "VBN" || t.tag == "VBD") && d.has(i+1, "by", "on", "in", "at", "this", "last", "through", "via", "after") && !(i == n.end && documentNoun[singular(d.toks[n.head].low)] && d.has(i+1, "in")):
+		case cameBy[t.low] && i > n.from && (t.tag == "VBN" || t.tag == "VBD") && d.has(i+1, "by", "on", "in", "at", "this", "last", "through", "via", "after") && !(i == n.end && documentNoun[singular(d.toks[n.head].low)] && (d.has(i+1, "in") || r.byBehind(i, n.to))):
 			return i
 		}
 	}
 	return n.to
+}
+
+// byBehind reports whether an author follows the participle that publishes a document at
+// token i: "a report released in May by the board".
+func (r *resolver) byBehind(i, to int) bool {
+	for j := i + 1; j < to && r.d.has(i, "published", "released", "issued", "posted"); j++ {
+		if r.d.has(j, "by") {
+			return true
+		}
+	}
+	return false
 }
 
 // cameBy are the participles that tell how a paper or a speaker came to the writer.
