@@ -53,7 +53,7 @@ const (
 	sureOwner          = 0.90 // a document or body of somebody named
 	sureList           = 0.85 // several speakers
 	surePrinted        = 0.80 // a description, as printed
-	surePrintedOne     = 0.40 // of one person at the front of the article
+	surePrintedOne     = 0.46 // of one person at the front of the article
 	surePrintedUnknown = 0.35 // of what no list knows
 	surePronoun        = 0.88 // who, I
 	sureIt             = 0.75 // they
