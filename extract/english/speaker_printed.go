@@ -33,9 +33,10 @@ func (r *resolver) printed(c int, n noun) (speaker, bool) {
 // single people at the front, 154 of 194 of the others.
 func (r *resolver) surePrinted(c int, n noun, kind extract.SpeakerType) float64 {
 	switch {
+	case r.d.has(n.head, "someone", "somebody", "one"):
 	case kind == extract.Unknown:
 		return surePrintedUnknown
-	case kind == extract.Person && !r.d.has(n.head, "someone", "somebody", "one") && !spokes[r.d.toks[n.head].low] && c >= 0 && r.opensStory(&r.d.claims[c]):
+	case kind == extract.Person && !spokes[r.d.toks[n.head].low] && c >= 0 && r.opensStory(&r.d.claims[c]):
 		return surePrintedOne
 	}
 	return surePrinted
