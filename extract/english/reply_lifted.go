@@ -11,28 +11,28 @@ const sureLifted = 0.6
 // that", "and, when asked if it was safe, replied: “...”". Behind a question it is an
 // answer, and is likely now; -1 if there is none. Case: reply-lifted.
 func (m *matcher) lifted(q *inquiry) int {
-	s := m.sents[q.sent]
-	for k := m.firstAfter(q.behind); k < len(m.claims) && m.claims[k].sent == q.sent; k++ {
-		c := &m.claims[k]
-		first := c.content[0].from
-		switch {
-		case c.confidence >= MinConfidence || c.act.Function == extract.Ask || c.rule == ruleTurn || c.cue[0].from > q.behind+reach/2:
-			return -1
-		case first < c.cue[0].to || !m.has(first, "that") && m.toks[first].quote < 0 || m.vg[c.verb] < 0 || m.finiteBetween(q.behind, c.cue[0].from):
-			return -1
-		case len(c.source) > 0 && c.source[0].from < q.behind:
-			return -1
-		case len(c.source) == 0:
-			source := m.subjectOver(q.cue.from, s)
-			if source.len() == 0 {
-				return -1
-			}
-			c.source = []run{source}
-		}
-		c.confidence = sureLifted
-		return k
+	k := m.firstAfter(q.behind)
+	if k == len(m.claims) || m.claims[k].sent != q.sent {
+		return -1
 	}
-	return -1
+	c := &m.claims[k]
+	first := c.content[0].from
+	switch {
+	case c.confidence >= MinConfidence || c.act.Function == extract.Ask || c.rule == ruleTurn || c.cue[0].from > q.behind+reach/2:
+		return -1
+	case first < c.cue[0].to || !m.has(first, "that") && m.toks[first].quote < 0 || m.vg[c.verb] < 0 || m.finiteBetween(q.behind, c.cue[0].from):
+		return -1
+	case len(c.source) > 0 && c.source[0].from < q.behind:
+		return -1
+	case len(c.source) == 0:
+		source := m.subjectOver(q.cue.from, m.sents[q.sent])
+		if source.len() == 0 {
+			return -1
+		}
+		c.source = []run{source}
+	}
+	c.confidence = sureLifted
+	return k
 }
 
 // subjectOver is the subject of the last finite verb before token i.
