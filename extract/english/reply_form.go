@@ -22,6 +22,9 @@ func (d *doc) answerAct(c *claim) {
 		return
 	}
 	side := d.yesOrNo(c.content[0])
+	if side == 0 && c.reply.form == propositional {
+		side = d.bareAnswer(c.content[0])
+	}
 	if i := d.firstWord(c.content[0]); side == 0 && c.reply.form == propositional && i >= 0 && (d.toks[i].tag == "PRP" || d.toks[i].tag == "EX") {
 		if side = d.inPart(c.content); side == 0 {
 			side = d.takesUp(c.content[0], c.reply.question)
