@@ -42,7 +42,7 @@ import (
 // Name and Version of the engine, in every record's provenance.
 const (
 	Name    = "hearsay/english"
-	Version = "0.2.0"
+	Version = "0.3.0"
 )
 
 // New loads the models, once, and returns the engine.
