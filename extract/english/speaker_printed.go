@@ -86,6 +86,9 @@ func (r *resolver) description(n noun) string {
 	d := r.d
 	end := r.descriptionEnd(n)
 	text := d.words(n.from, end)
+	if end < len(d.toks) && d.has(end, ")") && strings.Count(text, "(") > strings.Count(text, ")") {
+		text = d.words(n.from, end+1)
+	}
 	if k := r.refAt[n.from]; (k < 0 || r.onlyOpens(n)) && d.toks[n.from].capital && !allCapitals(text[:d.toks[n.from].end-d.toks[n.from].start]) && (!r.properAt(n.from) || d.toks[n.from].tag == "CD") {
 		text = strings.ToLower(text[:1]) + text[1:]
 	}
