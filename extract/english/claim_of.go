@@ -83,8 +83,11 @@ func (v *view) addsAdverbs(cue, other run) bool {
 const learnedRule = "learned"
 
 // goOn adds to a content what the rules found of it in later blocks, where the models
-// do not look.
+// do not look. A content of marks alone stays empty.
 func (v *view) goOn(content, proposed []run) []run {
+	if len(content) == 0 {
+		return nil
+	}
 	last := content[len(content)-1]
 	meets := false
 	for _, r := range proposed {
