@@ -181,7 +181,7 @@ func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 		return extract.Inform
 	case lex.act == extract.Retract && !d.claimLike(first, c.content[0].to) && !d.clauseContent(c):
 		return extract.Other
-	case lex.act == extract.Deny && first > c.cue[0].from && !d.clauseContent(c) && !d.passiveCue(c) && !d.deniable(lex, c.verb, first, d.sents[d.toks[first].sent].to):
+	case lex.act == extract.Deny && first > c.cue[0].from && !d.clauseContent(c) && !d.passiveCue(c) && !d.deniable(lex, first, d.sents[d.toks[first].sent].to):
 		return extract.Other
 	case (lex.lemma == "apologize" || lex.lemma == "apologise") && last == "for" && d.has(first, "saying", "suggesting", "calling", "claiming", "describing", "likening", "comparing", "accusing"):
 		return extract.Retract

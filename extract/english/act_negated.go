@@ -135,7 +135,7 @@ func (d *doc) onlyDeed(c *claim) bool {
 	case lex.act == extract.Deny && g.passive:
 		return len(c.source) == 0 || c.rule == learnedRule && !d.byFollows(c.cue[0].to)
 	case lex.lemma == "deny" && first > c.cue[0].from && !d.clauseContent(c):
-		return !d.deniable(lex, c.verb, first, d.sents[d.toks[first].sent].to)
+		return !d.deniable(lex, first, d.sents[d.toks[first].sent].to)
 	}
 	return false
 }

@@ -212,25 +212,25 @@ func (d *doc) groupAt(i int, s sentence) (group, bool) {
 		switch {
 		case t.tag == "TO":
 			if j > i {
-				return d.close(g, i, j)
+				return d.close(g, i)
 			}
 			g.infinitive = true
 		case t.tag == "MD" || verbTag(t.tag):
 			if g.main >= 0 && !auxiliary[d.toks[g.main].low] {
-				return d.close(g, i, j)
+				return d.close(g, i)
 			}
 			g.main = j
 		case d.adverb(j) && d.verbAfter(j, s.to):
 			g.negated = g.negated || negation[t.low]
 		default:
-			return d.close(g, i, j)
+			return d.close(g, i)
 		}
 	}
-	return d.close(g, i, j)
+	return d.close(g, i)
 }
 
-// close ends the group that began with the verb at i before token j.
-func (d *doc) close(g group, i, j int) (group, bool) {
+// close ends the group that began with the verb at i, behind its main verb.
+func (d *doc) close(g group, i int) (group, bool) {
 	if g.main < 0 {
 		return g, false
 	}

@@ -109,7 +109,7 @@ func (d *doc) sayAgain(i int, s sentence) bool {
 
 // quoteAfter is the end of a content that starts with the quotation at token i after
 // a cue: the quotation, and the rest of the sentence where it goes on in it.
-func (d *doc) quoteAfter(i int, s sentence) int {
+func (d *doc) quoteAfter(i int) int {
 	q := d.quotes[d.toks[i].quote]
 	last := d.sents[d.toks[q.to-1].sent]
 	if q.to >= last.to || d.clauseAt(q.from+1, sentence{from: q.from, to: q.to}) {

@@ -1,10 +1,6 @@
 package english
 
-import (
-	"strings"
-
-	"hearsay/extract"
-)
+import "hearsay/extract"
 
 // quoteBefore is the quotation that ends right before token i, a comma between them
 // allowed; -1 if none does.
@@ -91,8 +87,7 @@ func (d *doc) datelineEnd(from, to int) int {
 
 // shouted reports whether token i is a word of three capitals or more.
 func (d *doc) shouted(i int) bool {
-	word := d.text[d.toks[i].start:d.toks[i].end]
-	return len(word) > 2 && strings.ToUpper(word) == word && d.toks[i].capital
+	return d.toks[i].end-d.toks[i].start > 2 && d.shouting(i)
 }
 
 var leads = wordSet("but and so yet however still meanwhile instead moreover furthermore additionally then or nevertheless nonetheless")

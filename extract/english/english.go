@@ -172,6 +172,15 @@ func anyHas(runs []run, i int) bool {
 	return false
 }
 
+// markRuns marks the tokens of runs.
+func markRuns(marks []bool, runs []run) {
+	for _, r := range runs {
+		for i := r.from; i < r.to; i++ {
+			marks[i] = true
+		}
+	}
+}
+
 // A claim is an extract.Claim in the making, in tokens.
 type claim struct {
 	source, cue, content []run // as extract.Claim; a cue without words is an empty run, where an interview has no labels

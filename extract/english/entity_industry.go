@@ -75,10 +75,11 @@ func (f *namer) weighIndustry(n *name) {
 }
 
 // lone reports whether nothing but the recogniser tells that n is a person: one word, no
-// first name, without a title, and nobody's surname.
-func (f *namer) lone(n *name) bool {
+// first name, without a title, and none of the surnames. It may be the company's name in
+// "Lindwerk Inc. fell. Lindwerk rose."
+func (n *name) lone(surnames map[string]bool) bool {
 	_, first := firstName(n.words[0])
-	return len(n.words) == 1 && !first && !n.titled && !f.surnames[n.words[0]]
+	return len(n.words) == 1 && !first && !n.titled && !surnames[n.words[0]]
 }
 
 // readSurnames learns the surnames of those who are named in full.

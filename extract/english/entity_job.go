@@ -193,7 +193,7 @@ func soundsLikeJob(t *token) bool {
 // noJob are nouns with the ending of one.
 var noJob = wordSet(`number matter summer winter dinner border corner counter danger disaster error factor finger flower former gender harbor
 	hunger hammer latter letter litter manner master measure mirror murder offer office other paper partner power prayer quarter river
-	sector shelter shoulder shower silver slaughter summer terror theater timber tower trailer transfer trigger water weather winter
+	sector shelter shoulder shower silver slaughter terror theater timber tower trailer transfer trigger water weather
 	wonder restaurant plant giant grant elephant covenant descendant quarterfinal monster cluster chapter character center computer
 	container elevator escalator filter helicopter holder laser meter cancer career engineer-led motor poster printer rubber sugar tender
 	thunder tractor router server sweater bumper burger butter cover layer order folder fever colour color odor vapor vigor honor favor

@@ -16,7 +16,7 @@ func (f *namer) link() {
 			n.become(long)
 		}
 	}
-	f.defineAcronyms(x)
+	f.defineAcronyms()
 	for _, n := range f.order {
 		if n.into != nil {
 			continue
@@ -25,7 +25,7 @@ func (f *namer) link() {
 			n.become(long)
 		}
 	}
-	f.linkSurnames(x)
+	f.linkSurnames()
 }
 
 // become makes n a form of a longer name, with all that is known of it.
@@ -51,7 +51,7 @@ func (x *nameIndex) sameName(n *name) *name {
 			return long
 		}
 	}
-	if n.kind == extract.EntityPerson && !x.loneWord(n) {
+	if n.kind == extract.EntityPerson && !n.lone(x.surnames) {
 		return nil
 	}
 	if long := x.company[companyKey(n)]; long != n {
@@ -60,15 +60,8 @@ func (x *nameIndex) sameName(n *name) *name {
 	return nil
 }
 
-// loneWord reports whether n is a single word that nothing but the recogniser takes for
-// a person: the company's name in "Lindwerk Inc. fell. Lindwerk rose."
-func (x *nameIndex) loneWord(n *name) bool {
-	_, first := firstName(n.words[0])
-	return len(n.words) == 1 && !n.titled && !first && !x.surnames[n.words[0]]
-}
-
 // defineAcronyms ties the short form in "Harbour Safety Board (HSB)" to its name.
-func (f *namer) defineAcronyms(x *nameIndex) {
+func (f *namer) defineAcronyms() {
 	d := f.d
 	for i := 1; i < len(f.mentions); i++ {
 		long, short := &f.mentions[i-1], &f.mentions[i]
@@ -115,7 +108,7 @@ func (x *nameIndex) longForm(n *name) *name {
 // opensFor reports whether n, the first words of long, can stand for it: what is
 // left out only says what kind of thing it is.
 func (x *nameIndex) opensFor(n, long *name) bool {
-	if n.kind == extract.EntityPerson && !x.loneWord(n) || long.kind == extract.EntityPerson || knownPlaces[n.text()] {
+	if n.kind == extract.EntityPerson && !n.lone(x.surnames) || long.kind == extract.EntityPerson || knownPlaces[n.text()] {
 		return false
 	}
 	rest := long.words[len(n.words):]

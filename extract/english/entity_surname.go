@@ -8,7 +8,7 @@ import (
 
 // linkSurnames ties names of persons in part to the person named in full: the last
 // one so called, or else the first one to be. Case: entity-surnames.
-func (f *namer) linkSurnames(x *nameIndex) {
+func (f *namer) linkSurnames() {
 	future := map[string]*name{}
 	for i := len(f.mentions) - 1; i >= 0; i-- {
 		fileBearer(future, f.mentions[i].name)

@@ -106,8 +106,8 @@ func (f *namer) weighMention(m *mention) {
 		f.weighBefore(m, m.from-1)
 	}
 	f.weighCompany(m, s)
-	f.weighJob(n, m.before, m.before.to == m.from)
-	f.weighJob(n, m.after, true)
+	f.weighJob(n, m.before)
+	f.weighJob(n, m.after)
 	if m.to+1 < s.to {
 		f.weighAfter(n, m.to)
 	}
@@ -144,15 +144,14 @@ func (f *namer) weighAfter(n *name, i int) {
 		if d.toks[i+1].capital && knownPlaces[d.bare(i+1)] && next == "," {
 			n.add(place, 1.5)
 		}
-	case personVerbs[next] && !f.lone(n):
+	case personVerbs[next] && !n.lone(f.surnames):
 		n.add(person, 0.8)
 		n.add(organization, 0.4)
 	}
 }
 
-// weighJob adds what a title or apposition tells. next says that it stands directly
-// beside the name.
-func (f *namer) weighJob(n *name, job run, next bool) {
+// weighJob adds what a title or apposition tells.
+func (f *namer) weighJob(n *name, job run) {
 	d := f.d
 	for i := job.from; i < job.to; i++ { // "fellow at an institute" is a fellow
 		if d.toks[i].tag == "IN" && i > job.from {

@@ -11,7 +11,7 @@ var (
 
 	maleWords = wordSet(`mr sir lord king prince duke baron father brother son husband uncle nephew grandfather grandson dad boyfriend
 		widower man boy gentleman spokesman chairman congressman businessman policeman fireman actor salesman craftsman anchorman
-		alderman assemblyman councilman pope monk priest imam rabbi actor monsignor stepfather fiance fiancé host godfather`)
+		alderman assemblyman councilman pope monk priest imam rabbi monsignor stepfather fiance fiancé host godfather`)
 	femaleWords = wordSet(`mrs ms miss madam dame lady queen princess duchess baroness mother sister daughter wife aunt niece grandmother
 		granddaughter mom mum girlfriend widow woman girl spokeswoman chairwoman congresswoman businesswoman policewoman actress
 		saleswoman anchorwoman alderwoman assemblywoman councilwoman nun waitress hostess heiress stepmother fiancee fiancée godmother`)
@@ -28,10 +28,10 @@ var (
 		candidates whip spokesman spokeswoman spokesperson coach manager analyst
 		reporter correspondent insider editor counsel counselor executive founder co-founder cofounder investor author actor actress singer
 		host employee adviser advisor aide treasurer prosecutor lawyer attorney quarterback councilman councilwoman councillor alderman
-		canon comrade venerable archdeacon deacon prebendary vicar curate monsignor msgr fr showrunner co-star substitute insp supt ch const
+		canon comrade venerable archdeacon deacon prebendary vicar curate monsignor msgr fr showrunner co-star substitute insp ch const
 		barrister shri smt sri pandit alhaji alhaja oba nana datuk maulana swami commodore wpc dci dcs advocate
-		assemblyman assemblywoman delegate comptroller provost dean principal chancellor vice-president strategist economist columnist
-		strategist pollster candidate nominee head hon sen-elect president-elect mp mep cardinal trustee ranger trooper deputy nurse driver`)
+		assemblyman assemblywoman delegate comptroller provost dean principal vice-president strategist economist columnist
+		pollster candidate nominee head hon sen-elect president-elect mp mep trustee ranger trooper deputy nurse driver`)
 
 	// postNominals are the letters behind a person's name that are no part of it.
 	postNominals = wordSet("kc qc sc mp msp mla mlc mlas mep td jp obe mbe cbe kbe dbe frs rn ac am oam")
@@ -65,16 +65,16 @@ var (
 		monk mp musician native neighbor neighbour neurologist neuroscientist nominee novelist nurse nutritionist observer officer official
 		operator organizer owner painter partner passenger pastor patient pediatrician philosopher photographer physician physicist pilot
 		player playwright poet policeman politician pollster pope prosecutor president priest prime-minister prince princess principal producer
-		professor programmer promoter prosecutor protester psychiatrist psychologist publisher publicist queen quarterback rabbi rapper
+		professor programmer promoter protester psychiatrist psychologist publisher publicist queen quarterback rabbi rapper
 		realtor rector refugee registrar reporter representative researcher resident restaurateur retiree reviewer rider royal salesman
 		scholar scientist screenwriter secretary seller senator sergeant sheriff singer singer-songwriter skipper sociologist soldier solicitor
 		speaker specialist spokesman spokesperson spokeswoman star statistician strategist striker student superintendent supervisor supporter
 		surgeon survivor teacher technician technologist teenager theologian therapist trader trainer translator treasurer trustee tutor
 		undersecretary veteran veterinarian victim violinist virologist volunteer voter waiter whistleblower winger witness worker
 		writer zoologist cinematographer ceo cfo coo cto cio vice-president vice-chairman goalkeeper defender forward goalie pitcher rookie
-		shopkeeper shopper commuter customer parent pensioner pedestrian motorist caretaker archaeologist paleontologist botanist hydrologist
+		shopkeeper shopper commuter customer parent pensioner pedestrian motorist caretaker archaeologist paleontologist botanist
 		accountant auditor baker bookkeeper bricklayer butcher carpenter chaplain clerk cleric coroner deckhand electrician foreman gardener
-		jockey medic nanny paramedic plumber referee sailor sculptor surveyor umpire vicar welder archivist historian prisoner suspect inmate plaintiff juror`)
+		jockey medic nanny paramedic plumber referee sailor sculptor surveyor umpire vicar welder archivist prisoner suspect inmate plaintiff juror`)
 
 	// kin are the nouns that say whose a person is.
 	kin = wordSet(`father mother brother sister son daughter husband wife uncle aunt nephew niece grandfather grandmother grandson granddaughter
@@ -95,7 +95,7 @@ var (
 		senate service services society solutions squad station statehouse store stores studio studios subcommittee sun symphony syndicate
 		systems taliban team technologies telecom theater theatre times treasury tribunal tribune trust tv union united university ventures
 		watch watchdog workers works securities equities advisors advisers capital stanley sachs chronicle telegraph guardian express mirror
-		examiner dispatch inquirer sentinel observer monitor securities entertainment airlines motor bancorp financial healthcare
+		examiner dispatch inquirer sentinel observer monitor entertainment motor bancorp financial healthcare
 		communications electric petroleum oil gas steel railways railway foods parenthood channel radio wire agence agency's cathedral
 		synagogue mosque consulate secretariat parliamentarians commons lords statisticians statistics`)
 
@@ -107,7 +107,7 @@ var (
 		church committee commission council board panel court tribunal parliament party government ministry department office bureau
 		administration military army militia force police team club league regulator watchdog nation country state city state-run utility
 		operator supplier contractor provider platform service wire blog tabloid daily weekly journal consultancy pollster thinktank
-		administration kingdom island town village county province region capital neighborhood suburb collective band`)
+		kingdom island town village county province region capital neighborhood suburb collective band`)
 	placeNoun = wordSet("city town village island capital suburb neighborhood neighbourhood province region county country nation state kingdom resort port")
 
 	// governmentHeads end the name of an organ of the state, before which "US" is no
@@ -121,7 +121,7 @@ var (
 		faculty federation foundation fund government guild house hospital institute institution institutes isle isles joint kingdom
 		knights league library lieutenants lords lloyd's ministry museum national office order organisation organization
 		parliament party people's republic school secretariat sea senate society state states strait gulf bay cape lake mount
-		supreme temple trust union university archdiocese daughters sons friends voice bar brotherhood center centre lions bay
+		supreme temple trust union university archdiocese daughters sons friends voice bar brotherhood center centre lions
 		declaration day battle treaty statue tower`)
 	forHeads = wordSet(`academy agency alliance americans association board bureau campaign center centers centre citizens club coalition commission
 		committee conference council department doctors foundation fund group initiative institute league movement network office
@@ -153,10 +153,10 @@ var (
 		what when where why how the a an and or but nor so yet if then than as at by for from in into of off on onto out over to under up
 		upon with within without about after against along amid among around because before behind below beneath beside besides between beyond
 		despite down during except following inside like near not now once only outside per plus regarding since some such
-		though through throughout till toward towards unless unlike until via when whenever whether while all also although another any anyone
+		though through throughout till toward towards unless unlike until via whenever whether while all also although another any anyone
 		anything are be been both can could did do does each either else even ever every everyone everything few further
 		had has have having here however instead is just many may maybe meanwhile might more moreover most much must neither never
-		nevertheless no nobody none nothing often one ones other others otherwise ought our perhaps quite rather several shall should
+		nevertheless no nobody none nothing often one ones other others otherwise ought perhaps quite rather several shall should
 		still there therefore thereby thus today tomorrow tonight too two three four five six seven eight nine ten very was were well
 		will would yes yesterday let lets let's it's that's there's i'm i've i'd i'll don't oh ok okay ok. asked read according added
 		monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november

@@ -79,11 +79,7 @@ func (v *view) heldTokens() []bool {
 		if v.claims[i].confidence < MinConfidence {
 			continue
 		}
-		for _, r := range v.claims[i].content {
-			for k := r.from; k < r.to; k++ {
-				held[k] = true
-			}
-		}
+		markRuns(held, v.claims[i].content)
 	}
 	return held
 }

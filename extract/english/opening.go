@@ -130,14 +130,14 @@ func (d *doc) hearerEnd(r run, s sentence) int {
 		end = d.prepositions(d.nps[d.np[end+1]].to, s)
 	}
 	if end+1 < s.to && d.has(end, ",") && !d.opensQuote(end+1) {
-		if close := d.ahead(end, ",", s); close > 0 && close-end < 12 && close+1 < s.to && d.opensContent(close+1, s) {
+		if close := d.ahead(end, ",", s); close > 0 && close-end < 12 && close+1 < s.to && d.opensContent(close+1) {
 			return close + 1
 		}
 	}
 	return end
 }
 
-func (d *doc) opensContent(i int, s sentence) bool {
+func (d *doc) opensContent(i int) bool {
 	return d.opensQuote(i) || d.has(i, "that", "if", "whether")
 }
 

@@ -76,7 +76,7 @@ func (d *doc) extendLeft(r run, s sentence) int {
 	case (t.tag == "IN" || t.tag == "TO") && left && t.low != "that" && t.low != "whether" && t.low != "because" && t.low != "as" && t.low != "if" && t.low != "while" && t.low != "after" && t.low != "before" && t.low != "than":
 		return d.nps[d.np[i-1]].from
 	case (t.tag == "IN" || t.tag == "TO") && d.reduced(i-1, s):
-		return d.phraseBefore(i-1, s)
+		return d.phraseBefore(i - 1)
 	case (t.tag == "IN" || t.tag == "TO") && d.vg[i-1] >= 0 && t.low != "that":
 		return d.relativeHead(i-1, r.from, s)
 	case (t.low == "and" || t.low == "or" || t.low == "&" || t.low == "nor") && left && !d.objectOf(i-1, s):
@@ -104,7 +104,7 @@ func (d *doc) reduced(i int, s sentence) bool {
 		i >= s.from && d.np[i] >= 0 && tag == "JJ" && d.nps[d.np[i]].to == i+1 && d.nps[d.np[i]].len() > 1 && d.nps[d.np[i]].head < i
 }
 
-func (d *doc) phraseBefore(i int, s sentence) int {
+func (d *doc) phraseBefore(i int) int {
 	if d.np[i] >= 0 {
 		return d.nps[d.np[i]].from
 	}

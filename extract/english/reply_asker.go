@@ -6,32 +6,19 @@ import "hearsay/extract"
 // has for a person or body named, the words as printed for a description, nothing for a
 // pronoun that is not resolved. Case: reply-asker.
 func nameAskers(d *doc) {
-	var at []int32 // by token: the entity named there, plus one; made if somebody asks
+	var at []int32 // by token: the entity named there, or -1; made if somebody asks
 	for i := range d.claims {
 		r := d.claims[i].reply
 		if r == nil || r.asker.len() == 0 {
 			continue
 		}
 		if at == nil {
-			at = d.entitiesAt()
+			at = d.entityAt()
 		}
 		if r.askedBy = d.nameOfClaim(r.asker, i); r.askedBy == "" {
 			r.askedBy = d.nameAt(r.asker, at)
 		}
 	}
-}
-
-// entitiesAt tells by token which entity is named there, as its index plus one.
-func (d *doc) entitiesAt() []int32 {
-	at := make([]int32, len(d.toks))
-	for e := range d.ents {
-		for _, m := range d.ents[e].mentions {
-			for i := m.from; i < m.to; i++ {
-				at[i] = int32(e + 1)
-			}
-		}
-	}
-	return at
 }
 
 // nameOfClaim is the speaker's name of a claim, among the few before claim i, whose
@@ -50,15 +37,15 @@ func (d *doc) nameOfClaim(mention run, i int) string {
 // nameAt is the name of the entity that a mention names, else its words: "a reporter".
 // A pronoun has none.
 func (d *doc) nameAt(mention run, at []int32) string {
-	best := 0 // a person before a body: "Ann Price of the Courier"
+	best := -1 // a person before a body: "Ann Price of the Courier"
 	for i := mention.from; i < mention.to; i++ {
-		if e := int(at[i]); e > 0 && (best == 0 || d.ents[e-1].kind == extract.EntityPerson && d.ents[best-1].kind != extract.EntityPerson) {
+		if e := int(at[i]); e >= 0 && (best < 0 || d.ents[e].kind == extract.EntityPerson && d.ents[best].kind != extract.EntityPerson) {
 			best = e
 		}
 	}
 	switch tag := d.toks[mention.from].tag; {
-	case best > 0:
-		return d.ents[best-1].name
+	case best >= 0:
+		return d.ents[best].name
 	case tag == "PRP" || tag == "PRP$" || tag == "WP" || mention.len() > reach/4:
 		return ""
 	case tag == "DT" || !nounTag(tag):

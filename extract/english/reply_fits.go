@@ -119,7 +119,7 @@ func (m *matcher) answers(c *claim) bool {
 var answerWords = wordSet("maybe perhaps probably because certainly correct right never nothing nobody none gladly definitely possibly exactly sure well absolutely")
 
 // shortAnswers are answers by themselves alone.
-var shortAnswers = wordSet("hardly rarely sometimes seldom often neither both presumably plenty none")
+var shortAnswers = wordSet("hardly rarely sometimes seldom often neither both presumably plenty")
 
 // replies reports whether the cue says that it is an answer.
 func (m *matcher) replies(c *claim) bool {

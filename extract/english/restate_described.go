@@ -15,7 +15,7 @@ var toldBefore = wordSet(`plan deal agreement bill treaty contract decision ruli
 	result outcome change increase decrease rise fall delay closure strike protest rally meeting talk interview event ceremony figure number amount total
 	document letter email message video photo picture footage statement tweet post remark comment product device app model service feature version tool system
 	building base camp ship vessel boat plane aircraft flight vehicle car bridge ferry train line tunnel mine plant factory dam road
-	report article story list rule policy law reform initiative transaction merger acquisition sale purchase loan fund cut review audit test vote election
+	article story list rule policy law reform initiative transaction merger acquisition sale purchase loan fund cut review audit test vote election
 	deportation eviction arrest raid search operation mission experiment discovery disease virus outbreak treatment drug illness condition
 	trend one ones family child couple member colleague officer soldier guard protester striker`)
 

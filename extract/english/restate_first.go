@@ -60,7 +60,7 @@ func (d *doc) goesOnFrom(runs []run, i int) bool {
 		return true
 	}
 	for j := i - 1; j >= runs[0].from && j > i-mostWords && d.toks[j].sent >= d.toks[i].sent-1; j-- {
-		if !inRuns(runs, j) {
+		if !anyHas(runs, j) {
 			continue
 		}
 		if lex := lexicon[d.toks[j].low]; d.toks[j].nest || d.has(j, "?", "if", "imagine", "suppose", "?”", "like", "could", "would") || lex != nil && lex.frames&takesQuote != 0 {
@@ -87,10 +87,10 @@ func (d *doc) sentenceEnds(runs []run) []sentenceEnd {
 			}
 			if last >= 0 && d.toks[j].sent != d.toks[last].sent {
 				to := last + 1
-				for to < j && to < len(d.toks) && inRuns(runs, to) && !finalMark(d.toks[to].low) && d.toks[to].low != "," {
+				for to < j && to < len(d.toks) && anyHas(runs, to) && !finalMark(d.toks[to].low) && d.toks[to].low != "," {
 					to++
 				}
-				if to < j && inRuns(runs, to) {
+				if to < j && anyHas(runs, to) {
 					ends = append(ends, sentenceEnd{to + 1, j})
 				}
 				if len(ends) == mostStatements {
@@ -101,15 +101,6 @@ func (d *doc) sentenceEnds(runs []run) []sentenceEnd {
 		}
 	}
 	return ends
-}
-
-func inRuns(runs []run, i int) bool {
-	for _, r := range runs {
-		if r.has(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // cutRuns are the runs from token from to before token to.

@@ -19,7 +19,7 @@ func (w *rewording) runsOn() bool {
 	if w.quoteType == extract.Direct || j >= len(w.toks) || w.toks[j].sent != w.toks[j-1].sent || !w.isWord(j) || !w.isWord(j-1) {
 		return false
 	}
-	if inRuns(w.cue, j) || inRuns(w.source, j) || w.saidBehind(j) {
+	if anyHas(w.cue, j) || anyHas(w.source, j) || w.saidBehind(j) {
 		return false
 	}
 	t := &w.toks[j]
@@ -36,7 +36,7 @@ func (w *rewording) runsOn() bool {
 // source of another claim.
 func (w *rewording) saidBehind(j int) bool {
 	for k := max(0, w.at-2); k < len(w.claims) && k <= w.at+2; k++ {
-		if o := &w.claims[k]; inRuns(o.source, j) || inRuns(o.cue, j) {
+		if o := &w.claims[k]; anyHas(o.source, j) || anyHas(o.cue, j) {
 			return true
 		}
 	}

@@ -201,7 +201,7 @@ func (d *doc) suit(lex *lexeme, i, end int) bool {
 // deniable reports whether what stands at token i behind a verb of denying can be
 // denied: not bail, an offer or two objects ("denied her a visa"); to reject or dismiss
 // it, it must be something said, or be called something ("as absurd").
-func (d *doc) deniable(lex *lexeme, verb, i, end int) bool {
+func (d *doc) deniable(lex *lexeme, i, end int) bool {
 	if i >= end {
 		return false
 	}

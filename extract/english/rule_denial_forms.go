@@ -98,7 +98,7 @@ func (f *finder) denied(c cue) (claim, bool) {
 	case thatWord, bare:
 		return made, c.lex.frames&takesClause != 0 || f.claimLike(c.to, c.sent.to)
 	case nounGroup:
-		return made, at == c.to && f.deniable(c.lex, c.verb, at, c.sent.to)
+		return made, at == c.to && f.deniable(c.lex, at, c.sent.to)
 	}
 	return claim{}, false
 }

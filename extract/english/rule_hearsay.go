@@ -48,13 +48,8 @@ func hearsayAct(low string) extract.Function {
 func (f *finder) heldByProposals() []bool {
 	held := make([]bool, len(f.toks))
 	for n := range f.claims {
-		for _, runs := range [2][]run{f.claims[n].cue, f.claims[n].content} {
-			for _, r := range runs {
-				for i := r.from; i < r.to; i++ {
-					held[i] = true
-				}
-			}
-		}
+		markRuns(held, f.claims[n].cue)
+		markRuns(held, f.claims[n].content)
 	}
 	return held
 }

@@ -118,10 +118,23 @@ func (d *doc) infinitiveAt(i int) bool {
 
 // choseNotTo: "chose not to say why". Case: refusal-declined.
 func (d *doc) choseNotTo(g *group, s sentence) (refusal, bool) {
-	if i := g.to; !g.negated && i < s.to && d.has(i, "not") && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
-		return d.infinitiveCue(g, i, s)
-	}
-	return refusal{}, false
+	return d.rightBehind(g, s, !g.negated && d.has(g.to, "not"))
+}
+
+// notPrepared: "was not prepared to discuss it". Case: refusal-unable.
+func (d *doc) notPrepared(g *group, s sentence) (refusal, bool) {
+	return d.rightBehind(g, s, g.negated && g.passive)
+}
+
+// notWished: "did not wish to comment". Case: refusal-unable.
+func (d *doc) notWished(g *group, s sentence) (refusal, bool) {
+	return d.rightBehind(g, s, g.negated && !g.passive)
+}
+
+// rightBehind is the refusal that a group makes with the infinitive right behind it, if
+// ok.
+func (d *doc) rightBehind(g *group, s sentence, ok bool) (refusal, bool) {
+	return d.refusedIf(ok && g.to < s.to && d.infinitiveAt(g.to), g, g.to, s)
 }
 
 // failedTo: "failed to answer emails". Case: refusal-unavailable.
@@ -131,22 +144,6 @@ func (d *doc) failedTo(g *group, s sentence) (refusal, bool) {
 		return refusal{}, false
 	}
 	return d.infinitiveCue(g, i, s)
-}
-
-// notPrepared: "was not prepared to discuss it". Case: refusal-unable.
-func (d *doc) notPrepared(g *group, s sentence) (refusal, bool) {
-	if i := g.to; g.negated && g.passive && i < s.to && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
-		return d.infinitiveCue(g, i, s)
-	}
-	return refusal{}, false
-}
-
-// notWished: "did not wish to comment". Case: refusal-unable.
-func (d *doc) notWished(g *group, s sentence) (refusal, bool) {
-	if i := g.to; g.negated && !g.passive && i < s.to && d.vg[i] >= 0 && d.vgs[d.vg[i]].infinitive {
-		return d.infinitiveCue(g, i, s)
-	}
-	return refusal{}, false
 }
 
 // refusedNoun takes the verb of telling into the cue "refusal to say" and returns where

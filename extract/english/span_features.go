@@ -344,7 +344,7 @@ func (v *view) spanFeatures(w *window, k int) features {
 	f.add4(53, offset<<2|q<<1|bit(k >= w.cue.to), w.quotes<<1|v.quoted(v.sents[first.sent].from), w.next, 0)
 	f.add3(54, place, t.entity, phrases2)
 	v.spanTreeFeatures(&f, w, k, side, q, same, commas2, cues)
-	v.spanKindFeatures(&f, w, k, side, place, quoted, near, phrases3, commas2, q, same)
+	v.spanKindFeatures(&f, w, k, side, place, quoted, near, phrases3, commas2, q)
 	v.spanRuleFeatures(&f, w, k, side, place)
 	v.span = f
 	return f
@@ -386,7 +386,7 @@ func (v *view) spanTreeFeatures(f *features, w *window, k int, side, q uint32, s
 }
 
 // spanKindFeatures are those of the kinds of word.
-func (v *view) spanKindFeatures(f *features, w *window, k int, side, place, quoted, near, phrases3, commas2, q uint32, same bool) {
+func (v *view) spanKindFeatures(f *features, w *window, k int, side, place, quoted, near, phrases3, commas2, q uint32) {
 	t, m1, p1 := v.at(k), v.at(k-1), v.at(k+1)
 	cue := v.at(w.head)
 	f.add2(80, place, t.cluster[1])

@@ -122,7 +122,7 @@ func (r *resolver) speakerOfDocument(i int, n noun) (speaker, bool) {
 // written: "said in a statement".
 func (r *resolver) writtenIn(i int) bool {
 	for j := i - 1; j >= 0 && j > i-5; j-- {
-		if r.d.has(j, "in", "by", "through", "via", "released", "issued", "sent", "wrote", "posted", "released", "on") {
+		if r.d.has(j, "in", "by", "through", "via", "released", "issued", "sent", "wrote", "posted", "on") {
 			return true
 		}
 	}

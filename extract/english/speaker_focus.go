@@ -33,7 +33,7 @@ var byNature = wordSet(`pensioner teenager teen octogenarian septuagenarian nona
 	landowner crofter grazier rancher grower
 	englishman englishwoman frenchman frenchwoman irishman irishwoman welshman welshwoman scotsman scotswoman dutchman dutchwoman
 	londoner texan californian new-yorker parisian mancunian liverpudlian glaswegian yorkshireman cornishman ulsterman
-	stopper shot-stopper hitman marksman international hero heroine legend favourite favorite ace star megastar icon maverick firebrand
+	stopper shot-stopper hitman marksman international hero heroine legend favourite favorite megastar icon maverick firebrand
 	native defector whistleblower whistle-blower ex-soldier ex-wife ex-husband widow widower`)
 
 // bodyNature are nouns of firms and bodies that are said of the one in focus.

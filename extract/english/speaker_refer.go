@@ -57,7 +57,7 @@ func (r *resolver) refersTo(c, i int) (referent, bool) {
 	case "you", "your", "yours", "who", "which", "that", "this", "these", "those":
 		return referent{}, false
 	}
-	return r.describedInside(c, i)
+	return r.describedInside(i)
 }
 
 func referentOf(s speaker, mention run) referent {
@@ -140,7 +140,7 @@ func (r *resolver) quotedSpeaker(c int, word run, sure float64) (referent, bool)
 
 // describedInside reads the definite noun phrase around token i. Not ok if it is none,
 // or nobody named is known to be it.
-func (r *resolver) describedInside(c, i int) (referent, bool) {
+func (r *resolver) describedInside(i int) (referent, bool) {
 	d := r.d
 	if d.np[i] < 0 {
 		return referent{}, false

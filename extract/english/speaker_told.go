@@ -92,7 +92,7 @@ func (r *resolver) startsAt(e *entity, i int) bool {
 
 // bodyKind are the nouns that call a body what it is, and never a person.
 var bodyKind = func() map[string]bool {
-	m := wordSet("app platform label club studio charity chain hotel brand marketplace marketmaker outfit employer subsidiary arm rival competitor supermarket brewery orchestra ensemble troupe collective pub bakery builder-developer trust insurer bookmaker start-up fund grouping think-tank consortium")
+	m := wordSet("hotel brand marketplace marketmaker outfit arm ensemble troupe pub bakery builder-developer bookmaker fund grouping think-tank consortium")
 	for _, list := range []map[string]bool{bodyNoun, organizationNoun} {
 		for w := range list {
 			if !isRole(w) {
@@ -100,7 +100,7 @@ var bodyKind = func() map[string]bool {
 			}
 		}
 	}
-	for _, w := range []string{"rival", "competitor", "employer", "side", "paper", "state", "city", "town", "county", "country", "capital", "unit", "school", "palace"} {
+	for _, w := range []string{"side", "paper", "state", "city", "town", "county", "country", "capital", "unit", "school", "palace"} {
 		delete(m, w)
 	}
 	return m

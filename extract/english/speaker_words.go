@@ -11,14 +11,14 @@ var (
 		presentation brief ruling decision order opinion verdict testimony account interview op-ed editorial column blog speech remark comment
 		announcement claim allegation accusation finding calculation estimate figure statistic evidence video footage photo image recording
 		audio tape text note list map chart graphic ad advertisement advert commercial sign banner headline caption review assessment audit
-		investigation inquiry probe census index review résumé resume petition agreement treaty bill law constitution manifesto platform
+		investigation inquiry probe census index résumé resume petition agreement treaty bill law constitution manifesto platform
 		plan proposal draft budget forecast projection test experiment trial simulation model result case rumor rumour story press-release
 		warrant deposition motion notice warning advisory bulletin dispatch documentary film observation publication
 		translation version page thread screenshot timeline log ledger invoice receipt manual guideline policy`)
 
 	// collective are nouns for people as a number of people.
 	collective = wordSet("authorities team teams percent everyone everybody family families couple pair trio public crowd audience establishment electorate youth")
-	manyOf     = wordSet("array chorus majority number handful host group range dozen bloc series group bunch list coalition pair couple lot plurality third quarter fifth half minority cadre string slew")
+	manyOf     = wordSet("array chorus majority number handful host group range dozen bloc series bunch list coalition pair couple lot plurality third quarter fifth half minority cadre string slew")
 
 	// instrumentNoun are things that find and show.
 	instrumentNoun = wordSet("spacecraft telescope satellite probe rover camera sensor instrument thermometer radar")
@@ -31,11 +31,11 @@ var (
 	bodyNoun = wordSet(`government ministry administration military army police court office department embassy council senate congress house
 		parliament legislature campaign coalition union unions company agency commission committee board bureau authority bank university
 		college school hospital church party association federation foundation institute newspaper magazine network broadcaster firm
-		country nation state city county town military junta regime kremlin palace force treasury navy consulate secretariat alliance
+		country nation state city county town junta regime kremlin palace force treasury navy consulate secretariat alliance
 		charity nonprofit museum library zoo theatre theater airline automaker brokerage team club league regulator watchdog tribunal district utility corporation
 		organization organisation operation mission delegation presidency monarchy vatican leadership group outlet paper publication
 		chain startup maker retailer giant lender insurer studio label carrier
-		pentagon tank intelligence side wing division unit branch trust diocese corps brigade squad orchestra chamber app platform mint label supermarket brewery chain orchestra ombudsman taskforce task-force constabulary`)
+		pentagon tank intelligence side wing division unit branch trust diocese corps brigade squad orchestra chamber app platform mint supermarket brewery ombudsman taskforce task-force constabulary`)
 
 	// classes tell by which titles and roles a noun can be meant.
 	classes = func() map[string]map[string]bool {

@@ -7,7 +7,7 @@ func (f *finder) stretch(found opening, i int, c cue) []run {
 	end := 0
 	switch found {
 	case quoted:
-		end = f.quoteAfter(i, c.sent)
+		end = f.quoteAfter(i)
 	case nounGroup, toVerb:
 		end = f.nounEnd(i, c.sent)
 	default:

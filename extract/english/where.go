@@ -188,7 +188,7 @@ func (s *setter) settingKind(prep string, r run, head int) string {
 		if prep == "with" && !s.has(s.claim.verb, "speaking", "talking") || noun == "question" {
 			return ""
 		}
-		if mayHear[s.lemma(s.claim.verb)] && s.hearing(r, head) || prep == "before" && s.hearing(r, head) && !named {
+		if mayHear[s.lemma(s.claim.verb)] && s.hearing(head) || prep == "before" && s.hearing(head) && !named {
 			return "audience"
 		}
 	case prep == "by" || prep == "via" || prep == "through":
@@ -264,8 +264,8 @@ func (s *setter) hearer(i, end int) int {
 	return r.to
 }
 
-// hearing reports whether a phrase names somebody who can listen.
-func (s *setter) hearing(r run, head int) bool {
+// hearing reports whether a phrase, by its head, names somebody who can listen.
+func (s *setter) hearing(head int) bool {
 	if e := s.named[head]; e >= 0 {
 		return s.ents[e].kind != extract.EntityPlace
 	}
@@ -290,7 +290,7 @@ var (
 	eventNoun = wordSet(`conference hearing debate meeting rally briefing address ceremony session trial event forum summit visit dinner
 		lunch luncheon breakfast talk protest vigil funeral march inquest conversation lecture seminar workshop congress convention gathering
 		demonstration reception banquet gala service sermon presser mass call-in hustings assembly proceeding arraignment deposition tour parade
-		appearance speech discussion panel stop fundraiser launch presentation questioning cross-examination opening unveiling panel q&a town-hall`)
+		appearance speech discussion panel stop fundraiser launch presentation questioning cross-examination opening unveiling q&a town-hall`)
 	siteNoun = wordSet(`court courthouse courtroom office headquarters home house building station airport square street hospital church school
 		university campus embassy scene site harbour harbor port bridge town city village capital parliament senate chamber hotel studio stadium
 		factory plant mosque temple museum library park market pub restaurant barracks base camp prison jail gate entrance`)

@@ -91,8 +91,6 @@ var withholdingVerbs = readWithholdings(withholdings, irregular+irregularTelling
 const irregularTelling = `
 give gave given - giving
 put put put - putting
-show showed shown
-speak spoke spoken
 take took taken
 make made made
 go went gone
@@ -122,7 +120,7 @@ func readWithholdings(table, irregular string) map[string]*withholding {
 var newsNouns = wordSet(`findings tests results minutes memo memos tape tapes audio maps map correspondence logs log letter letters emails answer answers account age ages amount breakdown cause condition clarification comment comments
 	confirmation contents copies copy data documents document files footage list photos photographs pictures record records recording report transcript transcripts video date dates description detail details estimate example examples explanation figure figures
 	identity identities indication information interview interviews location motive name names nationality number
-	numbers particulars price reason reasons response specifics statement statements terms returns papers tests timeframe timeline timetable
+	numbers particulars price reason reasons response specifics statement statements terms returns papers timeframe timeline timetable
 	update updates`)
 
 // requestNouns are what comes from those who ask.
