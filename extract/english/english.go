@@ -1,17 +1,19 @@
 // Package english is the engine: it takes an article in English and gives its
 // entities and attributed claims.
 //
-// It is a list of steps over one doc (engine.steps). In reading order:
+// It is a list of steps over one doc (engine.steps). The files, in reading order:
 //
 //   - token, sentence, quote: words with exact offsets, sentences, quotations
-//   - tag, prose: parts of speech, by prose v2's weights; chunk: noun phrases, verb groups
-//   - traits, lexis: what the learnt models know of a word
+//   - tag*, prose: parts of speech, by prose v2's weights; chunk: noun phrases, verb groups
+//   - traits, lexis: what the learnt models know of a word; feature: how they are asked
 //   - entity*: who and what is named: entity_look, entity_features and entity_recognize
-//     find the names, the others make people, organisations and places of them
-//   - lexicon, cue: the words that attribute; source, phrase: who does the saying;
-//     opening, content, stretch, content_quote, clause: what is said, where it begins and ends
+//     find the names, the others make people, organisations and places of them;
+//     entity_quantity, entity_date: amounts and dates; names: first names
+//   - lexicon*, cue: the words that attribute; phrasal_words, withhold, claimlike: those that
+//     do so with others, or keep back, or are denied; source, phrase: who does the saying;
+//     opening, content*, stretch, clause: what is said, where it begins and ends
 //   - claims, rule_*, interview*, follow: attributions as rules propose them, a file for each
-//     way of making one
+//     way of making one; weigh: how often each rule is right
 //   - parse, syntax: who hangs on whom
 //   - cue_features, span_features, labeller: what the models of cues and spans look at;
 //     draft: cues with the ways in which source and content may lie around them
@@ -24,11 +26,11 @@
 //   - correction: what an outlet takes back; about: whom the words name
 //   - restate*: the claim as a sentence of its own; post: embedded posts, whose author the
 //     page names; headline*: what the headline makes of the body's claims; warn: what to
-//     know before believing it; entity_quantity, entity_date: amounts and dates; reading:
-//     the result
+//     know before believing it; reading: the result
 //
-// What was learnt is in model/ (learned reads it); train* learn it, for cmd/train.
-// Every rule names the case file under testdata that made it necessary.
+// What was learnt is in model/ (learned reads it); train* learn it, for cmd/train. baseline
+// is what its scores are held against. Every rule names the case file under testdata that
+// made it necessary.
 package english
 
 import (
