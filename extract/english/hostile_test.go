@@ -11,7 +11,8 @@ import (
 	"hearsay/fetch"
 )
 
-// hostile are texts that break what is careless: each is repeated to some size.
+// hostile are texts that break what is careless: each is repeated to some size, with a
+// name of its own for every § in a repetition.
 var hostile = map[string]string{
 	"one-long-paragraph":   "Ferro said the bridge was closed, and Lind, who runs the ferry, denied that it was. ",
 	"one-long-sentence":    "Ferro and Lind said that the bridge of the town of the lake was closed, ",
@@ -56,20 +57,62 @@ var hostile = map[string]string{
 	"letters-q-a":          "Q. Why?\n\nA. I did.\n\nI do.\n\n",
 	"quoted-questions":     "“Why?” he asked. “No.” ",
 	"turns":                "Ferro: we go.\n\nLind: they go.\n\n",
+	"denied-and-denied":    "Ferro denied the claim and denied the report and dismissed as a lie the story, ",
+	"denied-nested":        "Ferro denied that § denied that Lind denied that ",
+	"refused":              "Ferro declined to say if, refused to name the, would not comment on it, did not answer questions about the, ",
+	"refused-or":           "did not name the driver or say how or say why or say if ",
+	"dodged":               "turned down requests for an interview of questions of questions for comment of ",
+	"phrasal":              "Ferro pushed back on the claim, walked that back, put the cost at $5 million, took issue with the report of ",
+	"hearsay":              "The firm is said to have paid and was reportedly paid, allegedly ",
+	"asked-in-a-row":       "Asked if a; asked if b; asked if c; she said yes. ",
+	"asked-far-back":       strings.Repeat("asked if ", 40) + "? “Yes.” “No.” “So.” ",
+	"pressed-again":        "“" + strings.Repeat("was it so and ", 30) + "?” she asked. Pressed again, pressed again, she said no. ",
+	"put-to-her":           "It was put to her that it was, it was put to him that she said, ",
+	"on-whether":           "On whether it was, § said no. As to why, she said.\n\n",
+	"headings-names":       "Why did § go?\n\n§ said no.\n\n",
+	"bare-answers":         "Was it safe?\n\n“No.”\n\n“Yes,” came the reply.\n\n",
+	"ministers":            "Mara §, the minister, denied it.\n\nThe minister said no.\n\nHe said he had been asked if it was safe.\n\n",
+	"offices":              "Ada §, the Corvanian minister for water, spoke. The Corvanian leader said no. The union leader said yes. ",
+	"in-focus":             "Mara § scored. The striker said no. The 31-year-old said yes.\n\n",
+	"firms":                "§ Motors, a carmaker, said no. The carmaker said yes. § said its workers said it was. ",
+	"acronyms":             "The § Water Board (§WB) said it had. The board denied it. The WB said no.\n\n",
+	"captions":             "§ (left) said no. Photo: §\n\n",
+	"statements":           "The ministry said in a statement. The statement said no. The report by § said the study of § said. ",
+	"things":               "The § tunnel shut. He said the tunnel was shut. “We shut the tunnel,” she said. ",
+	"our-town":             "“We will do what we can for our town,” said Mara §, chief of § Arts, last week. ",
+	"goes-on":              "“we go,” Ferro said. “And we\n\n",
 }
 
 func TestHostileTexts(t *testing.T) {
 	engine := newEngine(t)
 	for name, piece := range hostile {
 		t.Run(name, func(t *testing.T) {
-			checkText(t, engine, strings.Repeat(piece, max(1, 40_000/len(piece))))
+			checkText(t, engine, repeated(piece, 40_000))
 		})
 	}
 }
 
+// repeated is a piece, at least once, up to a size in bytes.
+func repeated(piece string, size int) string {
+	var b strings.Builder
+	for n := 0; n == 0 || b.Len()+len(piece) <= size; n++ {
+		b.WriteString(strings.ReplaceAll(piece, "§", nameNumber(n)))
+	}
+	return b.String()
+}
+
+// nameNumber is a name in letters, another for every n.
+func nameNumber(n int) string {
+	name := []byte("K")
+	for ; n > 0; n /= 26 {
+		name = append(name, byte('a'+n%26))
+	}
+	return string(name) + "o"
+}
+
 // TestLongParagraph reads one paragraph of two megabytes.
 func TestLongParagraph(t *testing.T) {
-	checkText(t, newEngine(t), strings.Repeat(hostile["one-long-paragraph"], 2_000_000/len(hostile["one-long-paragraph"])))
+	checkText(t, newEngine(t), repeated(hostile["one-long-paragraph"], 2_000_000))
 }
 
 // checkText reads a text, and its words as a headline and a caption, and fails if
