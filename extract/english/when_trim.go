@@ -5,6 +5,9 @@ package english
 func (s *setter) trimSource() {
 	for k := range s.claim.source {
 		r := &s.claim.source[k]
+		if at := s.aheadOfSource(*r); at < r.to {
+			r.from = at
+		}
 		if m, ok := s.timeAt(r.from, r.to, s.side); ok && m.words.to < r.to && s.np[m.words.to] >= 0 && (s.toks[m.words.to].capital || s.has(m.words.to, "the")) && !s.owns(m.words.to) && !s.oneName(m.words.from, m.words.to) {
 			s.times = append(s.times, m)
 			r.from = m.words.to
@@ -20,6 +23,30 @@ func (s *setter) trimSource() {
 		}
 	}
 }
+
+// aheadOfSource is where a source begins behind a dateline and a time told by what came
+// before or after: "HARLOW — Hours before the vote, the mayor".
+func (s *setter) aheadOfSource(r run) int {
+	if r.from == s.sents[s.toks[r.from].sent].from {
+		r.from = min(s.skipLead(r.from, r.to), r.to)
+	}
+	i := r.from
+	for i < r.to && (s.toks[i].tag == "CD" || s.has(i, "a", "an", "just", "only", "few", "couple", "of", "several", "some")) {
+		i++
+	}
+	if i+1 >= r.to || !aheadUnits[singular(s.toks[i].low)] || !s.has(i+1, "before", "after") {
+		return r.from
+	}
+	for i += 2; i+1 < r.to; i++ {
+		if s.has(i, ",") && s.np[i+1] >= 0 {
+			return i + 1
+		}
+	}
+	return r.from
+}
+
+// aheadUnits are stretches of time by which one tells what came just before or after.
+var aheadUnits = wordSet("moment minute hour day night week month year decade")
 
 // trimCue ends a cue of which only circumstances follow the verb there, and with it its
 // particle and adverbs: "said Tuesday", "spoke out in a statement". Case: cue-without-time.
