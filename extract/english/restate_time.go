@@ -9,7 +9,7 @@ import (
 // timeWord are nouns and adverbs of time.
 var timeWord = wordSet("yesterday today tomorrow tonight day days week weeks month months year years decade decades morning afternoon evening night weekend time times moment hour hours minute minutes season summer winter spring autumn century quarter")
 
-// relative are words from which a time can begin that rests on another: "last year",
+// relativeTime are words from which a time can begin that rests on another: "last year",
 // "yesterday", "two weeks ago" by its last word.
 var relativeTime = wordSet("yesterday today tomorrow tonight last next this ago earlier later past coming")
 
