@@ -43,7 +43,7 @@ func (d *doc) verbCues() []cue {
 // seemsTo reports whether a verb group only seems to do what the infinitive behind it
 // says: "appeared | to suggest". Case: hedge-cue.
 func (d *doc) seemsTo(before, g *group) bool {
-	return before.to == g.from && before.finite && !before.negated && d.has(before.main, "appear", "appears", "appeared", "seem", "seems", "seemed")
+	return before.to == g.from && d.toks[before.main].sent == d.toks[g.main].sent && before.finite && !before.negated && d.has(before.main, "appear", "appears", "appeared", "seem", "seems", "seemed")
 }
 
 // imagined reports whether a verb group only says what might be said: "you could call

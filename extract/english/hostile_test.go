@@ -80,6 +80,7 @@ var hostile = map[string]string{
 	"statements":           "The ministry said in a statement. The statement said no. The report by § said the study of § said. ",
 	"things":               "The § tunnel shut. He said the tunnel was shut. “We shut the tunnel,” she said. ",
 	"our-town":             "“We will do what we can for our town,” said Mara §, chief of § Arts, last week. ",
+	"broken-off":           "Ferro appeared\n\nto suggest that it was. Calls were not returned\n\nTo go is to go. “No.” CAme\n\nthe reply was. Ferro pushed\n\nback on the claim.\n\n",
 	"goes-on":              "“we go,” Ferro said. “And we\n\n",
 }
 

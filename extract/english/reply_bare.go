@@ -42,7 +42,8 @@ func (f *finder) standsAlone(n int) bool {
 	return first && last && finalMark(f.toks[max(q.to-2, q.from)].low) && !f.cueBeside(q)
 }
 
-// cameReply is the token behind "came the reply" at token i, and whether it stands there.
+// cameReply is the token behind "came the reply" at token i, and whether it stands there,
+// in one sentence.
 func (f *finder) cameReply(i int) (end int, ok bool) {
 	if !f.has(i, "came", "comes", "was", "is", "ran", "runs") || i+2 >= len(f.toks) {
 		return i, false
@@ -50,7 +51,7 @@ func (f *finder) cameReply(i int) (end int, ok bool) {
 	if tag := f.toks[i+1].tag; tag != "DT" && tag != "PRP$" {
 		return i, false
 	}
-	for j := i + 2; j < len(f.toks) && j < i+6 && f.isWord(j); j++ {
+	for j := i + 2; j < len(f.toks) && j < i+6 && f.isWord(j) && f.toks[j].sent == f.toks[i].sent; j++ {
 		if f.has(j, "reply", "answer", "response", "retort", "rejoinder") {
 			return j + 1, true
 		}

@@ -127,7 +127,7 @@ func (d *doc) keptBack(g *group, s sentence) (refusal, bool) {
 	case w.keeps&(keepNoun|keepNews) == 0:
 		return refusal{}, false
 	}
-	to := g.to + one(d.has(g.to, "to"))
+	to := g.to + one(g.to < s.to && d.has(g.to, "to"))
 	c := cue{run: g.run, verb: g.main, group: int(d.vg[g.main]), sent: s, lex: plainTelling}
 	subject, _, ok := d.subject(c)
 	ok = ok && (g.negated || d.has(subject.from, "no", "neither")) && d.tellsIn(subject.from, subject.to, nouns)
