@@ -40,7 +40,7 @@ func (r *resolver) tellEntities() {
 func (r *resolver) tell(e *entity, m run) {
 	head := r.d.toks[m.to-1].low
 	switch body := (bodyKind[head] || makes(head)) && !placeNoun[head]; {
-	case body && (r.noHuman(e) || e.kind == extract.EntityPlace && !strings.HasSuffix(head, "government") && r.startsAt(e, m.to)):
+	case body && (r.noHuman(e) || e.kind == extract.EntityPlace && !knownPlaces[strings.ToLower(e.name)] && !strings.HasSuffix(head, "government") && r.startsAt(e, m.to)):
 		e.kind = extract.EntityOrganization
 		if !oneOf(head, e.roles) {
 			e.roles = append(e.roles, head)
@@ -183,11 +183,11 @@ func (r *resolver) noHuman(e *entity) bool {
 }
 
 // soundsLikeBody reports whether a name that is told to be an owner or an operator is
-// none of a person's: it has no first name in front.
+// none of a person's: it has no first name or initial in front.
 func (r *resolver) soundsLikeBody(e *entity) bool {
 	words := strings.Fields(strings.ToLower(e.name))
 	_, first := firstName(words[0])
-	return !first
+	return !first && !(len(words) > 1 && len(words[0]) == 2 && words[0][1] == '.')
 }
 
 // perhapsHuman reports whether a name taken for a body's may be a person's: two or
