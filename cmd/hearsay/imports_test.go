@@ -26,12 +26,13 @@ var flow = []struct {
 	{"hearsay/extract/english/...", []string{"hearsay/fetch", "hearsay/extract", "hearsay/extract/english/..."}},
 	{"hearsay/extract/gold/...", []string{"hearsay/fetch", "hearsay/extract", "hearsay/extract/gold/..."}},
 	{"hearsay/sink", []string{"hearsay/fetch", "hearsay/extract"}},
+	{"hearsay/sink/store", []string{"hearsay/fetch", "hearsay/extract", "hearsay/sink"}},
 	{"hearsay/sink/...", []string{"hearsay/fetch", "hearsay/extract", "hearsay/sink/..."}},
 	{"hearsay/cmd/...", []string{"hearsay/..."}},
 }
 
 // nouns import the standard library and each other.
-var nouns = []string{"hearsay/fetch", "hearsay/extract", "hearsay/sink"}
+var nouns = []string{"hearsay/fetch", "hearsay/extract", "hearsay/sink", "hearsay/sink/store"}
 
 // only gives some modules one room; no other package of the house may import them.
 var only = map[string]string{
@@ -40,6 +41,7 @@ var only = map[string]string{
 	"github.com/mmcdole/gofeed/...":       "hearsay/fetch/feed/...",
 	"github.com/rogpeppe/go-internal/...": "hearsay/extract/gold/...",
 	"github.com/nats-io/...":              "hearsay/cmd/internal/bus/...",
+	"modernc.org/...":                     "hearsay/sink/store/sqlite/...",
 }
 
 func matches(pattern, path string) bool {
@@ -160,6 +162,9 @@ func TestWallsRefuse(t *testing.T) {
 		{"hearsay/fetch/web", "hearsay/fetch", false},
 		{"hearsay/fetch/web", "hearsay/extract", true},
 		{"hearsay/sink", "hearsay/sink/jsonl", true},
+		{"hearsay/sink/store", "hearsay/sink/store/sqlite", true},
+		{"hearsay/sink/store/sqlite", "modernc.org/sqlite", false},
+		{"hearsay/sink/jsonl", "modernc.org/sqlite", true},
 		{"hearsay/sink/jsonl", "hearsay/sink", false},
 		{"hearsay/sink/jsonl", "hearsay/cmd/internal/bus", true},
 		{"hearsay/cmd/hearsay", "hearsay/sink/jsonl", false},

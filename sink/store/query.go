@@ -1,0 +1,84 @@
+package store
+
+import (
+	"time"
+
+	"hearsay/extract"
+)
+
+// A Filter chooses claims: those that pass all that is set. The zero value passes every
+// current claim.
+type Filter struct {
+	Words    string              // full-text search: words, "a phrase", begin*; all must be there
+	Speakers []string            // keys (SpeakerKey); any of them
+	Outlets  []string            // as Article.Outlet; any of them
+	Acts     []extract.Function  // any of them
+	Quotes   []extract.QuoteType // any of them
+	Statuses []Status            // any of them
+	Entity   string              // key of somebody or something that the content names
+	Article  string              // URI
+	Assignee string              // who has it; Nobody for none
+	Tag      string
+	From, To time.Time // printed on or after, and before
+	MinScore float64   // check-worthiness; above 0, what has no score is left out
+	Asserted bool      // only what asserts something
+	Orphaned bool      // only claims whose review has moved to them from another
+}
+
+// Nobody is the assignee of what nobody has.
+const Nobody = "-"
+
+// An Order is how a list is sorted.
+type Order string
+
+// The orders. Relevance is for a search of words, and is Ranked without one.
+const (
+	Ranked    Order = "rank"
+	Newest    Order = "newest"
+	Relevance Order = "relevance"
+)
+
+// A Query asks for a page of a list.
+type Query struct {
+	Filter
+	Order Order  // "": Relevance if Words is set, else Ranked
+	After string // Page.Next of the page before, "" for the first
+	Limit int    // rows; 0: 50, at most 500
+}
+
+// A Page is a stretch of a list. Next is "" at the end. What comes or goes meanwhile
+// neither repeats nor hides another row.
+type Page struct {
+	Rows []Row
+	Next string
+}
+
+// A Row is a fold in the queue, shown by the highest of its claims that pass the filter.
+type Row struct {
+	Claim  *extract.ClaimRecord
+	Mark   int64 // when it last came or changed
+	Rank   Rank
+	Fold   Fold
+	Review Review
+}
+
+// Facets are what filters choose from.
+type Facets struct {
+	Speakers, Outlets, Entities, Tags, Assignees []Facet
+}
+
+// A Facet is one choice: its key, what a person calls it, and how many current claims it
+// has.
+type Facet struct {
+	Key, Name string
+	Count     int
+}
+
+// A Tally is what an overview counts.
+type Tally struct {
+	Claims, Articles, Outlets int
+	Days                      []Facet // by day of printing, the oldest first; Key as 2006-01-02
+	Acts, Statuses            []Facet
+	Speakers                  []Facet
+	ByOutlet                  []Facet
+}

@@ -1,0 +1,128 @@
+package sqlite
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	"hearsay/extract"
+	"hearsay/sink"
+	"hearsay/sink/store"
+	"hearsay/sink/store/storetest"
+)
+
+// million is how many claims the benchmarks fill a file with; HEARSAY_CLAIMS=20000 asks
+// for fewer.
+func million(b *testing.B) int {
+	if n, err := strconv.Atoi(os.Getenv("HEARSAY_CLAIMS")); err == nil {
+		return n
+	}
+	return 1_000_000
+}
+
+// BenchmarkStore fills a file and asks it what the page asks.
+func BenchmarkStore(b *testing.B) {
+	dir := b.TempDir()
+	path := filepath.Join(dir, "hearsay.db")
+	s, err := Open(path, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { s.Close() }()
+	b.Run("Put", func(b *testing.B) { fill(b, s, million(b)) })
+	b.Run("Find", func(b *testing.B) { find(b, s) })
+}
+
+func fill(b *testing.B, s *Store, n int) {
+	for b.Loop() {
+		g := storetest.NewGenerator(1)
+		var spent, cpu time.Duration
+		claims := 0
+		batches := make(chan []sink.Record, 8)
+		go func() {
+			for i := 0; i < n; {
+				var batch []sink.Record
+				for len(batch) < 256 {
+					r := g.Next()
+					i += len(r) - 2
+					batch = append(batch, r...)
+				}
+				batches <- batch
+			}
+			close(batches)
+		}()
+		last := 0
+		for batch := range batches {
+			from, before := time.Now(), used()
+			if err := s.Put(b.Context(), batch); err != nil {
+				b.Fatal(err)
+			}
+			spent += time.Since(from)
+			cpu += used() - before
+			claims += len(batch)
+			if claims-last > 50000 {
+				last = claims
+				fmt.Println(claims, time.Since(from))
+			}
+		}
+		info, err := os.Stat(s.path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(claims)/spent.Seconds(), "records/s")
+		b.ReportMetric(float64(info.Size())/float64(claims), "bytes/record")
+		b.ReportMetric(cpu.Seconds()*1e6/float64(claims), "cpu-us/record")
+	}
+}
+
+func used() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+func find(b *testing.B, s *Store) {
+	runtime.GC()
+	facets, err := s.Facets(b.Context(), 100)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, q := range map[string]store.Query{
+		"all":     {},
+		"act":     {Filter: store.Filter{Acts: []extract.Function{extract.Deny}}},
+		"speaker": {Filter: store.Filter{Speakers: []string{facets.Speakers[20].Key}}},
+		"outlet":  {Filter: store.Filter{Outlets: []string{facets.Outlets[50].Key}}},
+		"both":    {Filter: store.Filter{Outlets: []string{facets.Outlets[5].Key}, Speakers: []string{facets.Speakers[20].Key}}},
+		"score":   {Filter: store.Filter{MinScore: .9, Asserted: true}},
+		"newest":  {Order: store.Newest},
+		"words":   {Filter: store.Filter{Words: "bato rina"}},
+		"entity":  {Filter: store.Filter{Entity: facets.Entities[50].Key}},
+		"open":    {Filter: store.Filter{Statuses: []store.Status{store.Open}}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			var times []time.Duration
+			q := q
+			for b.Loop() {
+				from := time.Now()
+				p, err := s.Find(b.Context(), q)
+				if err != nil {
+					b.Fatal(err)
+				}
+				times = append(times, time.Since(from))
+				if q.After = p.Next; len(times) > 20 {
+					q.After = ""
+				}
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "median-ms")
+		})
+	}
+}

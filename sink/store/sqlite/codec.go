@@ -1,0 +1,37 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// Records are kept as JSON, packed by zstd: a third of their size.
+var (
+	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(true))
+	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxRecord))
+)
+
+// maxRecord is the largest record that is read, unpacked, in bytes.
+const maxRecord = 256 << 20
+
+func pack(v any) ([]byte, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return packer.EncodeAll(data, make([]byte, 0, len(data)/2)), nil
+}
+
+func unpack[T any](body []byte) (*T, error) {
+	data, err := unpacker.DecodeAll(body, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: a record cannot be unpacked: %w", errDamaged, err)
+	}
+	v := new(T)
+	if err := json.Unmarshal(data, v); err != nil {
+		return nil, fmt.Errorf("%w: a record cannot be read: %w", errDamaged, err)
+	}
+	return v, nil
+}

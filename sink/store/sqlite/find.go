@@ -1,0 +1,306 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/base64"
+	"encoding/json"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// The number of rows of a page, if none is asked for, and at most.
+const (
+	pageRows = 50
+	mostRows = 500
+)
+
+// Find returns a page of rows.
+func (s *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
+	var page store.Page
+	err := s.reading(ctx, func(v *view) error {
+		var err error
+		page, err = v.find(q)
+		return err
+	})
+	return page, err
+}
+
+// A view is one state of the file, however long it is read.
+type view struct {
+	*Store
+	*sql.Tx
+	ctx context.Context
+}
+
+func (s *Store) reading(ctx context.Context, do func(*view) error) error {
+	t, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return s.told(err)
+	}
+	defer t.Rollback()
+	return s.told(do(&view{s, t, ctx}))
+}
+
+func (v *view) each(do func(scanner) error, query string, args ...any) error {
+	rows, err := v.QueryContext(v.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, do)
+}
+
+func (v *view) row(query string, args ...any) scanner {
+	return v.QueryRowContext(v.ctx, query, args...)
+}
+
+// where is a filter as SQL.
+type where struct {
+	from string
+	all  []string
+	args []any
+	view *view
+	err  error
+}
+
+func (w *where) and(condition string, args ...any) {
+	w.all = append(w.all, condition)
+	w.args = append(w.args, args...)
+}
+
+// any lets through what has one of the values; with none, everything.
+func (w *where) any(column string, values []any) {
+	if len(values) == 0 {
+		return
+	}
+	w.and(column+" IN ("+listed("?", len(values))+")", values...)
+}
+
+// named are the numbers of names; one that is unknown matches nothing.
+func (w *where) named(kind int, keys []string) []any {
+	var list []any
+	for _, k := range keys {
+		id := int64(-1)
+		err := w.view.row("SELECT id FROM name WHERE kind = ? AND key = ?", kind, k).Scan(&id)
+		if err != nil && err != sql.ErrNoRows && w.err == nil {
+			w.err = err
+		}
+		list = append(list, id)
+	}
+	return list
+}
+
+func indexes[T comparable](all, chosen []T) []any {
+	var list []any
+	for _, c := range chosen {
+		list = append(list, slices.Index(all, c))
+	}
+	return list
+}
+
+func (v *view) where(f store.Filter) *where {
+	w := &where{from: "claim c", view: v}
+	w.and("c.current = 1")
+	if m := matching(f.Words); m != "" {
+		w.from = "words JOIN claim c ON c.id = words.rowid"
+		w.and("words MATCH ?", m)
+	}
+	w.any("c.speaker", w.named(speakerName, f.Speakers))
+	w.any("c.outlet", w.named(outletName, f.Outlets))
+	w.any("c.act", indexes(extract.Functions, f.Acts))
+	w.any("c.quote", indexes(quoteTypes, f.Quotes))
+	w.any("c.status", indexes(store.Statuses, f.Statuses))
+	if len(f.Statuses) > 0 && !slices.Contains(f.Statuses, store.Open) {
+		w.and("c.status > 0") // for the index
+	}
+	if f.Entity != "" {
+		w.and("c.id IN (SELECT claim FROM about WHERE entity = ?)", w.named(entityName, []string{f.Entity})...)
+	}
+	if f.Article != "" {
+		w.and("c.article = (SELECT id FROM article WHERE uri = ?)", f.Article)
+	}
+	switch f.Assignee {
+	case "":
+	case store.Nobody:
+		w.and("c.assignee = 0")
+	default:
+		w.and("c.assignee > 0 AND c.assignee = ?", w.named(personName, []string{strings.ToLower(f.Assignee)})...)
+	}
+	if f.Tag != "" {
+		w.and("c.id IN (SELECT claim FROM tagged WHERE tag = ?)", w.named(tagName, []string{strings.ToLower(f.Tag)})...)
+	}
+	if !f.From.IsZero() {
+		w.and("c.printed >= ?", f.From.Unix())
+	}
+	if !f.To.IsZero() {
+		w.and("c.printed < ?", f.To.Unix())
+	}
+	if f.MinScore > 0 {
+		w.and("c.score >= ?", f.MinScore)
+	}
+	if f.Asserted {
+		w.and("c.asserted = 1")
+	}
+	if f.Orphaned {
+		w.and("c.name IN (SELECT target FROM review WHERE target <> claim)")
+	}
+	return w
+}
+
+func (w *where) String() string { return strings.Join(w.all, " AND ") }
+
+// A cursor is a place in a list: the last row's fold and what it was sorted by.
+type cursor struct {
+	Query uint64  `json:"q"`
+	By    float64 `json:"b"`
+	Fold  int64   `json:"f"`
+}
+
+func (c cursor) String() string {
+	data, _ := json.Marshal(c) // numbers, all finite
+	return base64.RawURLEncoding.EncodeToString(data)
+}
+
+// placeIn reads a cursor of a query.
+func placeIn(q store.Query) (cursor, error) {
+	var c cursor
+	data, err := base64.RawURLEncoding.DecodeString(q.After)
+	if err != nil || json.Unmarshal(data, &c) != nil || c.Query != queryHash(q) {
+		return c, store.ErrCursor
+	}
+	return c, nil
+}
+
+// queryHash tells queries apart by all but the place.
+func queryHash(q store.Query) uint64 {
+	q.After, q.Limit = "", 0
+	data, _ := json.Marshal(q)
+	h := fnv.New64a()
+	h.Write(data)
+	return h.Sum64() >> 12 // a JSON number holds 53 bits
+}
+
+// sorted is by what an order sorts, highest first.
+func sorted(q store.Query) string {
+	switch {
+	case q.Order == store.Newest:
+		return "c.fresh"
+	case matching(q.Words) != "" && q.Order != store.Ranked:
+		return "-bm25(words, 2.0, 3.0, 4.0, 1.0)"
+	}
+	return "c.rank"
+}
+
+// find reads rows in their order, until there are enough folds.
+func (v *view) find(q store.Query) (store.Page, error) {
+	limit := q.Limit
+	if limit <= 0 {
+		limit = pageRows
+	}
+	limit = min(limit, mostRows)
+	found, more, err := v.folds(q, limit)
+	if err != nil {
+		return store.Page{}, err
+	}
+	var page store.Page
+	for _, f := range found {
+		r, err := v.rowOf(f.id)
+		if err != nil {
+			return page, err
+		}
+		page.Rows = append(page.Rows, *r)
+	}
+	if more {
+		last := found[len(found)-1]
+		page.Next = cursor{queryHash(q), last.by, last.fold}.String()
+	}
+	return page, nil
+}
+
+// hit is a claim that stands for its fold in a list.
+type hit struct {
+	id, fold int64
+	by       float64
+}
+
+// folds are the next folds of a list, each by its first claim to be printed among those
+// that pass, or, in a search, by its best; more is whether others follow.
+func (v *view) folds(q store.Query, limit int) (list []hit, more bool, err error) {
+	w := v.where(q.Filter)
+	if w.err != nil {
+		return nil, false, w.err
+	}
+	by := sorted(q)
+	query := "SELECT c.id, c.fold, " + by + " AS by FROM " + w.from + " WHERE " + w.String()
+	if strings.Contains(by, "bm25") { // which is no column: a fold's best is reckoned first
+		query = "WITH hit AS MATERIALIZED (" + query + ") SELECT id, fold, max(by) AS by FROM hit GROUP BY fold"
+		if q.After != "" {
+			query = "SELECT * FROM (" + query + ") WHERE (by, fold) < (?, ?)"
+		}
+		query += " ORDER BY by DESC, fold DESC"
+	} else {
+		if q.After != "" {
+			query += " AND (" + by + ", c.fold) < (?, ?)"
+		}
+		query += " ORDER BY " + by + " DESC, c.fold DESC, c.printed, c.id"
+	}
+	if q.After != "" {
+		c, err := placeIn(q)
+		if err != nil {
+			return nil, false, err
+		}
+		w.args = append(w.args, c.By, c.Fold)
+	}
+	rows, err := v.QueryContext(v.ctx, query, w.args...)
+	if err != nil {
+		return nil, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h hit
+		if err := rows.Scan(&h.id, &h.fold, &h.by); err != nil {
+			return nil, false, err
+		}
+		if n := len(list); n > 0 && list[n-1].fold == h.fold {
+			continue
+		}
+		if len(list) == limit {
+			return list, true, nil
+		}
+		list = append(list, h)
+	}
+	return list, false, rows.Err()
+}
+
+// Count is how many folds pass a filter.
+func (s *Store) Count(ctx context.Context, f store.Filter, most int) (n int, err error) {
+	err = s.reading(ctx, func(v *view) error {
+		w := v.where(f)
+		if w.err != nil {
+			return w.err
+		}
+		return v.row("SELECT count(*) FROM (SELECT DISTINCT c.fold FROM "+w.from+" WHERE "+w.String()+" LIMIT ?)", append(w.args, most)...).Scan(&n)
+	})
+	return n, err
+}
+
+// Mark is the last mark given.
+func (s *Store) Mark(ctx context.Context) (mark int64, err error) {
+	err = s.reading(ctx, func(v *view) error {
+		return v.row("SELECT max((SELECT coalesce(max(mark), 0) FROM claim), (SELECT coalesce(max(mark), 0) FROM event))").Scan(&mark)
+	})
+	return mark, err
+}
+
+// Len is the number of claims, entity sets and versions of articles.
+func (s *Store) Len() int {
+	n := 0
+	if err := s.read.QueryRow("SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM entities) + (SELECT count(*) FROM version)").Scan(&n); err != nil {
+		s.log.Error("the store cannot be counted", "error", s.told(err))
+	}
+	return n
+}

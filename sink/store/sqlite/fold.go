@@ -1,0 +1,224 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"hearsay/extract"
+	"hearsay/sink"
+	"hearsay/sink/store"
+)
+
+// mostAlike is how many claims with a print in common are compared; a print that more
+// have is a phrase that everybody uses.
+const mostAlike = 64
+
+// fold finds those that say the same words as a new claim, and makes one fold of all.
+// What people have said of a claim's fold holds; then nothing is reckoned.
+func (p *putting) fold(a *arrival, id int64) error {
+	if len(a.prints) == 0 {
+		return nil
+	}
+	alike, err := p.alike(a.prints)
+	if err != nil {
+		return err
+	}
+	if err := p.print(a.prints, id); err != nil {
+		return err
+	}
+	delete(alike, id)
+	own, held, err := p.foldOf(id)
+	if err != nil || held != free {
+		return err
+	}
+	for other := range alike {
+		same, fold, err := p.same(a.Claim, other)
+		if err != nil {
+			return err
+		}
+		if same && fold != own {
+			if own, err = p.join(own, fold); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// alike are the claims that have a print in common with one that has these.
+func (t *tx) alike(prints []int64) (map[int64]bool, error) {
+	alike := map[int64]bool{}
+	args := make([]any, 0, len(prints)+1)
+	for _, h := range prints {
+		args = append(args, h)
+	}
+	return alike, t.each(func(row scanner) error {
+		var other int64
+		err := row.Scan(&other)
+		alike[other] = true
+		return err
+	}, "SELECT claim FROM print WHERE hash IN ("+listed("?", len(prints))+") LIMIT ?", append(args, mostAlike)...)
+}
+
+// print keeps the prints of a claim.
+func (t *tx) print(prints []int64, id int64) error {
+	args := make([]any, 0, 2*len(prints))
+	for _, h := range prints {
+		args = append(args, h, id)
+	}
+	return t.exec("INSERT OR IGNORE INTO print (hash, claim) VALUES "+listed("(?, ?)", len(prints)), args...)
+}
+
+// listed is a list of n places in a statement; n is at least 1.
+func listed(place string, n int) string { return place + strings.Repeat(", "+place, n-1) }
+
+// Who has said which fold a claim is in: nobody, or a person that it is in none, or in
+// this one.
+const (
+	free = iota
+	alone
+	placed
+)
+
+func (t *tx) foldOf(id int64) (fold int64, held int, err error) {
+	err = t.row("SELECT fold, held FROM claim WHERE id = ?", id).Scan(&fold, &held)
+	return fold, held, err
+}
+
+// same reports whether a claim that is there says the same words as c, and its fold.
+func (t *tx) same(c *extract.ClaimRecord, other int64) (bool, int64, error) {
+	var body []byte
+	var fold int64
+	var current bool
+	var held int
+	if err := t.row("SELECT c.fold, c.held, c.current, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.id = ?", other).Scan(&fold, &held, &current, &body); err != nil {
+		return false, 0, err
+	}
+	if !current || held == alone {
+		return false, fold, nil
+	}
+	o, err := unpack[extract.ClaimRecord](body)
+	if err != nil {
+		return false, 0, err
+	}
+	return store.SameWords(c, o), fold, nil
+}
+
+// join makes one fold of two, and returns its number: the lower one.
+func (p *putting) join(a, b int64) (int64, error) {
+	into, from := min(a, b), max(a, b)
+	delete(p.folds, from)
+	p.folds[into] = true
+	return into, p.exec("UPDATE claim SET fold = ? WHERE fold = ?", into, from)
+}
+
+// refold puts a claim where a person has said, or, if that was taken back, where the
+// words are.
+func (t *tx) refold(claim, rule string) error {
+	var id, fold int64
+	var body []byte
+	if err := t.row("SELECT c.id, c.fold, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.name = ?", claim).Scan(&id, &fold, &body); err != nil {
+		return err
+	}
+	p := &putting{tx: t, folds: map[int64]bool{id: true}}
+	if err := p.leave(id, fold); err != nil {
+		return err
+	}
+	switch rule {
+	case store.Alone:
+		if err := t.exec("UPDATE claim SET held = ? WHERE id = ?", alone, id); err != nil {
+			return err
+		}
+	case "":
+		c, err := unpack[extract.ClaimRecord](body)
+		if err != nil {
+			return err
+		}
+		if err := t.exec("UPDATE claim SET held = ? WHERE id = ?", free, id); err != nil {
+			return err
+		}
+		if err := p.fold(&arrival{Record: sink.Record{Claim: c}, prints: store.Prints(c)}, id); err != nil {
+			return err
+		}
+	default:
+		var into int64
+		if err := t.row("SELECT fold FROM claim WHERE name = ?", rule).Scan(&into); err != nil {
+			return err
+		}
+		p.folds[into] = true
+		if err := t.exec("UPDATE claim SET held = ?, fold = ? WHERE id = ?", placed, into, id); err != nil {
+			return err
+		}
+	}
+	for f := range p.folds {
+		if err := t.weighFold(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leave takes a claim out of its fold, which has another number if that was the claim's.
+func (p *putting) leave(id, fold int64) error {
+	rest := fold
+	if fold == id {
+		if err := p.row("SELECT coalesce(min(id), 0) FROM claim WHERE fold = ?1 AND id <> ?1", id).Scan(&rest); err != nil {
+			return err
+		}
+		if err := p.exec("UPDATE claim SET fold = ? WHERE fold = ? AND id <> ?", rest, fold, id); err != nil {
+			return err
+		}
+	}
+	p.folds[rest] = true
+	return p.exec("UPDATE claim SET fold = id WHERE id = ?", id)
+}
+
+// weighFold reckons the rank of a fold anew: its best score and confidence, the outlets
+// that print it on their own account, the last day it was printed.
+func (t *tx) weighFold(fold int64) error {
+	var c extract.ClaimRecord
+	var score float64
+	var fresh int64
+	var outlets int
+	err := t.row(`SELECT coalesce(max(score), -1), coalesce(max(confidence), 0), coalesce(max(printed), 0),
+		count(DISTINCT CASE WHEN copied = 0 THEN outlet END) FROM claim WHERE fold = ? AND current = 1`, fold).
+		Scan(&score, &c.Confidence.Attribution, &fresh, &outlets)
+	if err != nil {
+		return err
+	}
+	if score >= 0 {
+		c.Worth = &extract.WorthRecord{Score: score}
+	}
+	c.Article.Retrieved = time.Unix(fresh, 0)
+	return t.exec("UPDATE claim SET rank = ?, fresh = ? WHERE fold = ?", t.weights.RankOf(&c, outlets).Sum(), fresh, fold)
+}
+
+// weigh ranks everything anew if the weights are others than those it was ranked by.
+func (s *Store) weigh() error {
+	return s.change(context.Background(), func(t *tx) error {
+		now, was := fmt.Sprint(s.weights), ""
+		if err := t.row("SELECT coalesce((SELECT value FROM setting WHERE name = 'weights'), '')").Scan(&was); err != nil || was == now {
+			return err
+		}
+		if was != "" {
+			s.log.Info("the queue is being ranked anew, by other weights", "before", was, "now", now)
+		}
+		var folds []int64
+		if err := t.each(func(row scanner) error {
+			var f int64
+			err := row.Scan(&f)
+			folds = append(folds, f)
+			return err
+		}, "SELECT DISTINCT fold FROM claim"); err != nil {
+			return err
+		}
+		for _, f := range folds {
+			if err := t.weighFold(f); err != nil {
+				return err
+			}
+		}
+		return t.exec("INSERT OR REPLACE INTO setting (name, value) VALUES ('weights', ?)", now)
+	})
+}

@@ -1,0 +1,355 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// state is a row of the table review.
+type state struct {
+	claim, target string
+	status        int
+	assignee      string
+	tags          []string
+	notes         int
+	correction    string
+	fold          string
+	version       int64
+	by            string
+	at            int64
+	anchor        string
+}
+
+const stateColumns = "claim, target, status, assignee, tags, notes, correction, fold, version, by, at, anchor"
+
+func scanState(row scanner) (*state, error) {
+	r := &state{}
+	var tags string
+	if err := row.Scan(&r.claim, &r.target, &r.status, &r.assignee, &tags, &r.notes, &r.correction, &r.fold, &r.version, &r.by, &r.at, &r.anchor); err != nil {
+		return nil, err
+	}
+	return r, json.Unmarshal([]byte(tags), &r.tags)
+}
+
+// review is what is told of it.
+func (r *state) review() (store.Review, error) {
+	out := store.Review{Status: store.Statuses[r.status], Assignee: r.assignee, Tags: r.tags, Notes: r.notes, Version: r.version, By: r.by, At: time.UnixMilli(r.at).UTC()}
+	if r.target != r.claim {
+		out.From = r.claim
+	}
+	if r.correction == "" {
+		return out, nil
+	}
+	out.Correction = &store.Correction{}
+	return out, json.Unmarshal([]byte(r.correction), out.Correction)
+}
+
+// Review writes a change to each of its claims, or to none.
+func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, error) {
+	if err := c.Check(); err != nil {
+		return nil, err
+	}
+	var events []store.Event
+	err := s.change(ctx, func(t *tx) error {
+		if c.Token != "" {
+			batch, err := t.batchOf(c.By, c.Token)
+			if err != nil {
+				return err
+			}
+			if batch > 0 {
+				events, err = t.events("batch = ?", batch)
+				return err
+			}
+		}
+		w := &writing{tx: t, by: c.By}
+		for _, name := range slices.Compact(slices.Sorted(slices.Values(c.Claims))) {
+			if err := w.apply(&c, name); err != nil {
+				return err
+			}
+		}
+		events = w.written
+		if c.Token == "" {
+			return nil
+		}
+		return t.exec("INSERT INTO token (by, token, batch) VALUES (?, ?, ?)", c.By, c.Token, w.batch)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return events, nil
+}
+
+// batchOf is the batch of a change that was made already under a token, or 0.
+func (t *tx) batchOf(by, token string) (batch int64, err error) {
+	err = t.row("SELECT batch FROM token WHERE by = ? AND token = ?", by, token).Scan(&batch)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return batch, err
+}
+
+// writing is one change as it is written.
+type writing struct {
+	*tx
+	by      string
+	batch   int64
+	written []store.Event
+}
+
+// apply makes a change to the review that stands at a claim.
+func (w *writing) apply(c *store.Change, claim string) error {
+	r, err := w.stateAt(claim)
+	if err != nil {
+		return err
+	}
+	seen, looked := c.Seen[claim]
+	set := func(f store.Field, before, after string) error {
+		if before == after {
+			return nil
+		}
+		if looked && f != store.FieldTag && f != store.FieldNote {
+			if err := w.unchanged(r, f, seen); err != nil {
+				return err
+			}
+		}
+		return w.record(r, f, before, after, 0)
+	}
+	if c.Status != "" {
+		if err := set(store.FieldStatus, string(store.Statuses[r.status]), string(c.Status)); err != nil {
+			return err
+		}
+	}
+	if c.Assignee != nil {
+		if err := set(store.FieldAssignee, r.assignee, *c.Assignee); err != nil {
+			return err
+		}
+	}
+	for _, tag := range c.AddTags {
+		if !slices.Contains(r.tags, tag) {
+			if err := set(store.FieldTag, "", tag); err != nil {
+				return err
+			}
+		}
+	}
+	for _, tag := range c.DropTags {
+		if slices.Contains(r.tags, tag) {
+			if err := set(store.FieldTag, tag, ""); err != nil {
+				return err
+			}
+		}
+	}
+	if c.Note != "" {
+		if err := set(store.FieldNote, "", c.Note); err != nil {
+			return err
+		}
+	}
+	if c.Correction != nil {
+		after, err := json.Marshal(c.Correction)
+		if err != nil {
+			return err
+		}
+		if err := set(store.FieldCorrection, r.correction, string(after)); err != nil {
+			return err
+		}
+	}
+	if c.Fold != (store.FoldChange{}) {
+		into, err := w.foldTarget(c.Fold, claim)
+		if err != nil {
+			return err
+		}
+		return set(store.FieldFold, r.fold, into)
+	}
+	return nil
+}
+
+// foldTarget is what the journal writes of a fold's change: the claim that it is put
+// beside, or store.Alone.
+func (w *writing) foldTarget(f store.FoldChange, claim string) (string, error) {
+	if f.Split {
+		return store.Alone, nil
+	}
+	if f.Into == claim {
+		return "", fmt.Errorf("%s cannot be folded into itself", claim)
+	}
+	_, err := w.claimNamed(f.Into)
+	return f.Into, err
+}
+
+// unchanged fails if somebody else has changed a field since the reviewer looked.
+func (w *writing) unchanged(r *state, f store.Field, seen int64) error {
+	var theirs *store.Event
+	events, err := w.events("claim = ? AND seq > ? AND field = ? AND by <> ?", r.claim, seen, f, w.by)
+	if err != nil {
+		return err
+	}
+	if n := len(events); n > 0 {
+		theirs = &events[n-1]
+		return &store.Conflict{Claim: r.target, Event: *theirs}
+	}
+	return nil
+}
+
+// stateAt is the review that stands at a claim, a new one if there is none.
+func (t *tx) stateAt(claim string) (*state, error) {
+	r, err := scanState(t.row("SELECT "+stateColumns+" FROM review WHERE target = ?1 OR claim = ?1 ORDER BY target = ?1 DESC LIMIT 1", claim))
+	if !errors.Is(err, sql.ErrNoRows) {
+		return r, err
+	}
+	c, err := t.claimNamed(claim)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", claim, err)
+	}
+	r = &state{claim: claim, target: claim, anchor: c.Anchor, tags: []string{}}
+	if c.Status == extract.Withdrawn {
+		r.target = ""
+	}
+	return r, nil
+}
+
+// record writes one event and what it makes of the review.
+func (w *writing) record(r *state, f store.Field, before, after string, undoes int64) error {
+	e := store.Event{Batch: w.batch, Claim: r.claim, At: w.now().UTC().Truncate(time.Millisecond), By: w.by, Field: f, Before: before, After: after, Undoes: undoes}
+	seq, err := w.insert(`INSERT INTO event (batch, claim, at, by, field, before, after, undoes, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.Batch, e.Claim, e.At.UnixMilli(), e.By, e.Field, e.Before, e.After, e.Undoes, w.mark)
+	if err != nil {
+		return err
+	}
+	e.Seq = seq
+	if w.batch == 0 {
+		w.batch, e.Batch = seq, seq
+		if err := w.exec("UPDATE event SET batch = ?1 WHERE seq = ?1", seq); err != nil {
+			return err
+		}
+	}
+	w.written = append(w.written, e)
+	r.make(e)
+	if err := w.keepState(r); err != nil {
+		return err
+	}
+	if f == store.FieldFold && r.target != "" {
+		return w.refold(r.target, r.fold)
+	}
+	return nil
+}
+
+// make is what an event makes of a review.
+func (r *state) make(e store.Event) {
+	switch e.Field {
+	case store.FieldStatus:
+		r.status = slices.Index(store.Statuses, store.Status(e.After))
+	case store.FieldAssignee:
+		r.assignee = e.After
+	case store.FieldTag:
+		r.tags = slices.DeleteFunc(r.tags, func(t string) bool { return t == e.Before || t == e.After })
+		if e.After != "" {
+			r.tags = append(r.tags, e.After)
+			slices.Sort(r.tags)
+		}
+	case store.FieldNote:
+		if e.After != "" {
+			r.notes++
+		} else {
+			r.notes--
+		}
+	case store.FieldCorrection:
+		r.correction = e.After
+	case store.FieldFold:
+		r.fold = e.After
+	case store.FieldClaim:
+		r.target = e.After
+	}
+	r.version = e.Seq
+	if e.Field != store.FieldClaim {
+		r.by, r.at = e.By, e.At.UnixMilli()
+	}
+}
+
+// keepState writes a review, and with it the columns by which its claim is found.
+func (t *tx) keepState(r *state) error {
+	tags, err := json.Marshal(r.tags)
+	if err != nil {
+		return err
+	}
+	if err := t.exec("INSERT OR REPLACE INTO review ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		r.claim, r.target, r.status, r.assignee, string(tags), r.notes, r.correction, r.fold, r.version, r.by, r.at, r.anchor); err != nil {
+		return err
+	}
+	return t.showState(r.target, r)
+}
+
+// showState sets the columns of a claim to the review that stands at it.
+func (t *tx) showState(claim string, r *state) error {
+	if claim == "" {
+		return nil
+	}
+	var assignee int64
+	var err error
+	if r.assignee != "" {
+		if assignee, err = t.named(personName, strings.ToLower(r.assignee), r.assignee); err != nil {
+			return err
+		}
+	}
+	if err := t.exec("UPDATE claim SET status = ?, assignee = ?, mark = ? WHERE name = ?", r.status, assignee, t.mark, claim); err != nil {
+		return err
+	}
+	if err := t.exec("DELETE FROM tagged WHERE claim = (SELECT id FROM claim WHERE name = ?)", claim); err != nil {
+		return err
+	}
+	for _, tag := range r.tags {
+		n, err := t.named(tagName, strings.ToLower(tag), tag)
+		if err != nil {
+			return err
+		}
+		if err := t.exec("INSERT OR IGNORE INTO tagged (tag, claim) SELECT ?, id FROM claim WHERE name = ?", n, claim); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// move lets a review stand at another claim, or at none.
+func (t *tx) move(name, target string) error {
+	r, err := scanState(t.row("SELECT "+stateColumns+" FROM review WHERE claim = ?", name))
+	if err != nil || r.target == target {
+		return err
+	}
+	if err := t.showState(r.target, &state{}); err != nil {
+		return err
+	}
+	if r.fold != "" && target != "" {
+		if err := t.refold(target, r.fold); err != nil {
+			return err
+		}
+	}
+	w := &writing{tx: t}
+	return w.record(r, store.FieldClaim, r.target, target, 0)
+}
+
+// events are those of the journal that pass a condition, the oldest first.
+func (t *tx) events(condition string, args ...any) ([]store.Event, error) {
+	var list []store.Event
+	err := t.each(func(row scanner) error {
+		e, err := scanEvent(row)
+		list = append(list, e)
+		return err
+	}, "SELECT "+eventColumns+" FROM event WHERE "+condition+" ORDER BY seq", args...)
+	return list, err
+}
+
+const eventColumns = "seq, batch, claim, at, by, field, before, after, undoes"
+
+func scanEvent(row scanner) (e store.Event, err error) {
+	var at int64
+	err = row.Scan(&e.Seq, &e.Batch, &e.Claim, &at, &e.By, &e.Field, &e.Before, &e.After, &e.Undoes)
+	e.At = time.UnixMilli(at).UTC()
+	return e, err
+}

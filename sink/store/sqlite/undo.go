@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+
+	"hearsay/sink/store"
+)
+
+// Undo takes back the last change of a person that still stands.
+func (s *Store) Undo(ctx context.Context, by string) ([]store.Event, error) {
+	var events []store.Event
+	err := s.change(ctx, func(t *tx) error {
+		var batch int64
+		err := t.row("SELECT batch FROM event WHERE by = ? AND undone = 0 AND undoes = 0 ORDER BY seq DESC LIMIT 1", by).Scan(&batch)
+		if errors.Is(err, sql.ErrNoRows) {
+			return store.ErrNone
+		}
+		if err != nil {
+			return err
+		}
+		done, err := t.events("batch = ? AND undone = 0", batch)
+		if err != nil {
+			return err
+		}
+		w := &writing{tx: t, by: by}
+		slices.Reverse(done)
+		for _, e := range done {
+			if err := w.takeBack(e); err != nil {
+				return err
+			}
+		}
+		events = w.written
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return events, nil
+}
+
+// takeBack writes the event that undoes another, unless somebody else has changed the
+// same since.
+func (w *writing) takeBack(e store.Event) error {
+	r, err := w.stateAt(e.Claim)
+	if err != nil {
+		return err
+	}
+	if now, err := r.value(e); err != nil {
+		return err
+	} else if now != e.After {
+		later, err := w.events("claim = ? AND seq > ? AND field = ?", e.Claim, e.Seq, e.Field)
+		if err != nil {
+			return err
+		}
+		if n := len(later); n > 0 {
+			return &store.Conflict{Claim: e.Claim, Event: later[n-1]}
+		}
+	}
+	if err := w.record(r, e.Field, e.After, e.Before, e.Seq); err != nil {
+		return err
+	}
+	return w.exec("UPDATE event SET undone = ? WHERE seq = ?", w.written[len(w.written)-1].Seq, e.Seq)
+}
+
+// value is what the review has now where an event changed it.
+func (r *state) value(e store.Event) (string, error) {
+	switch e.Field {
+	case store.FieldStatus:
+		return string(store.Statuses[r.status]), nil
+	case store.FieldAssignee:
+		return r.assignee, nil
+	case store.FieldCorrection:
+		return r.correction, nil
+	case store.FieldFold:
+		return r.fold, nil
+	case store.FieldTag:
+		if slices.Contains(r.tags, e.After+e.Before) {
+			return e.After + e.Before, nil
+		}
+		return "", nil
+	}
+	return e.After, nil
+}
