@@ -68,7 +68,8 @@ func (d *doc) byNobody(r run) bool {
 	return false
 }
 
-// hasFinite reports whether a run has a finite verb, bare or within a subordinate clause.
+// hasFinite reports whether a run has a finite verb; finiteBetween looks outside quotation
+// marks only, and an answer is most often within.
 func (d *doc) hasFinite(r run) bool {
 	for i := r.from; i < r.to; i++ {
 		if g := d.vg[i]; g >= 0 && d.vgs[g].finite {

@@ -133,7 +133,7 @@ func (s *Store) Claim(ctx context.Context, name string) (*store.Entry, error) {
 		if err := v.articleInto(e); err != nil {
 			return err
 		}
-		if e.Events, err = v.eventsOf(name, e.Review.From); err != nil {
+		if e.Events, err = journal(v, "claim IN (?, ?) ORDER BY seq", name, e.Review.From); err != nil {
 			return err
 		}
 		if e.Elsewhere, err = v.rows("SELECT id FROM claim WHERE fold = ? AND current = 1 AND id <> ? ORDER BY printed, id LIMIT ?", fold, id, mostElsewhere); err != nil {
@@ -187,16 +187,6 @@ func (v *view) versions(uri string) ([]store.Version, error) {
 			list[i].Number = i + 1
 		}
 	}
-	return list, err
-}
-
-func (v *view) eventsOf(names ...string) ([]store.Event, error) {
-	var list []store.Event
-	err := v.each(func(row scanner) error {
-		e, err := scanEvent(row)
-		list = append(list, e)
-		return err
-	}, "SELECT "+eventColumns+" FROM event WHERE claim IN (?, ?) ORDER BY seq", names[0], names[1])
 	return list, err
 }
 

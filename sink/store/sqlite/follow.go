@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"errors"
 
 	"hearsay/extract"
 	"hearsay/sink/store"
@@ -19,14 +20,14 @@ func (t *tx) follow(anchor string) error {
 	}, "SELECT claim FROM review WHERE anchor = ? ORDER BY claim", anchor); err != nil || len(reviews) == 0 {
 		return err
 	}
-	there, err := t.atAnchor(anchor, reviews[0])
+	there, err := atAnchor(t, anchor, reviews[0])
 	if err != nil {
 		return err
 	}
 	targets := map[string]string{} // by review
 	taken := map[string]int{}      // claims, by how many reviews would stand there
 	for _, name := range reviews {
-		was, err := t.claimNamed(name)
+		was, err := claimNamed(t, name)
 		if err != nil {
 			return err
 		}
@@ -48,9 +49,9 @@ func (t *tx) follow(anchor string) error {
 }
 
 // atAnchor are the current claims of the sentence that the named one stands in.
-func (t *tx) atAnchor(anchor, name string) ([]*extract.ClaimRecord, error) {
+func atAnchor(r reader, anchor, name string) ([]*extract.ClaimRecord, error) {
 	var list []*extract.ClaimRecord
-	err := t.each(func(row scanner) error {
+	err := r.each(func(row scanner) error {
 		var body []byte
 		if err := row.Scan(&body); err != nil {
 			return err
@@ -63,10 +64,11 @@ func (t *tx) atAnchor(anchor, name string) ([]*extract.ClaimRecord, error) {
 	return list, err
 }
 
-func (t *tx) claimNamed(name string) (*extract.ClaimRecord, error) {
+// claimNamed is the latest revision of a claim; store.ErrNone if there is none.
+func claimNamed(r reader, name string) (*extract.ClaimRecord, error) {
 	var body []byte
-	err := t.row("SELECT r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.name = ?", name).Scan(&body)
-	if err == sql.ErrNoRows {
+	err := r.row("SELECT r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.name = ?", name).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, store.ErrNone
 	}
 	if err != nil {

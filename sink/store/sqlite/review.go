@@ -7,51 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"hearsay/extract"
 	"hearsay/sink/store"
 )
-
-// state is a row of the table review.
-type state struct {
-	claim, target string
-	status        int
-	assignee      string
-	tags          []string
-	notes         int
-	correction    string
-	fold          string
-	version       int64
-	by            string
-	at            int64
-	anchor        string
-}
-
-const stateColumns = "claim, target, status, assignee, tags, notes, correction, fold, version, by, at, anchor"
-
-func scanState(row scanner) (*state, error) {
-	r := &state{}
-	var tags string
-	if err := row.Scan(&r.claim, &r.target, &r.status, &r.assignee, &tags, &r.notes, &r.correction, &r.fold, &r.version, &r.by, &r.at, &r.anchor); err != nil {
-		return nil, err
-	}
-	return r, json.Unmarshal([]byte(tags), &r.tags)
-}
-
-// review is what is told of it.
-func (r *state) review() (store.Review, error) {
-	out := store.Review{Status: store.Statuses[r.status], Assignee: r.assignee, Tags: r.tags, Notes: r.notes, Version: r.version, By: r.by, At: time.UnixMilli(r.at).UTC()}
-	if r.target != r.claim {
-		out.From = r.claim
-	}
-	if r.correction == "" {
-		return out, nil
-	}
-	out.Correction = &store.Correction{}
-	return out, json.Unmarshal([]byte(r.correction), out.Correction)
-}
 
 // Review writes a change to each of its claims, or to none.
 func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, error) {
@@ -66,7 +26,7 @@ func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, erro
 				return err
 			}
 			if batch > 0 {
-				events, err = t.events("batch = ?", batch)
+				events, err = journal(t, "batch = ? ORDER BY seq", batch)
 				return err
 			}
 		}
@@ -180,14 +140,14 @@ func (w *writing) foldTarget(f store.FoldChange, claim string) (string, error) {
 	if f.Into == claim {
 		return "", fmt.Errorf("%s cannot be folded into itself", claim)
 	}
-	_, err := w.claimNamed(f.Into)
+	_, err := claimNamed(w, f.Into)
 	return f.Into, err
 }
 
 // unchanged fails if somebody else has changed a field since the reviewer looked.
 func (w *writing) unchanged(r *state, f store.Field, seen int64) error {
 	var theirs *store.Event
-	events, err := w.events("claim = ? AND seq > ? AND field = ? AND by <> ?", r.claim, seen, f, w.by)
+	events, err := journal(w, "claim = ? AND seq > ? AND field = ? AND by <> ? ORDER BY seq", r.claim, seen, f, w.by)
 	if err != nil {
 		return err
 	}
@@ -204,7 +164,7 @@ func (t *tx) stateAt(claim string) (*state, error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return r, err
 	}
-	c, err := t.claimNamed(claim)
+	c, err := claimNamed(t, claim)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", claim, err)
 	}
@@ -241,81 +201,6 @@ func (w *writing) record(r *state, f store.Field, before, after string, undoes i
 	return nil
 }
 
-// make is what an event makes of a review.
-func (r *state) make(e store.Event) {
-	switch e.Field {
-	case store.FieldStatus:
-		r.status = slices.Index(store.Statuses, store.Status(e.After))
-	case store.FieldAssignee:
-		r.assignee = e.After
-	case store.FieldTag:
-		r.tags = slices.DeleteFunc(r.tags, func(t string) bool { return t == e.Before || t == e.After })
-		if e.After != "" {
-			r.tags = append(r.tags, e.After)
-			slices.Sort(r.tags)
-		}
-	case store.FieldNote:
-		if e.After != "" {
-			r.notes++
-		} else {
-			r.notes--
-		}
-	case store.FieldCorrection:
-		r.correction = e.After
-	case store.FieldFold:
-		r.fold = e.After
-	case store.FieldClaim:
-		r.target = e.After
-	}
-	r.version = e.Seq
-	if e.Field != store.FieldClaim {
-		r.by, r.at = e.By, e.At.UnixMilli()
-	}
-}
-
-// keepState writes a review, and with it the columns by which its claim is found.
-func (t *tx) keepState(r *state) error {
-	tags, err := json.Marshal(r.tags)
-	if err != nil {
-		return err
-	}
-	if err := t.exec("INSERT OR REPLACE INTO review ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		r.claim, r.target, r.status, r.assignee, string(tags), r.notes, r.correction, r.fold, r.version, r.by, r.at, r.anchor); err != nil {
-		return err
-	}
-	return t.showState(r.target, r)
-}
-
-// showState sets the columns of a claim to the review that stands at it.
-func (t *tx) showState(claim string, r *state) error {
-	if claim == "" {
-		return nil
-	}
-	var assignee int64
-	var err error
-	if r.assignee != "" {
-		if assignee, err = t.named(personName, strings.ToLower(r.assignee), r.assignee); err != nil {
-			return err
-		}
-	}
-	if err := t.exec("UPDATE claim SET status = ?, assignee = ?, mark = ? WHERE name = ?", r.status, assignee, t.mark, claim); err != nil {
-		return err
-	}
-	if err := t.exec("DELETE FROM tagged WHERE claim = (SELECT id FROM claim WHERE name = ?)", claim); err != nil {
-		return err
-	}
-	for _, tag := range r.tags {
-		n, err := t.named(tagName, strings.ToLower(tag), tag)
-		if err != nil {
-			return err
-		}
-		if err := t.exec("INSERT OR IGNORE INTO tagged (tag, claim) SELECT ?, id FROM claim WHERE name = ?", n, claim); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // move lets a review stand at another claim, or at none.
 func (t *tx) move(name, target string) error {
 	r, err := scanState(t.row("SELECT "+stateColumns+" FROM review WHERE claim = ?", name))
@@ -332,24 +217,4 @@ func (t *tx) move(name, target string) error {
 	}
 	w := &writing{tx: t}
 	return w.record(r, store.FieldClaim, r.target, target, 0)
-}
-
-// events are those of the journal that pass a condition, the oldest first.
-func (t *tx) events(condition string, args ...any) ([]store.Event, error) {
-	var list []store.Event
-	err := t.each(func(row scanner) error {
-		e, err := scanEvent(row)
-		list = append(list, e)
-		return err
-	}, "SELECT "+eventColumns+" FROM event WHERE "+condition+" ORDER BY seq", args...)
-	return list, err
-}
-
-const eventColumns = "seq, batch, claim, at, by, field, before, after, undoes"
-
-func scanEvent(row scanner) (e store.Event, err error) {
-	var at int64
-	err = row.Scan(&e.Seq, &e.Batch, &e.Claim, &at, &e.By, &e.Field, &e.Before, &e.After, &e.Undoes)
-	e.At = time.UnixMilli(at).UTC()
-	return e, err
 }

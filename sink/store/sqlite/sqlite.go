@@ -7,8 +7,8 @@
 // processes may have the file open.
 //
 // In reading order: schema (what is kept where), open, codec and names (how it is
-// written), put with fold and follow (what comes in), find with words and entry (what is
-// asked), review and undo (what people do), desk.
+// written), put with fold and follow (what comes in), find with filter, words, entry,
+// facets and orphans (what is asked), review and undo (what people do), desk, backup.
 package sqlite
 
 import (
@@ -174,6 +174,12 @@ func eachRow(rows *sql.Rows, do func(scanner) error) error {
 		}
 	}
 	return rows.Err()
+}
+
+// A reader is asked: the writer's transaction, or a view.
+type reader interface {
+	each(do func(scanner) error, query string, args ...any) error
+	row(query string, args ...any) scanner
 }
 
 // A scanner is a row that can be read.

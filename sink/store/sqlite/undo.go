@@ -21,7 +21,7 @@ func (s *Store) Undo(ctx context.Context, by string) ([]store.Event, error) {
 		if err != nil {
 			return err
 		}
-		done, err := t.events("batch = ? AND undone = 0", batch)
+		done, err := journal(t, "batch = ? AND undone = 0 ORDER BY seq", batch)
 		if err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (w *writing) takeBack(e store.Event) error {
 	if now, err := r.value(e); err != nil {
 		return err
 	} else if now != e.After {
-		later, err := w.events("claim = ? AND seq > ? AND field = ?", e.Claim, e.Seq, e.Field)
+		later, err := journal(w, "claim = ? AND seq > ? AND field = ? ORDER BY seq", e.Claim, e.Seq, e.Field)
 		if err != nil {
 			return err
 		}
