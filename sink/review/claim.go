@@ -1,0 +1,213 @@
+package review
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// claimPage is what the page of one claim shows.
+type claimPage struct {
+	*store.Entry
+	Now        queueRow
+	Paragraphs []paragraph
+	Live       string // the article in the world, at the words
+	Archived   string // the archived page, at the words
+	History    []extract.ClaimRecord
+	Changes    []change
+	Back       string
+	Others     []otherWords
+	Visits     visitor
+}
+
+// otherWords is a claim of the same fold, its words set against this one's.
+type otherWords struct {
+	store.Row
+	Words []diffWord
+}
+
+func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
+	e, err := s.Store.Claim(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	v := who(r)
+	if v.Reviews() {
+		s.live.hold(e.Claim.ID, v.Name)
+	}
+	p := &claimPage{Entry: e, Now: s.queueRow(r, e.Row, r.URL.RequestURI()), Paragraphs: marked(e), Live: web(string(e.Claim.Links.Open)), Back: inside(r.FormValue("back")), Visits: v}
+	if record := string(e.Claim.Provenance.Page.WARCRecord); record != "" && s.Page != nil {
+		_, words, _ := strings.Cut(p.Live, "#")
+		p.Archived = "/archive/" + url.PathEscape(record)
+		if words != "" {
+			p.Archived += "#" + words
+		}
+	}
+	for _, o := range e.Elsewhere {
+		p.Others = append(p.Others, otherWords{o, wordDiff(e.Claim.Claim.Text, o.Claim.Claim.Text)})
+	}
+	if p.History, err = s.Store.History(r.Context(), e.Claim.ID); err != nil {
+		return err
+	}
+	p.Changes = changes(e.Events)
+	return s.render(w, r, "claim", speaker(e.Claim), p)
+}
+
+// web is an address that a browser may be sent to: http or https, or none.
+func web(address string) string {
+	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return address
+}
+
+// A change is the events of one decision, as the history shows them.
+type change struct {
+	By     string
+	At     string
+	What   []string
+	Undone bool
+}
+
+// changes puts together what was done at once.
+func changes(events []store.Event) []change {
+	var list []change
+	undone := map[int64]bool{}
+	for _, e := range events {
+		undone[e.Undoes] = true
+	}
+	last := int64(-1)
+	for _, e := range events {
+		if e.Batch != last {
+			list = append(list, change{By: e.By, At: e.At.Format("2 Jan 2006, 15:04"), Undone: undone[e.Seq]})
+			last = e.Batch
+		}
+		c := &list[len(list)-1]
+		c.What = append(c.What, eventWords(e))
+	}
+	return list
+}
+
+// eventWords tells one event.
+func eventWords(e store.Event) string {
+	if e.Undoes != 0 {
+		return "took back: " + eventWords(store.Event{Field: e.Field, Before: e.After, After: e.Before})
+	}
+	switch e.Field {
+	case store.FieldStatus:
+		return statusWords[store.Status(e.After)]
+	case store.FieldAssignee:
+		if e.After == "" {
+			return "let go of it"
+		}
+		return "assigned to " + e.After
+	case store.FieldTag:
+		if e.After == "" {
+			return "untagged " + e.Before
+		}
+		return "tagged " + e.After
+	case store.FieldNote:
+		return "noted: " + e.After
+	case store.FieldCorrection:
+		return "marked the right words"
+	case store.FieldFold:
+		switch e.After {
+		case store.Alone:
+			return "split off from its fold"
+		case "":
+			return "put back in its fold"
+		}
+		return "folded with another claim"
+	}
+	if e.After == "" {
+		return "the claim is gone: the review is an orphan"
+	}
+	return "the article was read again: the review has moved to the claim in the same place"
+}
+
+// A diffWord is a word of another text: in both, or only there.
+type diffWord struct {
+	Text  string
+	Other bool // this text has it, ours has not
+}
+
+// wordDiff sets the words of another text against ours, by the longest common run of
+// words, greedily: enough for two quotations of the same saying.
+func wordDiff(ours, theirs string) []diffWord {
+	a, b := strings.Fields(ours), strings.Fields(theirs)
+	const most = 500
+	if len(a) > most || len(b) > most {
+		return []diffWord{{Text: theirs}}
+	}
+	// The longest common subsequence (Hunt and Szymanski's table, whole).
+	table := make([][]int16, len(a)+1)
+	for i := range table {
+		table[i] = make([]int16, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if alike(a[i], b[j]) {
+				table[i][j] = table[i+1][j+1] + 1
+			} else {
+				table[i][j] = max(table[i+1][j], table[i][j+1])
+			}
+		}
+	}
+	var list []diffWord
+	for i, j := 0, 0; j < len(b); {
+		switch {
+		case i < len(a) && alike(a[i], b[j]):
+			list = append(list, diffWord{Text: b[j]})
+			i, j = i+1, j+1
+		case i < len(a) && table[i+1][j] >= table[i][j+1]:
+			i++
+		default:
+			list = append(list, diffWord{Text: b[j], Other: true})
+			j++
+		}
+	}
+	return list
+}
+
+// alike compares two words without their marks.
+func alike(a, b string) bool {
+	const marks = ".,;:!?\"'“”‘’()…"
+	return strings.EqualFold(strings.Trim(a, marks), strings.Trim(b, marks))
+}
+
+// archived shows a page as it was fetched: without script, style or pictures from
+// elsewhere, in a box that nothing leaves.
+func (s *Server) archived(w http.ResponseWriter, r *http.Request) error {
+	if s.Page == nil {
+		return store.ErrNone
+	}
+	page, err := s.Page(r.Context(), r.PathValue("record"))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, err = w.Write(page)
+	return err
+}
+
+// keys shows every key, and switches them and the theme.
+func (s *Server) keys(w http.ResponseWriter, r *http.Request) error {
+	return s.render(w, r, "keys", "Keys", nil)
+}
+
+// files serves what is beside the pages.
+func (s *Server) files() http.Handler {
+	files := http.FileServerFS(s.static)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/") || r.URL.Path == "" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Cache-Control", "public, max-age=300")
+		files.ServeHTTP(w, r)
+	})
+}

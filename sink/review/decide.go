@@ -1,0 +1,156 @@
+package review
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// decide writes a change that a form or the script asks for:
+//
+//	claim     id, once for each claim
+//	seen      id=version, once for each claim that was looked at
+//	status, assignee (with assign=1), tag, untag, note, fold (an id, or "-" alone)
+//	source, cue, content, digest   a correction: spans as "start-end start-end"
+//	token     any word: a second change with it does nothing
+//	back      where to go then, for a form
+func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
+	c, err := s.change(r)
+	if err != nil {
+		return err
+	}
+	events, err := s.Store.Review(r.Context(), c)
+	if err != nil {
+		return asked(err)
+	}
+	s.live.poke()
+	return s.answer(w, r, events)
+}
+
+// asked makes of a change that is refused for its own sake something a person can read.
+func asked(err error) error {
+	var conflict *store.Conflict
+	if errors.As(err, &conflict) || !errors.Is(err, store.ErrChange) {
+		return err
+	}
+	return badRequest("%s.", err)
+}
+
+// undo takes back the visitor's last change.
+func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
+	events, err := s.Store.Undo(r.Context(), who(r).Name)
+	if errors.Is(err, store.ErrNone) {
+		return badRequest("There is nothing to undo.")
+	}
+	if err != nil {
+		return err
+	}
+	s.live.poke()
+	return s.answer(w, r, events)
+}
+
+// answer tells the script how the claims stand now, and sends a form's sender back.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, events []store.Event) error {
+	if !wantsJSON(r) {
+		http.Redirect(w, r, inside(r.PostFormValue("back")), http.StatusSeeOther)
+		return nil
+	}
+	now := map[string]store.Review{}
+	for _, e := range events {
+		entry, err := s.Store.Claim(r.Context(), e.Claim)
+		if err != nil {
+			return err
+		}
+		now[e.Claim] = entry.Review
+	}
+	for _, id := range r.PostForm["claim"] {
+		if _, ok := now[id]; !ok {
+			entry, err := s.Store.Claim(r.Context(), id)
+			if err != nil {
+				return err
+			}
+			now[id] = entry.Review
+		}
+	}
+	writeJSON(w, http.StatusOK, map[string]any{"reviews": now})
+	return nil
+}
+
+func (s *Server) change(r *http.Request) (store.Change, error) {
+	if err := r.ParseForm(); err != nil {
+		return store.Change{}, badRequest("The form can't be read: %v.", err)
+	}
+	f := r.PostForm
+	c := store.Change{
+		By: who(r).Name, Claims: f["claim"], Token: f.Get("token"), Seen: map[string]int64{},
+		Status: store.Status(f.Get("status")), AddTags: tags(f["tag"]), DropTags: tags(f["untag"]), Note: strings.TrimSpace(f.Get("note")),
+	}
+	for _, seen := range f["seen"] {
+		id, version, ok := strings.Cut(seen, "=")
+		n, err := strconv.ParseInt(version, 10, 64)
+		if !ok || err != nil {
+			return c, badRequest("seen=%s: it is an id, = and a number.", seen)
+		}
+		c.Seen[id] = n
+	}
+	if f.Get("assign") == "1" {
+		name := strings.TrimSpace(f.Get("assignee"))
+		c.Assignee = &name
+	}
+	switch fold := f.Get("fold"); fold {
+	case "":
+	case store.Alone:
+		c.Fold.Split = true
+	default:
+		c.Fold.Into = fold
+	}
+	if f.Get("content") == "" {
+		return c, nil
+	}
+	var err error
+	c.Correction, err = s.correction(r)
+	return c, err
+}
+
+// tags are what one field holds, parted by commas.
+func tags(fields []string) []string {
+	var list []string
+	for _, t := range strings.Split(strings.Join(fields, ","), ",") {
+		if t = strings.TrimSpace(t); t != "" {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// correction reads the marked spans, and their words from the article itself.
+func (s *Server) correction(r *http.Request) (*store.Correction, error) {
+	if len(r.PostForm["claim"]) != 1 {
+		return nil, badRequest("A correction is of one claim.")
+	}
+	e, err := s.Store.Claim(r.Context(), r.PostForm.Get("claim"))
+	if err != nil {
+		return nil, err
+	}
+	if e.Article == nil {
+		return nil, badRequest("The article's text is not in the store: its words can't be marked.")
+	}
+	text := []rune(e.Article.Text)
+	c := &store.Correction{TextDigest: e.Claim.Article.TextDigest}
+	for name, into := range map[string]*[]extract.SpanRecord{"source": &c.Source, "cue": &c.Cue, "content": &c.Content} {
+		for _, field := range strings.Fields(r.PostForm.Get(name)) {
+			from, to, ok := strings.Cut(field, "-")
+			start, err := strconv.Atoi(from)
+			end, e := strconv.Atoi(to)
+			if !ok || err != nil || e != nil || start < 0 || end <= start || end > len(text) {
+				return nil, badRequest("%s=%s: a span is two places in the article's text, the second behind the first.", name, field)
+			}
+			*into = append(*into, extract.SpanRecord{Exact: string(text[start:end]), Start: start, End: end})
+		}
+	}
+	return c, nil
+}

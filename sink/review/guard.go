@@ -1,0 +1,182 @@
+package review
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/sink/store"
+)
+
+// A guard decides who may do what, and tells browsers what to refuse.
+type guard struct {
+	store    store.Store
+	login    bool
+	reviewer string
+	key      []byte // signs sessions
+	forms    *http.CrossOriginProtection
+	throttle *throttle
+	now      func() time.Time
+}
+
+func newGuard(ctx context.Context, o Options) (*guard, error) {
+	g := &guard{store: o.Store, login: o.Login, reviewer: o.Reviewer, forms: http.NewCrossOriginProtection(), throttle: newThrottle(o.Now), now: o.Now}
+	if !o.Login {
+		return g, nil
+	}
+	var err error
+	g.key, err = o.Store.Secret(ctx, "session")
+	return g, err
+}
+
+// headers are told to the browser with every answer. Nothing but our own files runs,
+// styles or is sent to, whatever an article holds.
+var headers = map[string]string{
+	"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+	"X-Content-Type-Options":       "nosniff",
+	"X-Frame-Options":              "DENY",
+	"Referrer-Policy":              "no-referrer",
+	"Cross-Origin-Opener-Policy":   "same-origin",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Cache-Control":                "no-store",
+}
+
+// maxForm is the largest body of a request, in bytes.
+const maxForm = 1 << 20
+
+// wrap is what every request goes through.
+func (g *guard) wrap(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range headers {
+			w.Header().Set(name, value)
+		}
+		if !g.login && !local(r.Host) {
+			http.Error(w, "This page answers on this machine only, by its own name.", http.StatusForbidden)
+			return
+		}
+		if err := g.forms.Check(r); err != nil {
+			http.Error(w, "This form was sent from another site.", http.StatusForbidden)
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// local reports whether a Host is this machine's own: then no other site's name has been
+// bent to it (DNS rebinding).
+func local(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.Trim(host, "[]")
+	if addr, err := netip.ParseAddr(host); err == nil {
+		return addr.IsLoopback()
+	}
+	return strings.EqualFold(host, "localhost")
+}
+
+// A visitor is who asks.
+type visitor struct {
+	Name string
+	Role store.Role
+}
+
+func (v visitor) Reviews() bool { return v.Role == store.Reviews }
+
+type visitorKey struct{}
+
+// who is the visitor of a request that has passed needs.
+func who(r *http.Request) visitor {
+	v, _ := r.Context().Value(visitorKey{}).(visitor)
+	return v
+}
+
+// needs lets through whoever has a role, and sends others to log in.
+func (g *guard) needs(role store.Role, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v, ok := g.visitor(r)
+		switch {
+		case !ok && r.Method == http.MethodGet && !wantsJSON(r):
+			http.Redirect(w, r, "/login?to="+escaped(r.URL.RequestURI()), http.StatusSeeOther)
+		case !ok:
+			http.Error(w, "Log in first.", http.StatusUnauthorized)
+		case role == store.Reviews && !v.Reviews():
+			http.Error(w, "You may read here, not review.", http.StatusForbidden)
+		default:
+			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), visitorKey{}, v)))
+		}
+	})
+}
+
+// visitor is who the session of a request belongs to.
+func (g *guard) visitor(r *http.Request) (visitor, bool) {
+	if !g.login {
+		return visitor{g.reviewer, store.Reviews}, true
+	}
+	c, err := r.Cookie(sessionCookie)
+	if err != nil {
+		return visitor{}, false
+	}
+	name, ok := g.session(c.Value)
+	if !ok {
+		return visitor{}, false
+	}
+	u, err := g.user(r.Context(), name)
+	if err != nil || !hmac.Equal([]byte(g.sign(name, c.Value, u)), []byte(signature(c.Value))) {
+		return visitor{}, false
+	}
+	return visitor{u.Name, u.Role}, true
+}
+
+// user is one who may log in; store.ErrNone if there is none of that name.
+func (g *guard) user(ctx context.Context, name string) (store.User, error) {
+	users, err := g.store.Users(ctx)
+	if err != nil {
+		return store.User{}, err
+	}
+	if i := slices.IndexFunc(users, func(u store.User) bool { return u.Name == name }); i >= 0 {
+		return users[i], nil
+	}
+	return store.User{}, store.ErrNone
+}
+
+// A session is a cookie: name.expiry.signature, the name in base64. The signature covers
+// the user's password hash, so that another password ends all sessions.
+const (
+	sessionCookie = "hearsay"
+	sessionLength = 12 * time.Hour
+)
+
+func (g *guard) newSession(u store.User) string {
+	body := base64.RawURLEncoding.EncodeToString([]byte(u.Name)) + "." + strconv.FormatInt(g.now().Add(sessionLength).Unix(), 10)
+	return body + "." + g.sign(u.Name, body+".", u)
+}
+
+// session reads the name of a cookie that has not run out; its signature is not checked yet.
+func (g *guard) session(value string) (string, bool) {
+	parts := strings.Split(value, ".")
+	if len(parts) != 3 {
+		return "", false
+	}
+	name, err := base64.RawURLEncoding.DecodeString(parts[0])
+	until, e := strconv.ParseInt(parts[1], 10, 64)
+	return string(name), err == nil && e == nil && g.now().Unix() < until
+}
+
+func signature(value string) string { return value[strings.LastIndexByte(value, '.')+1:] }
+
+func (g *guard) sign(name, value string, u store.User) string {
+	mac := hmac.New(sha256.New, g.key)
+	fmt.Fprintf(mac, "%s\x00%s\x00%s", name, value[:strings.LastIndexByte(value, '.')], u.Hash)
+	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+}

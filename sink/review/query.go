@@ -1,0 +1,136 @@
+package review
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// dayForm is how a day stands in an address and in a form.
+const dayForm = "2006-01-02"
+
+// readQuery reads a query from an address. What it does not understand is an error that
+// names the key: a filter that is silently dropped shows what nobody asked for.
+func readQuery(v url.Values) (store.Query, error) {
+	q := store.Query{After: v.Get("after")}
+	f := &q.Filter
+	f.Words, f.Entity, f.Article, f.Assignee, f.Tag = strings.TrimSpace(v.Get("q")), v.Get("entity"), v.Get("article"), v.Get("assignee"), v.Get("tag")
+	f.Speakers, f.Outlets = given(v["speaker"]), given(v["outlet"])
+	for _, a := range given(v["act"]) {
+		if !slices.Contains(extract.Functions, extract.Function(a)) {
+			return q, badRequest("act=%s: there is no such act.", a)
+		}
+		f.Acts = append(f.Acts, extract.Function(a))
+	}
+	for _, k := range given(v["quote"]) {
+		if t := extract.QuoteType(k); t != extract.Direct && t != extract.Indirect && t != extract.Mixed {
+			return q, badRequest("quote=%s: it is direct, indirect or mixed.", k)
+		}
+		f.Quotes = append(f.Quotes, extract.QuoteType(k))
+	}
+	for _, st := range given(v["status"]) {
+		if !slices.Contains(store.Statuses, store.Status(st)) {
+			return q, badRequest("status=%s: there is no such status.", st)
+		}
+		f.Statuses = append(f.Statuses, store.Status(st))
+	}
+	var err error
+	if f.From, err = day(v.Get("from")); err != nil {
+		return q, badRequest("from=%s: a day is written as 2026-03-31.", v.Get("from"))
+	}
+	if f.To, err = day(v.Get("to")); err != nil {
+		return q, badRequest("to=%s: a day is written as 2026-03-31.", v.Get("to"))
+	}
+	if !f.To.IsZero() {
+		f.To = f.To.AddDate(0, 0, 1) // the day itself is meant, too
+	}
+	if s := v.Get("score"); s != "" {
+		if f.MinScore, err = strconv.ParseFloat(s, 64); err != nil || f.MinScore < 0 || f.MinScore > 1 {
+			return q, badRequest("score=%s: a score is a number from 0 to 1.", s)
+		}
+	}
+	f.Asserted, f.Orphaned = v.Get("asserted") == "1", v.Get("moved") == "1"
+	switch o := store.Order(v.Get("order")); o {
+	case "", store.Ranked, store.Newest, store.Relevance:
+		q.Order = o
+	default:
+		return q, badRequest("order=%s: it is rank, newest or relevance.", o)
+	}
+	if l := v.Get("limit"); l != "" {
+		if q.Limit, err = strconv.Atoi(l); err != nil || q.Limit < 1 {
+			return q, badRequest("limit=%s: a number from 1 on.", l)
+		}
+	}
+	return q, nil
+}
+
+// given are the values of a key that are not empty: what a form leaves blank.
+func given(values []string) []string {
+	var list []string
+	for _, v := range values {
+		if v != "" {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+func day(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(dayForm, s)
+}
+
+// writeQuery is the address of a query, less the place in its list.
+func writeQuery(q store.Query) url.Values {
+	v := url.Values{}
+	set := func(key, value string) {
+		if value != "" {
+			v.Set(key, value)
+		}
+	}
+	f := q.Filter
+	for key, value := range map[string]string{"q": f.Words, "entity": f.Entity, "article": f.Article, "assignee": f.Assignee, "tag": f.Tag, "order": string(q.Order)} {
+		set(key, value)
+	}
+	v["speaker"], v["outlet"] = f.Speakers, f.Outlets
+	for _, a := range f.Acts {
+		v.Add("act", string(a))
+	}
+	for _, k := range f.Quotes {
+		v.Add("quote", string(k))
+	}
+	for _, s := range f.Statuses {
+		v.Add("status", string(s))
+	}
+	if !f.From.IsZero() {
+		set("from", f.From.Format(dayForm))
+	}
+	if !f.To.IsZero() {
+		set("to", f.To.AddDate(0, 0, -1).Format(dayForm))
+	}
+	if f.MinScore > 0 {
+		set("score", strconv.FormatFloat(f.MinScore, 'g', -1, 64))
+	}
+	if f.Asserted {
+		set("asserted", "1")
+	}
+	if f.Orphaned {
+		set("moved", "1")
+	}
+	if q.Limit > 0 {
+		set("limit", strconv.Itoa(q.Limit))
+	}
+	for key, values := range v {
+		if len(values) == 0 {
+			delete(v, key)
+		}
+	}
+	return v
+}

@@ -1,0 +1,156 @@
+package review
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"hearsay/sink/store"
+)
+
+// mostCounted is how far a list is counted: beyond that a number helps nobody.
+const mostCounted = 10_000
+
+// queuePage is what the queue shows.
+type queuePage struct {
+	Rows    []queueRow
+	Query   store.Query
+	Values  url.Values // the filter as its address
+	Next    string     // address of the next page
+	Count   int
+	More    bool // there are more than Count
+	First   bool // the first page of its list
+	Chips   []chip
+	Facets  store.Facets
+	Saved   []store.SavedFilter
+	Mark    int64
+	Here    string
+	Welcome bool // nothing has been reviewed and nothing filtered: the page explains itself
+}
+
+// A queueRow is a row with what it is shown by.
+type queueRow struct {
+	store.Row
+	Now    time.Time
+	Reader string // who else has it open, "" for nobody
+	Back   string
+	Visits visitor
+}
+
+// A chip is one part of the filter, and the address without it.
+type chip struct{ Name, Without string }
+
+// queue shows a page of the list that its address asks for.
+func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
+	q, err := readQuery(r.URL.Query())
+	if err != nil {
+		return err
+	}
+	p := &queuePage{Query: q, Values: writeQuery(q), First: q.After == "", Here: r.URL.RequestURI()}
+	ctx := r.Context()
+	if p.Mark, err = s.Store.Mark(ctx); err != nil {
+		return err
+	}
+	page, err := s.Store.Find(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, row := range page.Rows {
+		p.Rows = append(p.Rows, s.queueRow(r, row, p.Here))
+	}
+	if page.Next != "" {
+		next := writeQuery(q)
+		next.Set("after", page.Next)
+		p.Next = "/?" + next.Encode()
+	}
+	if r.URL.Query().Get("part") == "rows" {
+		rows, err := s.part("rows", p)
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, err = w.Write([]byte(rows))
+		return err
+	}
+	return s.queueWhole(w, r, p)
+}
+
+// queueWhole shows the list with all that stands around it.
+func (s *Server) queueWhole(w http.ResponseWriter, r *http.Request, p *queuePage) (err error) {
+	ctx := r.Context()
+	if p.Count, err = s.Store.Count(ctx, p.Query.Filter, mostCounted); err != nil {
+		return err
+	}
+	p.More = p.Count == mostCounted
+	if p.Facets, err = s.facets(ctx); err != nil {
+		return err
+	}
+	if p.Saved, err = s.Store.SavedFilters(ctx); err != nil {
+		return err
+	}
+	p.Chips = chips(p.Values)
+	p.Welcome = len(p.Values) == 0 && p.First && !s.live.reviewed()
+	return s.render(w, r, "queue", "Queue", p)
+}
+
+func (s *Server) queueRow(r *http.Request, row store.Row, back string) queueRow {
+	return queueRow{Row: row, Now: s.Now(), Reader: s.live.holder(row.Claim.ID, who(r).Name), Back: back, Visits: who(r)}
+}
+
+// chipNames say what each key of an address is about.
+var chipNames = []struct{ key, name string }{
+	{"q", "words"}, {"speaker", "speaker"}, {"outlet", "outlet"}, {"act", "act"}, {"quote", "quoted"}, {"status", "status"}, {"entity", "about"},
+	{"article", "article"}, {"assignee", "assigned to"}, {"tag", "tag"}, {"from", "from"}, {"to", "to"}, {"score", "score from"}, {"asserted", "asserted only"},
+	{"moved", "moved reviews"}, {"order", "by"},
+}
+
+// chips are the parts of a filter, each with the address of the list without it.
+func chips(v url.Values) []chip {
+	var list []chip
+	for _, n := range chipNames {
+		for i, value := range v[n.key] {
+			rest := url.Values{}
+			for key, values := range v {
+				rest[key] = values
+			}
+			rest[n.key] = append(append([]string(nil), v[n.key][:i]...), v[n.key][i+1:]...)
+			name := n.name + " " + value
+			if value == "1" && (n.key == "asserted" || n.key == "moved") {
+				name = n.name
+			}
+			list = append(list, chip{name, "/?" + rest.Encode()})
+		}
+	}
+	return list
+}
+
+// saveFilter names the filter of an address.
+func (s *Server) saveFilter(w http.ResponseWriter, r *http.Request) error {
+	name := strings.TrimSpace(r.PostFormValue("name"))
+	if name == "" || len(name) > store.MaxName {
+		return badRequest("A filter needs a name of at most %d letters.", store.MaxName)
+	}
+	v, err := url.ParseQuery(strings.TrimPrefix(r.PostFormValue("query"), "?"))
+	if err != nil {
+		return badRequest("This is no filter: %v.", err)
+	}
+	q, err := readQuery(v)
+	if err != nil {
+		return err
+	}
+	query := writeQuery(q).Encode()
+	if err := s.Store.PutFilter(r.Context(), store.SavedFilter{Name: name, Query: query, By: who(r).Name, Made: s.Now()}); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/?"+query, http.StatusSeeOther)
+	return nil
+}
+
+func (s *Server) dropFilter(w http.ResponseWriter, r *http.Request) error {
+	if err := s.Store.DropFilter(r.Context(), r.PostFormValue("name")); err != nil {
+		return err
+	}
+	http.Redirect(w, r, inside(r.PostFormValue("back")), http.StatusSeeOther)
+	return nil
+}

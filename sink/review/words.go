@@ -1,0 +1,85 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// What the record says in its closed lists, in words a person would use.
+
+var actWords = map[extract.Function]string{
+	extract.Inform: "says", extract.Confirm: "confirms", extract.Deny: "denies", extract.Decline: "declines to say",
+	extract.Admit: "admits", extract.Promise: "promises", extract.Accuse: "accuses", extract.Warn: "warns", extract.Ask: "asks",
+	extract.Demand: "demands", extract.Estimate: "estimates", extract.Retract: "takes back", extract.Other: "speaks of",
+}
+
+var quoteWords = map[extract.QuoteType]string{
+	extract.Direct: "in quotation marks", extract.Indirect: "in the writer's words", extract.Mixed: "partly in quotation marks",
+}
+
+var statusWords = map[store.Status]string{
+	store.Open: "open", store.Worth: "worth checking", store.NotWorth: "not worth checking", store.Wrong: "extraction wrong", store.Done: "checked",
+}
+
+var resolutionWords = map[extract.Resolution]string{
+	extract.Named: "named here", extract.Alias: "a shorter name here, the full one elsewhere in the article", extract.Pronoun: "a pronoun, resolved",
+	extract.Nominal: "a description, resolved", extract.Ellipsis: "not printed here; from what stands before", extract.Unresolved: "not resolved",
+}
+
+var whyWords = map[string]string{
+	"pronoun": "pronoun named", "name": "name in full", "definite": "description named", "answer": "answer joined to its question",
+	"negation": "the “not” of a denial", "tense": "tense", "ellipsis": "words left out, filled in", "join": "gap closed", "time": "time told by the article's date", "cut": "later sentences left out",
+}
+
+// speaker is how a row names who speaks.
+func speaker(c *extract.ClaimRecord) string {
+	switch {
+	case c.Speaker.Name != "":
+		return string(c.Speaker.Name)
+	case c.Speaker.Mention != "":
+		return "“" + string(c.Speaker.Mention) + "”, unresolved"
+	}
+	return "Nobody named"
+}
+
+// words are what a row shows of the claim: the sentence that stands alone, if there is
+// one, else what is printed.
+func words(c *extract.ClaimRecord) string {
+	if c.Claim.InterpretedAs != "" {
+		return string(c.Claim.InterpretedAs)
+	}
+	return c.Claim.Text
+}
+
+// ago is a time beside now, as coarse as one says it.
+func ago(now, t time.Time) string {
+	d := now.Sub(t)
+	switch {
+	case d < 0:
+		return "ahead"
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", int(d.Minutes()))
+	case d < 24*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	case d < 14*24*time.Hour:
+		return fmt.Sprintf("%d d", int(d.Hours()/24))
+	}
+	return t.Format("2 Jan 2006")
+}
+
+func percent(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func list(items []string) string { return strings.Join(items, ", ") }
