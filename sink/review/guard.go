@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ import (
 type guard struct {
 	store    store.Store
 	login    bool
+	public   *url.URL
 	reviewer string
 	key      []byte // signs sessions
 	forms    *http.CrossOriginProtection
@@ -29,9 +31,14 @@ type guard struct {
 }
 
 func newGuard(ctx context.Context, o Options) (*guard, error) {
-	g := &guard{store: o.Store, login: o.Login, reviewer: o.Reviewer, forms: http.NewCrossOriginProtection(), throttle: newThrottle(o.Now), now: o.Now}
+	g := &guard{store: o.Store, login: o.Login, public: o.Public, reviewer: o.Reviewer, forms: http.NewCrossOriginProtection(), throttle: newThrottle(o.Now), now: o.Now}
 	if !o.Login {
 		return g, nil
+	}
+	if o.Public != nil { // the proxy may have put another Host in its place
+		if err := g.forms.AddTrustedOrigin(o.Public.Scheme + "://" + o.Public.Host); err != nil {
+			return nil, err
+		}
 	}
 	var err error
 	g.key, err = o.Store.Secret(ctx, "session")
@@ -59,8 +66,8 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 		for name, value := range headers {
 			w.Header().Set(name, value)
 		}
-		if !g.login && !local(r.Host) {
-			http.Error(w, "This page answers on this machine only, by its own name.", http.StatusForbidden)
+		if why := g.stranger(r.Host); why != "" {
+			http.Error(w, why, http.StatusForbidden)
 			return
 		}
 		if err := g.forms.Check(r); err != nil {
@@ -70,6 +77,46 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// stranger says why a Host is not ours, "" if it is. Where everybody logs in and there is
+// no public address, any name will do: a session is kept for one name only.
+func (g *guard) stranger(host string) string {
+	switch {
+	case local(host):
+	case g.public != nil && !strings.EqualFold(host, g.public.Host):
+		return "This page is " + g.public.String() + ", and answers by that name only."
+	case !g.login:
+		return "This page answers on this machine only, by its own name."
+	}
+	return ""
+}
+
+// address is where a request comes from, without its port. Behind a proxy on this machine
+// it is what the proxy says: the last of the addresses that it adds to.
+func (g *guard) address(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		host = r.RemoteAddr
+	}
+	if g.public == nil || !local(host) {
+		return host
+	}
+	said := r.Header.Values("X-Forwarded-For")
+	if len(said) == 0 {
+		return host
+	}
+	last := said[len(said)-1]
+	from, err := netip.ParseAddr(strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:]))
+	if err != nil {
+		return host
+	}
+	return from.String()
+}
+
+// secure reports whether a request came by https, as far as can be told.
+func (g *guard) secure(r *http.Request) bool {
+	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" || g.public != nil && g.public.Scheme == "https"
 }
 
 // local reports whether a Host is this machine's own: then no other site's name has been

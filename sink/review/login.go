@@ -2,7 +2,6 @@ package review
 
 import (
 	"errors"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -34,7 +33,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 		return store.ErrNone
 	}
 	name, password, to := r.PostFormValue("name"), r.PostFormValue("password"), inside(r.PostFormValue("to"))
-	keys := []string{"name " + strings.ToLower(name), "from " + address(r)}
+	keys := []string{"name " + strings.ToLower(name), "from " + s.guard.address(r)}
 	if wait := s.guard.throttle.wait(keys...); wait > 0 {
 		return &problem{http.StatusTooManyRequests, "Too many attempts. Try again in " + wait.Round(time.Second).String() + "."}
 	}
@@ -49,13 +48,13 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	same, err := samePassword(hash, password)
 	if u.Hash == "" || err != nil || !same {
 		s.guard.throttle.failed(keys...)
-		s.Log.Warn("a login failed", "name", name, "from", address(r))
+		s.Log.Warn("a login failed", "name", name, "from", s.guard.address(r))
 		w.WriteHeader(http.StatusUnauthorized)
 		return s.render(w, r, "login", "Log in", map[string]any{"To": to, "Name": name, "Wrong": true})
 	}
 	s.guard.throttle.well(keys...)
 	http.SetCookie(w, &http.Cookie{
-		Name: sessionCookie, Value: s.guard.newSession(u), Path: "/", HttpOnly: true, Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https",
+		Name: sessionCookie, Value: s.guard.newSession(u), Path: "/", HttpOnly: true, Secure: s.guard.secure(r),
 		SameSite: http.SameSiteLaxMode, MaxAge: int(sessionLength / time.Second),
 	})
 	http.Redirect(w, r, to, http.StatusSeeOther)
@@ -78,15 +77,6 @@ func inside(to string) string {
 }
 
 func escaped(s string) string { return url.QueryEscape(s) }
-
-// address is where a request comes from, without its port.
-func address(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
-}
 
 // A throttle makes whoever guesses wait: nothing for the first tries, then twice as long
 // each time.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"time"
 
 	"hearsay/sink/store"
@@ -22,6 +23,10 @@ type Options struct {
 	// is one reviewer, called Reviewer.
 	Login    bool
 	Reviewer string
+
+	// Public is where the page is seen from outside, as https://claims.example.org, if a
+	// proxy on this machine stands before it: nil if none does. It asks for Login.
+	Public *url.URL
 
 	// Page gives the archived bytes of a page by the id of its record, as HTML. Nil if
 	// nothing is archived.
@@ -86,6 +91,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	}
 	if o.Reviewer == "" {
 		o.Reviewer = "reviewer"
+	}
+	if o.Public != nil && !o.Login {
+		return nil, errors.New("review: a page that is public asks for login")
 	}
 	s := &Server{Options: o, mux: http.NewServeMux()}
 	var err error
