@@ -74,11 +74,14 @@ type Facet struct {
 	Count     int
 }
 
-// A Tally is what an overview counts.
+// A Tally is what an overview counts: the claims that pass a filter, by what they are.
 type Tally struct {
 	Claims, Articles, Outlets int
+	Named                     int     // different speakers with a name
 	Days                      []Facet // by day of printing, the oldest first; Key as 2006-01-02
+	NamedByDay                []Facet // different speakers with a name, each day; Key as 2006-01-02
 	Acts, Statuses            []Facet
-	Speakers                  []Facet
-	ByOutlet                  []Facet
+	Speakers                  []Facet // those with a name, the commonest first, at most 30
+	ByOutlet                  []Facet // the commonest first, at most 30
+	Orphans                   int     // reviews that have lost their claim and do not rest, whatever the filter
 }

@@ -65,6 +65,9 @@ type Change struct {
 	Note       string
 	Correction *Correction
 	Fold       FoldChange
+	// Rests are orphans, by Orphan.Claim's id, that nobody need look at any more: what they
+	// held is moved to Claims, if there are any, or given up.
+	Rests []string
 }
 
 // A FoldChange moves claims between folds.
@@ -98,6 +101,7 @@ const (
 	FieldCorrection Field = "correction" // JSON
 	FieldFold       Field = "fold"       // the id of a claim it was put beside, "" alone, "-" as reckoned
 	FieldClaim      Field = "claim"      // the review moved, by itself
+	FieldRest       Field = "rest"       // of an orphan: the claim it was moved to by hand, "-" none, "" it rests no more
 )
 
 // A Conflict says that a change was not made, because somebody else came first.
@@ -149,6 +153,7 @@ type Orphan struct {
 	Claim  *extract.ClaimRecord // as it last was
 	Review Review
 	Among  []string // ids of claims of its sentence, of which it could not be told which
+	Rest   string   // as FieldRest's After; "" while a person should look at it
 }
 
 // A Role is what a user may do.
@@ -174,7 +179,8 @@ type SavedFilter struct {
 	Made            time.Time
 }
 
-// Alone is the After of a FieldFold that takes a claim out of every fold.
+// Alone is the After of a FieldFold that takes a claim out of every fold, and of a
+// FieldRest that moves nothing.
 const Alone = "-"
 
 // The limits of what a person writes, in bytes.
@@ -196,7 +202,7 @@ func (c *Change) check() error {
 	switch {
 	case c.By == "":
 		return errors.New("a change needs somebody who makes it")
-	case len(c.Claims) == 0:
+	case len(c.Claims) == 0 && len(c.Rests) == 0:
 		return errors.New("a change needs a claim")
 	case c.Status != "" && !slices.Contains(Statuses, c.Status):
 		return fmt.Errorf("there is no status %q", c.Status)

@@ -57,7 +57,8 @@ type Reviewer interface {
 	Undo(ctx context.Context, by string) ([]Event, error)
 	// Events is the journal from a mark on, the oldest first, at most n.
 	Events(ctx context.Context, after int64, n int) ([]Event, error)
-	// Orphans are the reviews that have lost their claim.
+	// Orphans are the reviews that have lost their claim, at most n: those that do not rest
+	// first, of either the last reviewed first.
 	Orphans(ctx context.Context, n int) ([]Orphan, error)
 }
 

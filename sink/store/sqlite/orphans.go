@@ -10,23 +10,35 @@ import (
 func (s *Store) Orphans(ctx context.Context, n int) (list []store.Orphan, err error) {
 	err = s.reading(ctx, func(v *view) error {
 		var states []*state
+		var rests []string
 		if err := v.each(func(row scanner) error {
-			r, err := scanState(row)
-			states = append(states, r)
+			r, rest := &state{}, ""
+			err := r.scan(row, &rest)
+			states, rests = append(states, r), append(rests, rest)
 			return err
-		}, "SELECT "+stateColumns+" FROM review WHERE target = '' ORDER BY at DESC LIMIT ?", n); err != nil {
+		}, "SELECT "+stateColumns+", "+resting+" AS rest FROM review WHERE target = '' ORDER BY rest <> '', at DESC LIMIT ?", n); err != nil {
 			return err
 		}
-		for _, r := range states {
+		for i, r := range states {
 			o, err := v.orphan(r)
 			if err != nil {
 				return err
 			}
+			o.Rest = rests[i]
 			list = append(list, *o)
 		}
 		return nil
 	})
 	return list, err
+}
+
+// resting is where an orphan rests, "" if it does not: a person has said so since it lost
+// its claim.
+const resting = `coalesce((SELECT after FROM event WHERE event.claim = review.claim AND field IN ('rest', 'claim') ORDER BY seq DESC LIMIT 1), '')`
+
+// orphans counts those that do not rest.
+func (v *view) orphans() (n int, err error) {
+	return n, v.row("SELECT count(*) FROM review WHERE target = '' AND " + resting + " = ''").Scan(&n)
 }
 
 func (v *view) orphan(r *state) (*store.Orphan, error) {

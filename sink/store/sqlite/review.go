@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -33,6 +34,11 @@ func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, erro
 		w := &writing{tx: t, by: c.By}
 		for _, name := range slices.Compact(slices.Sorted(slices.Values(c.Claims))) {
 			if err := w.apply(&c, name); err != nil {
+				return err
+			}
+		}
+		for _, name := range c.Rests {
+			if err := w.rest(&c, name); err != nil {
 				return err
 			}
 		}
@@ -131,6 +137,31 @@ func (w *writing) apply(c *store.Change, claim string) error {
 	return nil
 }
 
+// rest lets an orphan rest.
+func (w *writing) rest(c *store.Change, orphan string) error {
+	r, err := w.stateAt(orphan)
+	switch {
+	case err != nil:
+		return err
+	case r.target != "" || r.version == 0:
+		return fmt.Errorf("%w: %s is no review that has lost its claim", store.ErrChange, orphan)
+	}
+	if seen, looked := c.Seen[orphan]; looked {
+		if err := w.unchanged(r, store.FieldRest, seen); err != nil {
+			return err
+		}
+	}
+	to := store.Alone
+	if len(c.Claims) > 0 {
+		to = c.Claims[0]
+	}
+	var before string
+	if err := w.row("SELECT "+resting+" FROM review WHERE claim = ?", r.claim).Scan(&before); err != nil || before == to {
+		return err
+	}
+	return w.record(r, store.FieldRest, before, to, 0)
+}
+
 // foldTarget is what the journal writes of a fold's change: the claim that it is put
 // beside, or store.Alone.
 func (w *writing) foldTarget(f store.FoldChange, claim string) (string, error) {
@@ -153,7 +184,7 @@ func (w *writing) unchanged(r *state, f store.Field, seen int64) error {
 	}
 	if n := len(events); n > 0 {
 		theirs = &events[n-1]
-		return &store.Conflict{Claim: r.target, Event: *theirs}
+		return &store.Conflict{Claim: cmp.Or(r.target, r.claim), Event: *theirs}
 	}
 	return nil
 }

@@ -8,7 +8,7 @@
 //
 // In reading order: schema (what is kept where), open, codec and names (how it is
 // written), put with fold and follow (what comes in), find with filter, words, entry,
-// facets and orphans (what is asked), review, state, journal and undo (what people do),
+// facets, tally and orphans (what is asked), review, state, journal and undo (what people do),
 // desk, backup.
 package sqlite
 

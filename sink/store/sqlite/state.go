@@ -28,11 +28,20 @@ const stateColumns = "claim, target, status, assignee, tags, notes, correction, 
 
 func scanState(row scanner) (*state, error) {
 	r := &state{}
-	var tags string
-	if err := row.Scan(&r.claim, &r.target, &r.status, &r.assignee, &tags, &r.notes, &r.correction, &r.fold, &r.version, &r.by, &r.at, &r.anchor); err != nil {
+	if err := r.scan(row); err != nil {
 		return nil, err
 	}
-	return r, json.Unmarshal([]byte(tags), &r.tags)
+	return r, nil
+}
+
+// scan reads a row of stateColumns and what stands behind them.
+func (r *state) scan(row scanner, more ...any) error {
+	var tags string
+	columns := []any{&r.claim, &r.target, &r.status, &r.assignee, &tags, &r.notes, &r.correction, &r.fold, &r.version, &r.by, &r.at, &r.anchor}
+	if err := row.Scan(append(columns, more...)...); err != nil {
+		return err
+	}
+	return json.Unmarshal([]byte(tags), &r.tags)
 }
 
 // review is what is told of it.
