@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hearsay/extract"
+	"hearsay/fetch"
 )
 
 // A Filter chooses claims: those that pass all that is set. The zero value passes every
@@ -23,6 +24,7 @@ type Filter struct {
 	MinScore float64   // check-worthiness; above 0, what has no score is left out
 	Asserted bool      // only what asserts something
 	Orphaned bool      // only claims whose review has moved to them from another
+	Reviewed bool      // only claims of which somebody has changed something
 }
 
 // Nobody is the assignee of what nobody has.
@@ -31,11 +33,14 @@ const Nobody = "-"
 // An Order is how a list is sorted.
 type Order string
 
-// The orders. Relevance is for a search of words, and is Ranked without one.
+// The orders. Relevance is for a search of words, and is Ranked without one. Arrival is
+// the last to come first: the one order in which nothing changes its place, so that who
+// reads a list from end to end misses nothing that was there at the beginning.
 const (
 	Ranked    Order = "rank"
 	Newest    Order = "newest"
 	Relevance Order = "relevance"
+	Arrival   Order = "arrival"
 )
 
 // A Query asks for a page of a list.
@@ -44,6 +49,7 @@ type Query struct {
 	Order Order  // "": Relevance if Words is set, else Ranked
 	After string // Page.Next of the page before, "" for the first
 	Limit int    // rows; 0: 50, at most 500
+	Each  bool   // every claim is a row of its own, not only one of each fold
 }
 
 // A Page is a stretch of a list. Next is "" at the end. What comes or goes meanwhile
@@ -53,7 +59,8 @@ type Page struct {
 	Next string
 }
 
-// A Row is a fold in the queue, shown by the highest of its claims that pass the filter.
+// A Row is a fold in the queue, shown by the highest of its claims that pass the filter;
+// or, of Query.Each, a claim.
 type Row struct {
 	Claim  *extract.ClaimRecord
 	Mark   int64 // when it last came or changed
@@ -84,4 +91,26 @@ type Tally struct {
 	Speakers                  []Facet // those with a name, the commonest first, at most 30
 	ByOutlet                  []Facet // the commonest first, at most 30
 	Orphans                   int     // reviews that have lost their claim and do not rest, whatever the filter
+}
+
+// An ArticleRow is an article in a list of them.
+type ArticleRow struct {
+	URI      string
+	Article  *fetch.Article // the latest version; nil if only claims of it have come
+	Versions int
+	Claims   int // current ones
+}
+
+// An ArticlePage is a stretch of a list of articles, the last to come first. Next is ""
+// at the end.
+type ArticlePage struct {
+	Rows []ArticleRow
+	Next string
+}
+
+// A SpeakerPage is a stretch of the list of all speakers, by their keys. Next is "" at
+// the end.
+type SpeakerPage struct {
+	Rows []Facet
+	Next string
 }

@@ -36,6 +36,11 @@ type Finder interface {
 	Claim(ctx context.Context, id string) (*Entry, error)
 	// Article returns an article with its versions and claims. ErrNone if it is not there.
 	Article(ctx context.Context, uri string) (*ArticleEntry, error)
+	// Articles returns a page of the articles that have a claim which passes the filter; of
+	// all articles if it passes every claim. After is the Next of the page before.
+	Articles(ctx context.Context, f Filter, after string, limit int) (ArticlePage, error)
+	// Speakers returns a page of all named speakers.
+	Speakers(ctx context.Context, after string, limit int) (SpeakerPage, error)
 	// Facets lists what a filter may choose from, the commonest first, at most n each.
 	Facets(ctx context.Context, n int) (Facets, error)
 	// Tally counts claims for the overview.
@@ -57,6 +62,9 @@ type Reviewer interface {
 	Undo(ctx context.Context, by string) ([]Event, error)
 	// Events is the journal from a mark on, the oldest first, at most n.
 	Events(ctx context.Context, after int64, n int) ([]Event, error)
+	// Notes are the events by which the notes of a claim were written that still stand, the
+	// first one first.
+	Notes(ctx context.Context, claim string) ([]Event, error)
 	// Orphans are the reviews that have lost their claim, at most n: those that do not rest
 	// first, of either the last reviewed first.
 	Orphans(ctx context.Context, n int) ([]Orphan, error)

@@ -99,6 +99,9 @@ func (v *view) where(f store.Filter) *where {
 	if f.Orphaned {
 		w.and("c.name IN (SELECT target FROM review WHERE target <> claim)")
 	}
+	if f.Reviewed {
+		w.and("c.name IN (SELECT target FROM review)")
+	}
 	return w
 }
 

@@ -56,11 +56,12 @@ func (v *view) row(query string, args ...any) scanner {
 	return v.QueryRowContext(v.ctx, query, args...)
 }
 
-// A cursor is a place in a list: the last row's fold and what it was sorted by.
+// A cursor is a place in a list: the last row's fold and claim, and what it was sorted by.
 type cursor struct {
 	Query uint64  `json:"q"`
 	By    float64 `json:"b"`
 	Fold  int64   `json:"f"`
+	Claim int64   `json:"c,omitempty"` // of Query.Each
 }
 
 func (c cursor) String() string {
@@ -92,6 +93,10 @@ func sorted(q store.Query) string {
 	switch {
 	case q.Order == store.Newest:
 		return "c.fresh"
+	case q.Order == store.Arrival && q.Each:
+		return "c.id"
+	case q.Order == store.Arrival:
+		return "c.fold" // the id of its first claim to come
 	case matching(q.Words) != "" && q.Order != store.Ranked:
 		return "-bm25(words, 2.0, 3.0, 4.0, 1.0)"
 	}
@@ -100,12 +105,8 @@ func sorted(q store.Query) string {
 
 // find reads rows in their order, until there are enough folds.
 func (v *view) find(q store.Query) (store.Page, error) {
-	limit := q.Limit
-	if limit <= 0 {
-		limit = pageRows
-	}
-	limit = min(limit, mostRows)
-	found, more, err := v.folds(q, limit)
+	limit := rowsOf(q.Limit)
+	found, more, err := v.hits(q, limit)
 	if err != nil {
 		return store.Page{}, err
 	}
@@ -119,44 +120,34 @@ func (v *view) find(q store.Query) (store.Page, error) {
 	}
 	if more {
 		last := found[len(found)-1]
-		page.Next = cursor{queryHash(q), last.by, last.fold}.String()
+		page.Next = cursor{queryHash(q), last.by, last.fold, last.id}.String()
 	}
 	return page, nil
 }
 
-// hit is a claim that stands for its fold in a list.
+// hit is a claim in a list, for its fold or for itself.
 type hit struct {
 	id, fold int64
 	by       float64
 }
 
-// folds are the next folds of a list, each by its first claim to be printed among those
-// that pass, or, in a search, by its best; more is whether others follow.
-func (v *view) folds(q store.Query, limit int) (list []hit, more bool, err error) {
+// hits are the next rows of a list: folds, each by its first claim to be printed among
+// those that pass, or, in a search, by its best; or claims. more is whether others follow.
+func (v *view) hits(q store.Query, limit int) (list []hit, more bool, err error) {
 	w := v.where(q.Filter)
 	if w.err != nil {
 		return nil, false, w.err
 	}
-	by := sorted(q)
-	query := "SELECT c.id, c.fold, " + by + " AS by FROM " + w.from + " WHERE " + w.String()
-	if strings.Contains(by, "bm25") { // which is no column: a fold's best is reckoned first
-		query = "WITH hit AS MATERIALIZED (" + query + ") SELECT id, fold, max(by) AS by FROM hit GROUP BY fold"
-		if q.After != "" {
-			query = "SELECT * FROM (" + query + ") WHERE (by, fold) < (?, ?)"
-		}
-		query += " ORDER BY by DESC, fold DESC"
-	} else {
-		if q.After != "" {
-			query += " AND (" + by + ", c.fold) < (?, ?)"
-		}
-		query += " ORDER BY " + by + " DESC, c.fold DESC, c.printed, c.id"
-	}
+	query := listing(q, w)
 	if q.After != "" {
 		c, err := placeIn(q)
 		if err != nil {
 			return nil, false, err
 		}
 		w.args = append(w.args, c.By, c.Fold)
+		if q.Each {
+			w.args = append(w.args, c.Claim)
+		}
 	}
 	rows, err := v.QueryContext(v.ctx, query, w.args...)
 	if err != nil {
@@ -168,7 +159,7 @@ func (v *view) folds(q store.Query, limit int) (list []hit, more bool, err error
 		if err := rows.Scan(&h.id, &h.fold, &h.by); err != nil {
 			return nil, false, err
 		}
-		if n := len(list); n > 0 && list[n-1].fold == h.fold {
+		if n := len(list); n > 0 && list[n-1].fold == h.fold && !q.Each {
 			continue
 		}
 		if len(list) == limit {
@@ -177,6 +168,37 @@ func (v *view) folds(q store.Query, limit int) (list []hit, more bool, err error
 		list = append(list, h)
 	}
 	return list, false, rows.Err()
+}
+
+// listing is the query for a list, from its cursor on if it has one.
+func listing(q store.Query, w *where) string {
+	by := sorted(q)
+	query := "SELECT c.id AS id, c.fold AS fold, " + by + " AS by FROM " + w.from + " WHERE " + w.String()
+	if strings.Contains(by, "bm25") { // which is no column: a fold's best is reckoned first
+		query = "WITH hit AS MATERIALIZED (" + query + ") SELECT * FROM "
+		if q.Each {
+			query += "hit"
+		} else {
+			query += "(SELECT id, fold, max(by) AS by FROM hit GROUP BY fold)"
+		}
+		return query + behind(q, " WHERE ", "by", "fold", "id") + " ORDER BY by DESC, fold DESC, id DESC"
+	}
+	query += behind(q, " AND ", by, "c.fold", "c.id") + " ORDER BY " + by + " DESC, c.fold DESC"
+	if q.Each {
+		return query + ", c.id DESC"
+	}
+	return query + ", c.printed, c.id"
+}
+
+// behind is the condition that a row stands behind the cursor.
+func behind(q store.Query, and, by, fold, claim string) string {
+	switch {
+	case q.After == "":
+		return ""
+	case q.Each:
+		return and + "(" + by + ", " + fold + ", " + claim + ") < (?, ?, ?)"
+	}
+	return and + "(" + by + ", " + fold + ") < (?, ?)"
 }
 
 // Count is how many folds pass a filter.

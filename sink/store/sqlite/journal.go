@@ -16,6 +16,15 @@ func (s *Store) Events(ctx context.Context, after int64, n int) (list []store.Ev
 	return list, err
 }
 
+// Notes are the events of a claim's notes that still stand.
+func (s *Store) Notes(ctx context.Context, claim string) (list []store.Event, err error) {
+	err = s.reading(ctx, func(v *view) error {
+		list, err = journal(v, "claim = (SELECT claim FROM review WHERE target = ?) AND field = ? AND undone = 0 AND undoes = 0 ORDER BY seq", claim, store.FieldNote)
+		return err
+	})
+	return list, err
+}
+
 // journal is its events that pass a condition, which ends with their order.
 func journal(r reader, condition string, args ...any) ([]store.Event, error) {
 	var list []store.Event

@@ -59,6 +59,11 @@ func undo(b *bench) {
 	b.must(err)
 	e = b.entry(tax)
 	b.same("notes left", e.Review.Notes, 1)
+	notes, err := b.Store.Notes(b.Context(), tax)
+	b.must(err)
+	if len(notes) != 1 || notes[0].By != "Bo" || notes[0].After != "Bo's" {
+		b.Errorf("the note that is left: %+v", notes)
+	}
 	b.same("tags left", e.Review.Tags, []string{})
 	if _, err := b.Store.Undo(b.Context(), "Ann"); !errors.Is(err, store.ErrNone) {
 		b.Errorf("undone three times: %v", err)
