@@ -9,6 +9,7 @@ type view struct {
 	proposed []claim  // by the rules
 	cueOf    []int32  // by token: the proposal whose cue it is part of, or -1
 	roles    []uint32 // by token: what the proposals make of it, bits below
+	speech   []bool   // by sentence: whether some of it is quoted
 	cue      features
 	span     features
 }
@@ -26,6 +27,12 @@ func newView(d *doc, proposed []claim) *view {
 	v := &view{doc: d, proposed: proposed, cueOf: make([]int32, len(d.toks)), roles: make([]uint32, len(d.toks))}
 	for i := range v.cueOf {
 		v.cueOf[i] = -1
+	}
+	v.speech = make([]bool, len(d.sents))
+	for i := range d.toks {
+		if d.toks[i].quote >= 0 {
+			v.speech[d.toks[i].sent] = true
+		}
 	}
 	for n := range proposed {
 		c := &proposed[n]

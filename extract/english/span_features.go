@@ -24,12 +24,15 @@ type window struct {
 // between counts what lies between a token and the cue.
 type between struct{ verbs, commas, quotes, phrases, cues, that uint8 }
 
-// The window's size, in tokens and sentences.
+// The window's size, in tokens and sentences. Sentences further off than the near ones
+// belong to it only as far as a quotation runs on: a fifth of all windows was in the
+// others, and no score changed when they were left out.
 const (
 	windowLeft       = 120
 	windowRight      = 160
 	windowSentsLeft  = 4
 	windowSentsRight = 6
+	windowSentsNear  = 1
 )
 
 // mainWord is the token of a cue that says most: its last verb, or else its first
@@ -50,10 +53,10 @@ func (v *view) look(w *window, cue run, isCue []bool) {
 	first := &v.toks[cue.from]
 	w.cue, w.head, w.isCue = cue, v.mainWord(cue), isCue
 	w.from, w.to = cue.from, cue.to
-	for w.from > 0 && v.toks[w.from-1].block == first.block && first.sent-v.toks[w.from-1].sent <= windowSentsLeft && cue.from-w.from < windowLeft {
+	for w.from > 0 && v.toks[w.from-1].block == first.block && cue.from-w.from < windowLeft && v.within(first.sent, v.toks[w.from-1].sent, windowSentsLeft) {
 		w.from--
 	}
-	for w.to < len(v.toks) && v.toks[w.to].block == first.block && v.toks[w.to].sent-first.sent <= windowSentsRight && w.to-cue.to < windowRight {
+	for w.to < len(v.toks) && v.toks[w.to].block == first.block && w.to-cue.to < windowRight && v.within(first.sent, v.toks[w.to].sent, windowSentsRight) {
 		w.to++
 	}
 	w.rule = -1
@@ -82,6 +85,13 @@ func (v *view) look(w *window, cue run, isCue []bool) {
 	v.count(w)
 	v.relate(w, s)
 	v.assign(w)
+}
+
+// within reports whether a sentence may be part of the window of a cue in another: it is
+// near, or no further than most and some of it is quoted.
+func (v *view) within(from, s, most int32) bool {
+	away := max(from-s, s-from)
+	return away <= windowSentsNear || away <= most && v.speech[s]
 }
 
 // The kinds of token that tell where sources and contents begin and end.
