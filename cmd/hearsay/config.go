@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
-	"hearsay/extract/english"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"hearsay/extract/english"
+	"hearsay/sink/store"
 )
 
 // Config is pipeline.yaml. Every key has a default (defaults()); an unknown key is
@@ -96,22 +98,6 @@ type ExtractConfig struct {
 	Known         string  `yaml:"known"` // a file of known names (extract.ReadKnown); empty: none
 }
 
-// A SinkConfig is one way out: exactly one field is set.
-type SinkConfig struct {
-	JSONL *JSONLConfig `yaml:"jsonl"`
-}
-
-// JSONLConfig is a file of JSON lines.
-type JSONLConfig struct {
-	Path    string   `yaml:"path"`
-	Records []string `yaml:"records"` // claims (the default), entities, articles
-}
-
-// ReviewConfig is the fact-checkers' page.
-type ReviewConfig struct {
-	Listen string `yaml:"listen"`
-}
-
 // Duration is a time.Duration written as "15m" or "1s".
 type Duration time.Duration
 
@@ -133,17 +119,20 @@ func defaults() Config {
 			Archive: ArchiveConfig{Dir: "data/archive", MaxAge: Duration(90 * 24 * time.Hour), MaxSize: 10_000_000_000},
 		},
 		Extract: ExtractConfig{MinConfidence: minConfidence},
-		Sinks:   []SinkConfig{{JSONL: &JSONLConfig{Path: "data/claims.jsonl", Records: []string{"claims"}}}},
-		Review:  ReviewConfig{Listen: "127.0.0.1:8080"},
-		Dir:     ".",
+		Sinks: []SinkConfig{
+			{JSONL: &JSONLConfig{Path: "data/claims.jsonl", Records: []string{"claims"}}},
+			{Store: &StoreConfig{Path: "data/hearsay.db"}},
+		},
+		Review: ReviewConfig{Listen: listenDefault, Rank: RankConfig(store.DefaultWeights)},
+		Dir:    ".",
 	}
 }
 
 const everyDefault = Duration(15 * time.Minute)
 
-// setDefaults readies one item of a list, before its keys are read.
-func (s *Source) setDefaults()      { s.Every, s.Newer = everyDefault, unset }
-func (j *JSONLConfig) setDefaults() { j.Records = []string{"claims"} }
+// setDefaults readies what a mapping is read into, before its keys are read.
+func (c *Config) setDefaults() { c.Review.Listen = notSaid }
+func (s *Source) setDefaults() { s.Every, s.Newer = everyDefault, unset }
 
 // path makes a path of the file one that can be opened from anywhere. An empty one
 // stays empty.
@@ -167,17 +156,21 @@ func (c *Config) check() error {
 		}
 		seen[what] = true
 	}
+	stores := 0
 	for _, s := range c.Sinks {
-		path := filepath.Clean(s.JSONL.Path)
+		if s.Store != nil {
+			stores++
+		}
+		path := filepath.Clean(s.path())
 		if seen[path] {
-			return fmt.Errorf("two sinks write to %s: give each a file of its own", s.JSONL.Path)
+			return fmt.Errorf("two sinks write to %s: give each a file of its own", s.path())
 		}
 		seen[path] = true
 	}
-	if c.NATS.URL == "" && c.NATS.Listen == c.Review.Listen && !strings.HasSuffix(c.NATS.Listen, ":0") {
-		return fmt.Errorf("nats.listen and review.listen are both %s: give one another port", c.NATS.Listen)
+	if stores > 1 {
+		return fmt.Errorf("%d sinks are stores: the page shows one; take the others out", stores)
 	}
-	return nil
+	return c.checkPage()
 }
 
 // kinds lists the kinds that the source sets, by their keys.
@@ -207,18 +200,4 @@ func (s *Source) check() error {
 	default:
 		return fmt.Errorf("one source, one kind: give %s an item of the list each", strings.Join(kinds, " and "))
 	}
-}
-
-func (s *SinkConfig) check() error {
-	if s.JSONL == nil {
-		return fmt.Errorf("a sink needs a kind, as: - jsonl: {path: data/claims.jsonl}")
-	}
-	return nil
-}
-
-func (j *JSONLConfig) check() error {
-	if j.Path == "" {
-		return fmt.Errorf("path is missing: the file to write to, as path: data/claims.jsonl")
-	}
-	return nil
 }

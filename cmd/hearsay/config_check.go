@@ -39,12 +39,17 @@ var checks = map[string]func(reflect.Value) error{
 	"extract.min_confidence": checkShare,
 	"sinks.jsonl.path":       text(checkPath),
 	"sinks.jsonl.records":    text(checkRecords),
-	"review.listen":          text(checkListen),
+	"sinks.store.path":       text(checkPath),
+	"review.listen":          text(checkPage),
+	"review.public":          text(checkPublic),
+	"review.rank.score":      checkWeight,
+	"review.rank.confidence": checkWeight,
+	"review.rank.spread":     checkWeight,
+	"review.rank.freshness":  checkWeight,
 }
 
 // later holds the keys that are decided but not built, and what to use meanwhile.
 var later = map[string]string{
-	"sinks.store":   "the SQLite store is not built yet; use jsonl",
 	"sinks.webhook": "webhooks are not built yet; use jsonl, or subscribe on NATS",
 }
 
@@ -73,6 +78,16 @@ func duration(min time.Duration) func(reflect.Value) error {
 func checkShare(v reflect.Value) error {
 	if f := v.Float(); !(f >= 0 && f <= 1) {
 		return fmt.Errorf("want a number from 0 to 1, not %v", f)
+	}
+	return nil
+}
+
+// maxWeight is far above what any order needs.
+const maxWeight = 1000
+
+func checkWeight(v reflect.Value) error {
+	if f := v.Float(); !(f >= 0 && f <= maxWeight) {
+		return fmt.Errorf("want a weight from 0 (it does not count) to %d, not %v", maxWeight, f)
 	}
 	return nil
 }
@@ -134,6 +149,30 @@ func checkListen(s string) error {
 }
 
 var looksLikeIP = regexp.MustCompile(`^[0-9.]+$`)
+
+// checkPage wants where the page listens; nothing is no page.
+func checkPage(s string) error {
+	if s == "" {
+		return nil
+	}
+	return checkListen(s)
+}
+
+// checkPublic wants scheme and host of a site that is the page's alone: its links begin at
+// the root.
+func checkPublic(s string) error {
+	if s == "" {
+		return nil
+	}
+	if err := checkPageURL(s); err != nil {
+		return err
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host != strings.ToLower(u.Host) || u.User != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("%q is more than scheme and host, in small letters; the page needs a site of its own, as https://claims.example.org", s)
+	}
+	return nil
+}
 
 // checkPrivate wants a network (CIDR) or host:port.
 func checkPrivate(s string) error {

@@ -45,9 +45,30 @@ func (c *Config) summary() string {
 	}
 	fmt.Fprintf(&b, "  extract claims of confidence %v or more\n", c.Extract.MinConfidence)
 	for _, s := range c.Sinks {
-		fmt.Fprintf(&b, "  sink    %s to %s\n", strings.Join(s.JSONL.Records, ", "), c.path(s.JSONL.Path))
+		records := "everything"
+		if s.JSONL != nil {
+			records = strings.Join(s.JSONL.Records, ", ")
+		}
+		fmt.Fprintf(&b, "  sink    %s to %s\n", records, c.path(s.path()))
 	}
+	fmt.Fprintf(&b, "  page    %s\n", c.pageLine())
 	return b.String()
+}
+
+// pageLine tells where the page is, and who may see it.
+func (c *Config) pageLine() string {
+	r := c.Review
+	switch {
+	case r.Listen == "" && c.store() == nil:
+		return "none: there is no store to show"
+	case r.Listen == "":
+		return "none: review.listen is empty"
+	case r.Public != "":
+		return fmt.Sprintf("%s by way of %s, for users who log in", r.Public, r.Listen)
+	case r.login():
+		return r.Listen + ", for users who log in"
+	}
+	return r.Listen + ", for this machine"
 }
 
 func (c *Config) sourceLine(s *Source) string {

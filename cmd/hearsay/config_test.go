@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"hearsay/sink/store"
 )
 
 // Every mistake has a file: what it is, the pipeline.yaml, and what a person reads.
@@ -92,7 +94,12 @@ extract: {workers: 2, min_confidence: 1}
 sinks:
   - jsonl: {path: out/claims.jsonl}
   - jsonl: {path: /tmp/all.jsonl, records: [claims, entities, articles]}
-review: {listen: ":8080"}
+  - store: {path: out/hearsay.db}
+review:
+  listen: ":8080"
+  public: https://claims.example.org
+  tls: {cert: page.pem, key: /etc/page.key}
+  rank: {score: 2, spread: 0}
 `
 	got, err := parseConfig("conf/pipeline.yaml", []byte(file))
 	if err != nil {
@@ -114,11 +121,15 @@ review: {listen: ":8080"}
 		},
 		Extract: ExtractConfig{Workers: 2, MinConfidence: 1},
 		Sinks: []SinkConfig{
-			{&JSONLConfig{"out/claims.jsonl", []string{"claims"}}},
-			{&JSONLConfig{"/tmp/all.jsonl", []string{"claims", "entities", "articles"}}},
+			{JSONL: &JSONLConfig{"out/claims.jsonl", []string{"claims"}}},
+			{JSONL: &JSONLConfig{"/tmp/all.jsonl", []string{"claims", "entities", "articles"}}},
+			{Store: &StoreConfig{"out/hearsay.db"}},
 		},
-		Review: ReviewConfig{":8080"},
-		Dir:    "conf",
+		Review: ReviewConfig{
+			":8080", "https://claims.example.org", TLSConfig{"page.pem", "/etc/page.key"},
+			RankConfig{2, store.DefaultWeights.Confidence, 0, store.DefaultWeights.Freshness},
+		},
+		Dir: "conf",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -135,6 +146,37 @@ func TestConfigEmptyLists(t *testing.T) {
 	got, err := parseConfig("pipeline.yaml", []byte("sources: []\nsinks: []\n"))
 	if err != nil || len(got.Sources) != 0 || len(got.Sinks) != 0 {
 		t.Errorf("an empty list did not replace the default: %+v, %v", got, err)
+	}
+}
+
+// There is a page where there is a store to show, unless the file says otherwise.
+func TestConfigPage(t *testing.T) {
+	for file, want := range map[string]ReviewConfig{
+		"":                                        {Listen: "127.0.0.1:8080"},
+		"sinks: [{store: {path: a.db}}]":          {Listen: "127.0.0.1:8080"},
+		"sinks: [{jsonl: {path: a.jsonl}}]":       {},
+		"sinks: []\nreview:":                      {},
+		"sinks: []\nreview: {listen: \"\"}":       {},
+		"review: {listen: \"\"}":                  {},
+		"review: {listen: localhost:9}":           {Listen: "localhost:9"},
+		"review: {public: \"http://a.example/\"}": {Listen: "127.0.0.1:8080", Public: "http://a.example/"},
+	} {
+		got, err := parseConfig("pipeline.yaml", []byte(file))
+		want.Rank = RankConfig(store.DefaultWeights)
+		if diff := cmp.Diff(want, got.Review); err != nil || diff != "" {
+			t.Errorf("%s: %v\n%s", file, err, diff)
+		}
+	}
+	for listen, login := range map[string]bool{
+		"127.0.0.1:1": false, "localhost:1": false, "[::1]:1": false, "127.8.0.9:1": false,
+		":1": true, "0.0.0.0:1": true, "[::]:1": true, "192.0.2.7:1": true, "desk.example:1": true, "localhost.example:1": true,
+	} {
+		if r := (&ReviewConfig{Listen: listen}); r.login() != login {
+			t.Errorf("%s: login %v", listen, !login)
+		}
+	}
+	if !(&ReviewConfig{Listen: "127.0.0.1:1", Public: "https://a.example"}).login() {
+		t.Error("a page that others reach by a proxy asks nobody to log in")
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"hearsay/fetch/archive"
 	"hearsay/fetch/web"
 	"hearsay/sink"
+	"hearsay/sink/store"
 )
 
 // A pipeline is everything that one process runs: the bus, the sources, and the
@@ -28,7 +29,8 @@ type pipeline struct {
 
 	sources []*source // none unless the fetch stage runs here
 	archive *archive.Archive
-	stop    func() // what follows the bus in the background; nil if nothing does
+	store   store.Store // nil unless a stage here needs one
+	stop    func()      // what follows the bus in the background; nil if nothing does
 	rounds  *rounds
 	sinks   []*outlet
 	work    []*belt
@@ -73,6 +75,9 @@ func (p *pipeline) close() error {
 	var err error
 	for _, o := range p.sinks {
 		err = errors.Join(err, o.sink.Close())
+	}
+	if p.store != nil {
+		err = errors.Join(err, p.store.Close())
 	}
 	if p.stop != nil {
 		p.stop()
@@ -248,11 +253,19 @@ const (
 )
 
 func (p *pipeline) addSinks(ctx context.Context) error {
+	if err := p.openStore(); err != nil {
+		return err
+	}
 	var err error
-	if p.sinks, err = openSinks(p.config); err != nil {
+	if p.sinks, err = openSinks(p.config, p.store); err != nil {
 		return err
 	}
 	for _, o := range p.sinks {
+		if o.mark != nil {
+			if err := p.markStore(ctx, o); err != nil {
+				return err
+			}
+		}
 		for _, k := range o.kinds {
 			if err := p.addSink(ctx, o, k); err != nil {
 				return err
@@ -264,7 +277,7 @@ func (p *pipeline) addSinks(ctx context.Context) error {
 
 func (p *pipeline) addSink(ctx context.Context, o *outlet, k sink.Kind) error {
 	consumer := o.consumer(k)
-	if o.sink.Len() == 0 && p.bus.Embedded() { // a new file, or one that was removed: it gets all there is
+	if (o.sink.Len() == 0 || o.mark != nil && o.mark.older) && p.bus.Embedded() { // a new file, or one that was removed: it gets all there is
 		if err := p.bus.Forget(ctx, streamOf[k], consumer); err != nil {
 			return err
 		}

@@ -56,6 +56,7 @@ func newFolder(t *testing.T, sources ...string) *folder {
 	p.write("pipeline.yaml", `
 nats: {listen: 127.0.0.1:0}
 fetch: {per_host: 0s, allow_private: [127.0.0.0/8]}
+review: {listen: ""}
 sources:
   - `+strings.Join(sources, "\n  - ")+"\n")
 	return p
@@ -196,7 +197,7 @@ func (p *folder) expected(pattern string) map[string]string {
 	return all
 }
 
-// eachOnce wants every expected claim in the sink's file, once.
+// eachOnce wants every expected claim in the sink's file and in the store, once.
 func (p *folder) eachOnce(want map[string]string) {
 	p.Helper()
 	got := map[string]string{}
@@ -210,6 +211,7 @@ func (p *folder) eachOnce(want map[string]string) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		p.Errorf("%d claims, want %d (-want +got):\n%s", len(got), len(want), diff)
 	}
+	p.storesOnce(want)
 }
 
 // A site is a few pages on loopback that can change. It tells by an ETag what has not.
@@ -469,9 +471,9 @@ func TestStatusShowsARunningPipeline(t *testing.T) {
 	var s *status
 	eventually(t, "all three stages have done something", func() bool {
 		s = p.status()
-		return s != nil && stageOf(s, "fetch").Done == 1 && stageOf(s, "extract").Done == 1 && stageOf(s, "sink").Done == claims
+		return s != nil && stageOf(s, "fetch").Done == 1 && stageOf(s, "extract").Done == 1 && stageOf(s, "sink").Done == 2*(claims+1) // the lines, and with entities and article the store
 	})
-	if s.Parked != 0 || len(s.Queues) != 4 || !strings.HasPrefix(s.NATS, "nats://127.0.0.1:") {
+	if s.Parked != 0 || len(s.Queues) != 7 || !strings.HasPrefix(s.NATS, "nats://127.0.0.1:") {
 		t.Errorf("%+v", s)
 	}
 	if len(s.Sources) != 2 || s.Sources[0].Source != "in/*.html" || s.Sources[0].New != 1 || !strings.Contains(s.Sources[1].Error, "no file matches") {
@@ -502,7 +504,7 @@ func TestASinkThatFailsAtRandom(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	flaky := &flakySink{store: line.sinks[0].sink, random: rand.New(rand.NewPCG(1, 2))}
+	flaky := &flakySink{openSink: line.sinks[0].sink, random: rand.New(rand.NewPCG(1, 2))}
 	line.sinks[0].sink = flaky
 	if err := errors.Join(line.run(t.Context()), line.close()); err != nil {
 		t.Fatal(err)
@@ -514,7 +516,7 @@ func TestASinkThatFailsAtRandom(t *testing.T) {
 }
 
 type flakySink struct {
-	store
+	openSink
 	random *rand.Rand
 	failed int
 }
@@ -522,7 +524,7 @@ type flakySink struct {
 func (s *flakySink) Put(ctx context.Context, batch []sink.Record) error {
 	before, after := s.failed == 0 || s.random.IntN(3) == 0, s.random.IntN(3) == 0
 	if !before {
-		if err := s.store.Put(ctx, batch); err != nil {
+		if err := s.openSink.Put(ctx, batch); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"hearsay/fetch"
 	"hearsay/sink"
 	"hearsay/sink/jsonl"
+	"hearsay/sink/store"
 )
 
 // An outlet is one configured sink.
@@ -18,20 +19,25 @@ type outlet struct {
 	name  string // for consumers and messages
 	path  string // for a person: where the records are
 	kinds []sink.Kind
-	sink  store
+	sink  openSink
+	mark  *storeMark // nil but for a store
 }
 
-// A store is a sink that can be counted and closed.
-type store interface {
+// An openSink is a sink that can be counted and closed.
+type openSink interface {
 	sink.Sink
 	Len() int // records it holds
 	Close() error
 }
 
-// openSinks opens every configured sink.
-func openSinks(c *Config) ([]*outlet, error) {
+// openSinks opens every configured sink but the store, which is open.
+func openSinks(c *Config, opened store.Store) ([]*outlet, error) {
 	var all []*outlet
 	for _, s := range c.Sinks {
+		if s.Store != nil {
+			all = append(all, storeOutlet(c.path(s.Store.Path), s.Store.Path, opened))
+			continue
+		}
 		var kinds []sink.Kind
 		for _, k := range s.JSONL.Records {
 			kinds = append(kinds, sink.Kind(k))
@@ -41,10 +47,14 @@ func openSinks(c *Config) ([]*outlet, error) {
 		if err != nil {
 			return all, fmt.Errorf("sinks: %w", err)
 		}
-		name := "jsonl-" + extract.Token(filepath.Base(s.JSONL.Path)) + "-" + hashOf(s.JSONL.Path)[:6]
-		all = append(all, &outlet{name, path, kinds, opened})
+		all = append(all, &outlet{name: outletName("jsonl", s.JSONL.Path), path: path, kinds: kinds, sink: opened})
 	}
 	return all, nil
+}
+
+// outletName is a sink's in the pipeline: the same as long as its kind and its path are.
+func outletName(kind, path string) string {
+	return kind + "-" + extract.Token(filepath.Base(path)) + "-" + hashOf(path)[:6]
 }
 
 // streamOf is where records of a kind come from.
@@ -68,7 +78,10 @@ func (s *sinkStage) put(ctx context.Context, list []bus.Delivery) error {
 		}
 		batch = append(batch, r)
 	}
-	return s.sink.Put(ctx, batch)
+	if err := s.sink.Put(ctx, batch); err != nil || s.mark == nil {
+		return err
+	}
+	return s.mark.enter(ctx)
 }
 
 func decodeRecord(k sink.Kind, data []byte) (sink.Record, error) {

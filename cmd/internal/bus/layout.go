@@ -59,6 +59,7 @@ const (
 	attempts = "attempts" // how often each message was begun
 	Sources  = "sources"  // how each source fares
 	Running  = "stages"   // which stages run, and their counts
+	Marks    = "marks"    // how far each store has come
 )
 
 // How long what is known of pages lasts after it was last written. A server holds every
@@ -85,6 +86,7 @@ var buckets = []jetstream.KeyValueConfig{
 	{Bucket: attempts, TTL: dedupWindow}, // longer than a message rests between two attempts
 	{Bucket: Sources, TTL: sourceAge},
 	{Bucket: Running, TTL: time.Minute},
+	{Bucket: Marks},
 }
 
 // bodies holds what is too long for a message.

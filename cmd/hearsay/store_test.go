@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"hearsay/extract"
+	"hearsay/sink/store"
+)
+
+// open opens the folder's store beside a pipeline that may run.
+func (p *folder) open() store.Store {
+	p.Helper()
+	config, _, err := findConfig(p.path("pipeline.yaml"))
+	if err != nil {
+		p.Fatal(err)
+	}
+	s, err := openStore(&config, newTeller(stdio{nil, &buffer{}, &buffer{}}, false).log)
+	if err != nil {
+		p.Fatal(err)
+	}
+	p.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			p.Error(err)
+		}
+	})
+	return s
+}
+
+// storesOnce wants every expected claim in the folder's store, once, beside the text that
+// it points into, and no other.
+func (p *folder) storesOnce(want map[string]string) {
+	p.Helper()
+	s := p.open()
+	defer s.Close() // nothing was written
+	for id, digest := range want {
+		e, err := s.Claim(p.Context(), id)
+		if err != nil {
+			p.Errorf("%s: %v", id, err)
+			continue
+		}
+		c := *e.Claim
+		c.Article.Version, c.Article.NearDuplicate = 0, "" // as eachOnce
+		history, err := s.History(p.Context(), id)
+		if err != nil || len(history) != 1 || c.Digest() != digest || e.Article == nil || extract.TextDigest(e.Article.Text) != c.Article.TextDigest {
+			p.Errorf("%s: %d revisions, the same %v, its article %v, %v", id, len(history), c.Digest() == digest, e.Article != nil, err)
+		}
+	}
+	tally, err := s.Tally(p.Context(), store.Filter{})
+	if err != nil || tally.Claims != len(want) {
+		p.Errorf("the store has %d claims, want %d; %v", tally.Claims, len(want), err)
+	}
+}
+
+// A store that is put back from a copy is given what it lacks, and keeps what people said.
+func TestAStoreThatIsPutBack(t *testing.T) {
+	p := newFolder(t, "files: in/*.html")
+	p.write("in/1.html", numbered(1))
+	p.once(exitDone)
+	first := p.expected("in/*.html")
+	p.storesOnce(first)
+	s := p.open()
+	for id := range first {
+		if _, err := s.Review(t.Context(), store.Change{By: "ann", Claims: []string{id}, Status: store.Worth}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(s.Backup(t.Context(), p.path("copy.db")), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	p.write("in/2.html", numbered(2))
+	p.once(exitDone)
+	both := p.expected("in/*.html")
+	p.storesOnce(both)
+
+	if err := os.Rename(p.path("copy.db"), p.path("data/hearsay.db")); err != nil {
+		t.Fatal(err)
+	}
+	p.once(exitDone)
+	p.storesOnce(both)
+	s = p.open()
+	for id := range first {
+		if e, err := s.Claim(t.Context(), id); err != nil || e.Review.Status != store.Worth {
+			t.Errorf("%s: %v, %v", id, e.Review, err)
+		}
+	}
+	if got := p.claims(); len(got) != len(both) {
+		t.Errorf("the file of lines has %d claims, want %d", len(got), len(both))
+	}
+}
+
+// A copy is read by nobody but its owner: it holds the hashes of passwords and the key
+// of sessions.
+func TestTheStoreIsItsOwners(t *testing.T) {
+	p := newFolder(t, "sample: true")
+	s := p.open()
+	if err := s.Backup(t.Context(), p.path("copy.db")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"data/hearsay.db", "copy.db"} {
+		if info, err := os.Stat(p.path(name)); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+		}
+	}
+}
