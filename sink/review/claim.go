@@ -20,6 +20,7 @@ type claimPage struct {
 	Changes    []change
 	Back       string
 	Others     []otherWords
+	Marks      spans
 	Visits     visitor
 }
 
@@ -38,7 +39,7 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
 	if v.Reviews() {
 		s.live.hold(e.Claim.ID, v.Name)
 	}
-	p := &claimPage{Entry: e, Now: s.queueRow(r, e.Row, r.URL.RequestURI()), Paragraphs: marked(e), Live: web(string(e.Claim.Links.Open)), Back: inside(r.FormValue("back")), Visits: v}
+	p := &claimPage{Entry: e, Now: s.queueRow(r, e.Row, r.URL.RequestURI()), Paragraphs: marked(e), Marks: spansOf(e), Live: web(string(e.Claim.Links.Open)), Back: inside(r.FormValue("back")), Visits: v}
 	if record := string(e.Claim.Provenance.Page.WARCRecord); record != "" && s.Page != nil {
 		_, words, _ := strings.Cut(p.Live, "#")
 		p.Archived = "/archive/" + url.PathEscape(record)
@@ -197,17 +198,4 @@ func (s *Server) archived(w http.ResponseWriter, r *http.Request) error {
 // keys shows every key, and switches them and the theme.
 func (s *Server) keys(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, r, "keys", "Keys", nil)
-}
-
-// files serves what is beside the pages.
-func (s *Server) files() http.Handler {
-	files := http.FileServerFS(s.static)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/") || r.URL.Path == "" {
-			http.NotFound(w, r)
-			return
-		}
-		w.Header().Set("Cache-Control", "public, max-age=300")
-		files.ServeHTTP(w, r)
-	})
 }

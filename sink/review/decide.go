@@ -25,7 +25,7 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 	}
 	events, err := s.Store.Review(r.Context(), c)
 	if err != nil {
-		return asked(err)
+		return s.refused(w, r, asked(err))
 	}
 	s.live.poke()
 	return s.answer(w, r, events)
@@ -47,10 +47,30 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 		return badRequest("There is nothing to undo.")
 	}
 	if err != nil {
-		return err
+		return s.refused(w, r, err)
 	}
 	s.live.poke()
 	return s.answer(w, r, events)
+}
+
+// refused tells the script, with a conflict, how the claim stands now; all other errors
+// go on.
+func (s *Server) refused(w http.ResponseWriter, r *http.Request, err error) error {
+	var conflict *store.Conflict
+	if !errors.As(err, &conflict) || !wantsJSON(r) {
+		return err
+	}
+	entry, e := s.Store.Claim(r.Context(), conflict.Claim)
+	if e != nil {
+		return err
+	}
+	writeJSON(w, http.StatusConflict, map[string]any{"error": conflictWords(conflict), "reviews": map[string]store.Review{conflict.Claim: entry.Review}})
+	return nil
+}
+
+// conflictWords tell who was first, with what, and what one can do.
+func conflictWords(c *store.Conflict) string {
+	return c.Event.By + " was first: " + eventWords(c.Event) + ". To overrule it, decide again."
 }
 
 // answer tells the script how the claims stand now, and sends a form's sender back.

@@ -26,24 +26,17 @@ type live struct {
 
 	mu      sync.Mutex
 	readers map[chan string]bool
-	holds   map[string]hold // by reader
+	holds   map[hold]open
 }
 
-type hold struct {
-	claim string
-	until time.Time
-}
-
-// How often the store is asked for news, and how long a claim is held by whoever opened
-// it last.
+// How often the store is asked for news, and for how much at once.
 const (
 	lookEvery = time.Second
-	holdFor   = 2 * time.Minute
 	mostNews  = 500
 )
 
 func newLive(s store.Store, log *slog.Logger) *live {
-	l := &live{store: s, log: log, wake: make(chan struct{}, 1), readers: map[chan string]bool{}, holds: map[string]hold{}}
+	l := &live{store: s, log: log, wake: make(chan struct{}, 1), readers: map[chan string]bool{}, holds: map[hold]open{}}
 	l.ctx, l.stop = context.WithCancel(context.Background())
 	l.done.Go(l.follow)
 	return l
@@ -95,14 +88,18 @@ func (l *live) follow() {
 
 // tellNews tells what came after one mark up to another.
 func (l *live) tellNews(after, mark int64) {
-	events, err := l.store.Events(l.ctx, after, mostNews)
-	if err != nil {
-		l.log.Error("the store does not tell what is new", "error", err)
-		return
-	}
-	for _, e := range events {
-		l.any.Store(true)
-		l.tell("review", map[string]any{"claim": e.Claim, "by": e.By, "field": e.Field, "after": e.After, "version": e.Seq})
+	for more := true; more; {
+		events, err := l.store.Events(l.ctx, after, mostNews)
+		if err != nil {
+			l.log.Error("the store does not tell what is new", "error", err)
+			return
+		}
+		for _, e := range events {
+			l.any.Store(true)
+			l.tell("review", map[string]any{"claim": e.Claim, "by": e.By, "field": e.Field, "before": e.Before, "after": e.After, "version": e.Seq})
+			after = e.Seq
+		}
+		more = len(events) == mostNews
 	}
 	l.tell("mark", map[string]any{"mark": mark})
 }
@@ -127,33 +124,11 @@ func (l *live) tell(kind string, v any) {
 	}
 }
 
-// hold tells that somebody has opened a claim.
-func (l *live) hold(claim, by string) {
-	l.mu.Lock()
-	was := l.holds[by]
-	l.holds[by] = hold{claim, time.Now().Add(holdFor)}
-	l.mu.Unlock()
-	if was.claim != claim {
-		l.tell("hold", map[string]string{"claim": claim, "by": by})
-	}
-}
-
-// holder is somebody else who has a claim open, "" for nobody.
-func (l *live) holder(claim, but string) string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for by, h := range l.holds {
-		if h.claim == claim && by != but && time.Now().Before(h.until) {
-			return by
-		}
-	}
-	return ""
-}
-
 // behind is how many messages a page may be behind.
 const behind = 256
 
-// events is the stream of news (server-sent events).
+// events is the stream of news (server-sent events). A page that shows a claim names it,
+// and holds it for as long as the stream is open.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 	c := make(chan string, behind)
 	s.live.mu.Lock()
@@ -164,6 +139,10 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 		delete(s.live.readers, c)
 		s.live.mu.Unlock()
 	}()
+	if claim, v := r.FormValue("claim"), who(r); claim != "" && v.Reviews() {
+		s.live.take(claim, v.Name)
+		defer s.live.leave(claim, v.Name)
+	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	alive := time.NewTicker(20 * time.Second)

@@ -26,24 +26,16 @@ type segment struct {
 // Class is the segment's class in the page.
 func (s segment) Class() string { return strings.Join(s.Marks, " ") }
 
-// Mark is the first of its marks, "" for none.
-func (s segment) Mark() string {
-	if len(s.Marks) == 0 {
-		return ""
-	}
-	return s.Marks[0]
-}
-
 // around is how many blocks are shown before and after those that hold the claim.
 const around = 1
 
 // marked is what a person reads of the article: the blocks that hold the claim's words,
 // and one on either side.
 func marked(e *store.Entry) []paragraph {
+	marks := marksOf(e)
 	if e.Article == nil {
-		return fromRecord(e.Claim)
+		return fromRecord(e.Claim, marks)
 	}
-	marks := marksOf(e.Claim)
 	points := fetch.NewPoints(e.Article.Text)
 	first, last := -1, -1
 	type place struct{ start, end int }
@@ -58,7 +50,7 @@ func marked(e *store.Entry) []paragraph {
 		}
 	}
 	if first < 0 {
-		return fromRecord(e.Claim)
+		return fromRecord(e.Claim, marks)
 	}
 	var list []paragraph
 	for i := range e.Article.Blocks {
@@ -73,9 +65,23 @@ func marked(e *store.Entry) []paragraph {
 }
 
 // fromRecord is what the record itself has of the article: the cue's sentence.
-func fromRecord(c *extract.ClaimRecord) []paragraph {
+func fromRecord(c *extract.ClaimRecord, marks []mark) []paragraph {
 	s := c.Attribution.Sentence
-	return []paragraph{{c.Attribution.Block, s.Start, segments([]rune(s.Exact), s.Start, marksOf(c))}}
+	return []paragraph{{c.Attribution.Block, s.Start, segments([]rune(s.Exact), s.Start, marks)}}
+}
+
+// spans are the words of an attribution, as whoever looked last has them.
+type spans struct {
+	Source, Cue, Content []extract.SpanRecord
+	Corrected            bool // by a person, of this very text
+}
+
+func spansOf(e *store.Entry) spans {
+	a := e.Claim.Attribution
+	if c := e.Review.Correction; c != nil && c.TextDigest == e.Claim.Article.TextDigest {
+		return spans{c.Source, c.Cue, c.Content, true}
+	}
+	return spans{a.Source, a.Cue, a.Content, false}
 }
 
 // A mark is a span by what it is; near ones say which blocks are shown.
@@ -85,16 +91,17 @@ type mark struct {
 	near       bool
 }
 
-func marksOf(c *extract.ClaimRecord) []mark {
+func marksOf(e *store.Entry) []mark {
+	c, s := e.Claim, spansOf(e)
 	var list []mark
 	add := func(name string, near bool, spans ...extract.SpanRecord) {
 		for _, s := range spans {
 			list = append(list, mark{s.Start, s.End, name, near})
 		}
 	}
-	add("source", true, c.Attribution.Source...)
-	add("cue", true, c.Attribution.Cue...)
-	add("content", true, c.Attribution.Content...)
+	add("source", true, s.Source...)
+	add("cue", true, s.Cue...)
+	add("content", true, s.Content...)
 	if c.InReplyTo != nil {
 		add("question", true, c.InReplyTo.Question)
 	}

@@ -26,6 +26,8 @@ type queuePage struct {
 	Saved   []store.SavedFilter
 	Mark    int64
 	Here    string
+	Views   []view
+	Narrow  bool // the filter says more than a view does
 	Welcome bool // nothing has been reviewed and nothing filtered: the page explains itself
 }
 
@@ -43,6 +45,10 @@ type chip struct{ Name, Without string }
 
 // queue shows a page of the list that its address asks for.
 func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
+	if r.RequestURI == "/" { // whoever just comes wants what is still open
+		http.Redirect(w, r, "/?status="+string(store.Open), http.StatusSeeOther)
+		return nil
+	}
 	q, err := readQuery(r.URL.Query())
 	if err != nil {
 		return err
@@ -89,13 +95,35 @@ func (s *Server) queueWhole(w http.ResponseWriter, r *http.Request, p *queuePage
 	if p.Saved, err = s.Store.SavedFilters(ctx); err != nil {
 		return err
 	}
+	p.Views, p.Narrow = views(p.Values, who(r).Name)
 	p.Chips = chips(p.Values)
-	p.Welcome = len(p.Values) == 0 && p.First && !s.live.reviewed()
+	p.Welcome = !p.Narrow && p.First && !s.live.reviewed()
 	return s.render(w, r, "queue", "Queue", p)
 }
 
 func (s *Server) queueRow(r *http.Request, row store.Row, back string) queueRow {
 	return queueRow{Row: row, Now: s.Now(), Reader: s.live.holder(row.Claim.ID, who(r).Name), Back: back, Visits: who(r)}
+}
+
+// A view is a list that people come back to.
+type view struct {
+	Name, Address string
+	Here          bool
+}
+
+// views are the lists, and whether the filter in force is none of them.
+func views(now url.Values, name string) (list []view, narrow bool) {
+	narrow = true
+	for _, v := range []struct{ name, key, value string }{
+		{"Open", "status", string(store.Open)}, {"Mine", "assignee", name}, {"Worth checking", "status", string(store.Worth)},
+		{"Checked", "status", string(store.Done)}, {"Wrong", "status", string(store.Wrong)}, {"All", "status", ""},
+	} {
+		query := url.Values{v.key: {v.value}}
+		here := len(now) == 1 && now.Get(v.key) == v.value || len(now) == 0 && v.value == ""
+		narrow = narrow && !here
+		list = append(list, view{v.name, "/?" + query.Encode(), here})
+	}
+	return list, narrow
 }
 
 // chipNames say what each key of an address is about.
@@ -118,6 +146,9 @@ func chips(v url.Values) []chip {
 			name := n.name + " " + value
 			if value == "1" && (n.key == "asserted" || n.key == "moved") {
 				name = n.name
+			}
+			if rest.Encode() == "" {
+				rest.Set("status", "") // any: the bare address is what is open
 			}
 			list = append(list, chip{name, "/?" + rest.Encode()})
 		}

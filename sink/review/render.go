@@ -17,8 +17,9 @@ import (
 
 // parsePages parses each page with what all share: templates/page.html, and the parts,
 // whose names begin with "_".
-func parsePages(files fs.FS) (map[string]*template.Template, error) {
+func parsePages(files fs.FS, a assets) (map[string]*template.Template, error) {
 	shared, err := template.New("page.html").Funcs(template.FuncMap{
+		"static": a.of, "modules": a.modules, "brief": brief, "bare": bare,
 		"words": words, "speaker": speaker, "percent": percent, "plural": plural, "list": list, "ago": ago, "lower": strings.ToLower,
 		"act": func(s any) string { return said(actWords, s) }, "quote": func(s any) string { return said(quoteWords, s) },
 		"status": func(s any) string { return said(statusWords, s) }, "resolution": func(s any) string { return said(resolutionWords, s) },

@@ -75,7 +75,7 @@ type Server struct {
 	Options
 	mux     *http.ServeMux
 	pages   map[string]*template.Template
-	static  fs.FS
+	assets  assets
 	guard   *guard
 	live    *live
 	counted facetCache
@@ -96,11 +96,14 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, errors.New("review: a page that is public asks for login")
 	}
 	s := &Server{Options: o, mux: http.NewServeMux()}
-	var err error
-	if s.static, err = fs.Sub(files, "static"); err != nil {
+	static, err := fs.Sub(files, "static")
+	if err != nil {
 		return nil, err
 	}
-	if s.pages, err = parsePages(files); err != nil {
+	if s.assets, err = newAssets(static); err != nil {
+		return nil, err
+	}
+	if s.pages, err = parsePages(files, s.assets); err != nil {
 		return nil, err
 	}
 	if s.guard, err = newGuard(ctx, o); err != nil {
@@ -138,7 +141,7 @@ func (s *Server) routes() {
 	s.mux.Handle("GET /login", s.answers(s.loginForm))
 	s.mux.Handle("POST /login", s.answers(s.login))
 	s.mux.Handle("POST /logout", s.answers(s.logout))
-	s.mux.Handle("GET /static/", http.StripPrefix("/static/", s.files()))
+	s.mux.Handle("GET "+s.assets.at, s.assets.handler())
 	s.mux.Handle("GET /", s.answers(func(http.ResponseWriter, *http.Request) error { return store.ErrNone }))
 }
 
@@ -170,7 +173,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.As(err, &p):
 	case errors.As(err, &conflict):
-		p = &problem{http.StatusConflict, conflict.Error()}
+		p = &problem{http.StatusConflict, conflictWords(conflict)}
 	case errors.Is(err, store.ErrNone):
 		p = &problem{http.StatusNotFound, "There is nothing at this address."}
 	case errors.Is(err, store.ErrCursor):
@@ -185,7 +188,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	w.WriteHeader(p.status)
-	if err := s.render(w, r, "problem", "Problem", map[string]any{"Status": p.status, "Words": p.words}); err != nil {
+	if err := s.render(w, r, "problem", "Problem", map[string]any{"Status": p.status, "Words": p.words, "Back": inside(r.PostFormValue("back")), "Note": r.PostFormValue("note")}); err != nil {
 		s.Log.Error("the page failed", "path", r.URL.Path, "error", err)
 	}
 }

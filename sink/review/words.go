@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"hearsay/extract"
 	"hearsay/sink/store"
@@ -83,3 +84,30 @@ func plural(n int, one, many string) string {
 }
 
 func list(items []string) string { return strings.Join(items, ", ") }
+
+// longest is how many letters of a text a row shows.
+const longest = 600
+
+// brief is a text as a row shows it: cut at a word where it is too long.
+func brief(s string) string {
+	letters := []rune(s)
+	if len(letters) <= longest {
+		return s
+	}
+	cut := string(letters[:longest])
+	if i := strings.LastIndexAny(cut, " \n"); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + " …"
+}
+
+// bare is a text without the marks that turn the direction of what follows: a page's
+// title stands where no box holds them.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
