@@ -32,6 +32,7 @@ type pipeline struct {
 	store   store.Store // nil unless a stage here needs one
 	stop    func()      // what follows the bus in the background; nil if nothing does
 	rounds  *rounds
+	page    *reviewPage // nil if none is served here
 	sinks   []*outlet
 	work    []*belt
 }
@@ -55,7 +56,7 @@ func newPipeline(ctx context.Context, c *Config, stages []string, once bool, tel
 	for _, s := range []struct {
 		name string
 		add  func(context.Context) error
-	}{{"fetch", p.addFetch}, {"extract", p.addExtract}, {"sink", p.addSinks}} {
+	}{{"fetch", p.addFetch}, {"extract", p.addExtract}, {"sink", p.addSinks}, {"review", p.addPage}} {
 		if !slices.Contains(stages, s.name) {
 			continue
 		}
@@ -75,6 +76,9 @@ func (p *pipeline) close() error {
 	var err error
 	for _, o := range p.sinks {
 		err = errors.Join(err, o.sink.Close())
+	}
+	if p.page != nil {
+		err = errors.Join(err, p.page.close())
 	}
 	if p.store != nil {
 		err = errors.Join(err, p.store.Close())
@@ -96,6 +100,9 @@ func (p *pipeline) run(ctx context.Context) error {
 	all, ctx := errgroup.WithContext(ctx)
 	for _, w := range p.work {
 		all.Go(func() error { return w.run(ctx) })
+	}
+	if p.page != nil {
+		all.Go(func() error { return p.page.run(ctx) })
 	}
 	all.Go(func() error { return p.heartbeats(ctx) })
 	all.Go(func() error {

@@ -15,26 +15,26 @@ import (
 // runCmd runs the pipeline, or some of its stages.
 type runCmd struct {
 	Config string   `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
-	Stages []string `placeholder:"STAGE,..." help:"Run these stages only: fetch, extract, sink. All of them are the default."`
-	Once   bool     `help:"End when every source has been read once and all of it has gone through."`
+	Stages []string `placeholder:"STAGE,..." help:"Run these stages only: fetch, extract, sink, review. All of them are the default."`
+	Once   bool     `help:"End when every source has been read once and all of it has gone through; no page is served."`
 }
 
 func (runCmd) Help() string {
-	return `Articles are fetched from the sources that pipeline.yaml lists; their claims are published on NATS and written to the sinks. ` +
-		`On a terminal, what comes is shown; otherwise only warnings are written, to standard error.
+	return `Articles are fetched from the sources that pipeline.yaml lists; their claims are published on NATS and written to the sinks, ` +
+		`and fact-checkers find them on a page at review.listen (http://127.0.0.1:8080). On a terminal, what comes is shown; otherwise only warnings are written, to standard error.
 
 The first interrupt (Ctrl-C, SIGTERM) takes nothing new and finishes what is in hand; a second one stops at once. Nothing is lost by either.
 
 Examples:
   hearsay run
   hearsay run -c pipeline.yaml --once
-  hearsay run --stages extract,sink`
+  hearsay run --stages extract,sink,review`
 }
 
 const defaultConfig = "pipeline.yaml"
 
 // stageNames are all stages, in the order of the flow.
-var stageNames = []string{"fetch", "extract", "sink"}
+var stageNames = []string{"fetch", "extract", "sink", "review"}
 
 // Run runs until the context ends; with --once, until all is done.
 func (c runCmd) Run(ctx context.Context, io stdio) error {
@@ -42,7 +42,7 @@ func (c runCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
-	stages, err := checkStages(c.Stages)
+	stages, err := checkStages(c.Stages, &config)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func findConfig(path string) (Config, string, error) {
 	return c, path, err
 }
 
-func checkStages(list []string) ([]string, error) {
+func checkStages(list []string, c *Config) ([]string, error) {
 	if len(list) == 0 {
 		return stageNames, nil
 	}
@@ -81,6 +81,9 @@ func checkStages(list []string) ([]string, error) {
 		if !slices.Contains(stageNames, s) {
 			return nil, usageError("--stages: there is no stage %q; the stages are %s", s, strings.Join(stageNames, ", "))
 		}
+	}
+	if slices.Contains(list, "review") && c.Review.Listen == "" {
+		return nil, usageError("--stages: there is no page to serve: give review.listen an address, and sinks a store")
 	}
 	return list, nil
 }
@@ -95,7 +98,13 @@ func (p *pipeline) begin(from string) {
 	if len(names) > 0 {
 		p.tell.say("Articles come from %s.", strings.Join(names, ", "))
 	}
-	p.tell.say("Claims go to %s.\n", p.destinations())
+	p.tell.say("Claims go to %s.", p.destinations())
+	if p.page != nil && p.page.login {
+		p.tell.say("Who has a login reviews them at %s", p.page.url)
+	} else if p.page != nil {
+		p.tell.say("Review them at %s", p.page.url)
+	}
+	p.tell.say("")
 }
 
 // destinations says where claims go.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -33,7 +34,8 @@ Examples:
 
 // A status is a running pipeline at one moment.
 type status struct {
-	NATS    string      `json:"nats"` // where others can subscribe
+	NATS    string      `json:"nats"`            // where others can subscribe
+	Pages   []string    `json:"pages,omitempty"` // where fact-checkers can review
 	Stages  []beat      `json:"stages"`
 	Queues  []bus.Queue `json:"queues"`
 	Parked  uint64      `json:"parked"`
@@ -48,7 +50,8 @@ type beat struct {
 	Since   time.Time `json:"since"`
 	At      time.Time `json:"at"`
 	stageCounts
-	PerMinute float64 `json:"perMinute"` // messages done, since the beat before this
+	PerMinute float64 `json:"perMinute"`      // messages done, since the beat before this
+	Page      string  `json:"page,omitempty"` // address of the page, of the stage review
 }
 
 // A beat is sent when there is news, and every so often when there is none; it is kept
@@ -71,6 +74,9 @@ func (p *pipeline) heartbeats(ctx context.Context) error {
 	beats := map[string]*beat{}
 	for _, w := range p.work {
 		beats[w.stage] = &beat{Stage: w.stage, Host: host, Process: os.Getpid(), Since: time.Now()}
+	}
+	if p.page != nil {
+		beats["review"] = &beat{Stage: "review", Host: host, Process: os.Getpid(), Since: time.Now(), Page: p.page.url}
 	}
 	tick := time.NewTicker(beatSoon)
 	defer tick.Stop()
@@ -135,6 +141,12 @@ func readStatus(ctx context.Context, b *bus.Bus) (*status, error) {
 	s.Stages, err1 = all(ctx, b, bus.Running, func(a, b beat) int {
 		return slices.Index(stageNames, a.Stage) - slices.Index(stageNames, b.Stage)
 	})
+	for _, b := range s.Stages {
+		if b.Page != "" {
+			s.Pages = append(s.Pages, b.Page)
+		}
+	}
+	s.Stages = slices.DeleteFunc(s.Stages, func(b beat) bool { return b.Page != "" }) // it counts nothing
 	s.Sources, err2 = all(ctx, b, bus.Sources, func(a, b round) int { return strings.Compare(a.Source, b.Source) })
 	for i := range s.Sources {
 		s.Sources[i].Memo = nil // the source's own, and long
@@ -169,7 +181,11 @@ func all[T any](ctx context.Context, b *bus.Bus, bucket string, order func(T, T)
 // print writes the status for a person.
 func (s *status) print(out io.Writer, now time.Time) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "nats\t%s\n\n", s.NATS)
+	fmt.Fprintf(w, "nats\t%s\n", s.NATS)
+	for _, page := range s.Pages {
+		fmt.Fprintf(w, "page\t%s\n", page)
+	}
+	fmt.Fprintln(w)
 	fmt.Fprintln(w, "STAGE\tON\tDONE\tRETRIED\tDROPPED\tNOT ENGLISH\tPARKED\tA MINUTE")
 	for _, b := range s.Stages {
 		fmt.Fprintf(w, "%s\t%s/%d\t%d\t%d\t%d\t%d\t%d\t%.0f\n", b.Stage, b.Host, b.Process, b.Done, b.Retried, b.Dropped, b.Foreign, b.Parked, b.PerMinute)
@@ -199,6 +215,15 @@ const overdue = 2 * readLimit
 
 // state says how a source fares.
 func (r *round) state(now time.Time) string {
+	all := []string{cmp.Or(r.trouble(now), "ok")}
+	if rest := r.rest(); rest != "" {
+		all = append(all, rest)
+	}
+	return strings.Join(all, "; ")
+}
+
+// trouble is what is wrong with a source, "" if nothing is.
+func (r *round) trouble(now time.Time) string {
 	var all []string
 	switch {
 	case r.Gone:
@@ -207,14 +232,9 @@ func (r *round) state(now time.Time) string {
 		all = append(all, fmt.Sprintf("failing since %s, %d times in a row: %s", relTime(r.Since, now), r.Failures, r.Error))
 	case r.Error != "":
 		all = append(all, r.Error)
-	default:
-		all = append(all, "ok")
 	}
 	if !r.Next.IsZero() && now.Sub(r.Next) > overdue {
 		all = append(all, "nobody reads it any more: no running process has it in its pipeline.yaml")
-	}
-	if rest := r.rest(); rest != "" {
-		all = append(all, rest)
 	}
 	return strings.Join(all, "; ")
 }

@@ -18,6 +18,7 @@ func TestNothingRunsAfterTheEnd(t *testing.T) {
 	s.set("/rss.xml", rss([2]string{"/a.html", monday}))
 	p := newFolder(t, "feed: "+s.URL+"/rss.xml", "files: in/*.html")
 	p.write("in/c.html", numbered(3))
+	p.pages("")
 	before := goleak.IgnoreCurrent()
 	p.once(exitDone)
 	_, stop := p.start()
