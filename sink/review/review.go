@@ -79,6 +79,7 @@ type Server struct {
 	guard   *guard
 	live    *live
 	counted facetCache
+	tallies tallies
 }
 
 // New makes the page.
@@ -134,6 +135,8 @@ func (s *Server) routes() {
 	page("GET /archive/{record}", store.Reads, s.archived)
 	page("GET /live", store.Reads, s.events)
 	page("GET /keys", store.Reads, s.keys)
+	page("GET /overview", store.Reads, s.overview)
+	page("POST /retry", store.Reviews, s.retry)
 	page("POST /review", store.Reviews, s.decide)
 	page("POST /undo", store.Reviews, s.undo)
 	page("POST /filters", store.Reviews, s.saveFilter)

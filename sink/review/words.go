@@ -2,9 +2,12 @@ package review
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/dustin/go-humanize"
 
 	"hearsay/extract"
 	"hearsay/sink/store"
@@ -74,13 +77,43 @@ func ago(now, t time.Time) string {
 	return t.Format("2 Jan 2006")
 }
 
+// since is a time that has passed, beside now.
+func since(now, t time.Time) string {
+	if d := now.Sub(t); d < time.Minute || d >= 14*24*time.Hour {
+		return ago(now, t)
+	}
+	return ago(now, t) + " ago"
+}
+
+// until is a time that is to come beside now.
+func until(now, t time.Time) string {
+	if t.Before(now) {
+		return "now"
+	}
+	return "in " + ago(t, now)
+}
+
 func percent(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }
 
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return humanize.Comma(int64(n)) + " " + many
+}
+
+// figure is a number as one writes it, to one place behind the point if it is no whole one.
+func figure(x any) string {
+	switch x := x.(type) {
+	case int:
+		return humanize.Comma(int64(x))
+	case float64:
+		if x = math.Round(10*x) / 10; x == math.Trunc(x) {
+			return humanize.Comma(int64(x))
+		}
+		return humanize.CommafWithDigits(x, 1)
+	}
+	return fmt.Sprint(x)
 }
 
 func list(items []string) string { return strings.Join(items, ", ") }
