@@ -25,6 +25,7 @@ type guard struct {
 	public   *url.URL
 	reviewer string
 	key      []byte // signs sessions
+	tokens   []byte // signs tokens
 	forms    *http.CrossOriginProtection
 	throttle *throttle
 	now      func() time.Time
@@ -41,7 +42,10 @@ func newGuard(ctx context.Context, o Options) (*guard, error) {
 		}
 	}
 	var err error
-	g.key, err = o.Store.Secret(ctx, "session")
+	if g.key, err = o.Store.Secret(ctx, "session"); err != nil {
+		return nil, err
+	}
+	g.tokens, err = o.Store.Secret(ctx, tokenSecret)
 	return g, err
 }
 
@@ -165,11 +169,19 @@ func (g *guard) needs(role store.Role, next http.Handler) http.Handler {
 	})
 }
 
-// visitor is who the session of a request belongs to.
+// visitor is who the session, or the token, of a request belongs to.
 func (g *guard) visitor(r *http.Request) (visitor, bool) {
 	if !g.login {
 		return visitor{g.reviewer, store.Reviews}, true
 	}
+	if v, ok := g.seated(r); ok {
+		return v, true
+	}
+	return g.bearer(r)
+}
+
+// seated is who the session of a request belongs to.
+func (g *guard) seated(r *http.Request) (visitor, bool) {
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
 		return visitor{}, false

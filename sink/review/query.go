@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -13,6 +14,40 @@ import (
 
 // dayForm is how a day stands in an address and in a form.
 const dayForm = "2006-01-02"
+
+// The keys of an address: of a filter, and of those that may stand several times.
+var (
+	filterKeys  = []string{"q", "speaker", "outlet", "act", "quote", "status", "entity", "article", "assignee", "tag", "from", "to", "score", "asserted", "moved", "reviewed"}
+	severalKeys = []string{"speaker", "outlet", "act", "quote", "status"}
+)
+
+// ReadFilter reads a filter from what stands behind the question mark of the queue's
+// address. Nothing else may be there but the order and the place in the list, which are no
+// part of it. The error is for a person, and names the key.
+func ReadFilter(address url.Values) (store.Filter, error) {
+	if err := knownKeys(address, append([]string{"order", "after", "limit"}, filterKeys...)); err != nil {
+		return store.Filter{}, err
+	}
+	q, err := readQuery(address)
+	return q.Filter, err
+}
+
+// FilterKeys are the keys that ReadFilter reads, and those of them that may stand several
+// times.
+func FilterKeys() (all, several []string) { return slices.Clone(filterKeys), slices.Clone(severalKeys) }
+
+// knownKeys reports a key that is none of those, or that stands more often than it may.
+func knownKeys(v url.Values, keys []string) error {
+	for _, k := range slices.Sorted(maps.Keys(v)) {
+		switch {
+		case !slices.Contains(keys, k):
+			return badRequest("%s: there is no such parameter here; there are %s.", k, strings.Join(keys, ", "))
+		case len(v[k]) > 1 && !slices.Contains(severalKeys, k):
+			return badRequest("%s: it stands %d times; once is enough.", k, len(v[k]))
+		}
+	}
+	return nil
+}
 
 // readQuery reads a query from an address. What it does not understand is an error that
 // names the key: a filter that is silently dropped shows what nobody asked for.
@@ -54,12 +89,17 @@ func readQuery(v url.Values) (store.Query, error) {
 			return q, badRequest("score=%s: a score is a number from 0 to 1.", s)
 		}
 	}
-	f.Asserted, f.Orphaned = v.Get("asserted") == "1", v.Get("moved") == "1"
+	for key, into := range map[string]*bool{"asserted": &f.Asserted, "moved": &f.Orphaned, "reviewed": &f.Reviewed} {
+		if s := v.Get(key); s != "" && s != "1" {
+			return q, badRequest("%s=%s: write %s=1, or leave it out.", key, s, key)
+		}
+		*into = v.Get(key) == "1"
+	}
 	switch o := store.Order(v.Get("order")); o {
-	case "", store.Ranked, store.Newest, store.Relevance:
+	case "", store.Ranked, store.Newest, store.Relevance, store.Arrival:
 		q.Order = o
 	default:
-		return q, badRequest("order=%s: it is rank, newest or relevance.", o)
+		return q, badRequest("order=%s: it is rank, newest, relevance or arrival.", o)
 	}
 	if l := v.Get("limit"); l != "" {
 		if q.Limit, err = strconv.Atoi(l); err != nil || q.Limit < 1 {
@@ -123,6 +163,9 @@ func writeQuery(q store.Query) url.Values {
 	}
 	if f.Orphaned {
 		set("moved", "1")
+	}
+	if f.Reviewed {
+		set("reviewed", "1")
 	}
 	if q.Limit > 0 {
 		set("limit", strconv.Itoa(q.Limit))

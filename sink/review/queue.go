@@ -130,7 +130,7 @@ func views(now url.Values, name string) (list []view, narrow bool) {
 var chipNames = []struct{ key, name string }{
 	{"q", "words"}, {"speaker", "speaker"}, {"outlet", "outlet"}, {"act", "act"}, {"quote", "quoted"}, {"status", "status"}, {"entity", "about"},
 	{"article", "article"}, {"assignee", "assigned to"}, {"tag", "tag"}, {"from", "from"}, {"to", "to"}, {"score", "score from"}, {"asserted", "asserted only"},
-	{"moved", "moved reviews"}, {"order", "by"},
+	{"moved", "moved reviews"}, {"reviewed", "reviewed only"}, {"order", "by"},
 }
 
 // chips are the parts of a filter, each with the address of the list without it.
@@ -144,7 +144,7 @@ func chips(v url.Values) []chip {
 			}
 			rest[n.key] = append(append([]string(nil), v[n.key][:i]...), v[n.key][i+1:]...)
 			name := n.name + " " + value
-			if value == "1" && (n.key == "asserted" || n.key == "moved") {
+			if value == "1" && (n.key == "asserted" || n.key == "moved" || n.key == "reviewed") {
 				name = n.name
 			}
 			if rest.Encode() == "" {

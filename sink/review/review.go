@@ -141,6 +141,7 @@ func (s *Server) routes() {
 	page("POST /undo", store.Reviews, s.undo)
 	page("POST /filters", store.Reviews, s.saveFilter)
 	page("POST /filters/drop", store.Reviews, s.dropFilter)
+	s.apiRoutes()
 	s.mux.Handle("GET /login", s.answers(s.loginForm))
 	s.mux.Handle("POST /login", s.answers(s.login))
 	s.mux.Handle("POST /logout", s.answers(s.logout))
@@ -171,6 +172,23 @@ func badRequest(format string, args ...any) error {
 
 // fail tells what went wrong, in words and with the status that goes with it.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	p := s.problem(r, err)
+	if p == nil {
+		return // nobody is there to read it
+	}
+	if wantsJSON(r) {
+		writeJSON(w, p.status, map[string]string{"error": p.words})
+		return
+	}
+	w.WriteHeader(p.status)
+	if err := s.render(w, r, "problem", "Problem", map[string]any{"Status": p.status, "Words": p.words, "Back": inside(r.PostFormValue("back")), "Note": r.PostFormValue("note")}); err != nil {
+		s.Log.Error("the page failed", "path", r.URL.Path, "error", err)
+	}
+}
+
+// problem is what a visitor is told of an error; nil if the visitor has gone. What is our
+// own fault stands in the log.
+func (s *Server) problem(r *http.Request, err error) *problem {
 	p := &problem{http.StatusInternalServerError, "Something went wrong here; the log says what. Nothing you did before is lost."}
 	var conflict *store.Conflict
 	switch {
@@ -182,16 +200,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, store.ErrCursor):
 		p = &problem{http.StatusBadRequest, "This is no place in this list: go back to its start."}
 	case errors.Is(err, context.Canceled):
-		return // nobody is there to read it
+		return nil
 	default:
 		s.Log.Error("the page failed", "path", r.URL.Path, "error", err)
 	}
-	if wantsJSON(r) {
-		writeJSON(w, p.status, map[string]string{"error": p.words})
-		return
-	}
-	w.WriteHeader(p.status)
-	if err := s.render(w, r, "problem", "Problem", map[string]any{"Status": p.status, "Words": p.words, "Back": inside(r.PostFormValue("back")), "Note": r.PostFormValue("note")}); err != nil {
-		s.Log.Error("the page failed", "path", r.URL.Path, "error", err)
-	}
+	return p
 }
