@@ -143,7 +143,7 @@ func TestAPIKeepsItsContract(t *testing.T) {
 	var routes []string
 	for _, r := range allAPI {
 		routes = append(routes, r.path)
-		if got, want := names(c.parameters(r.path)), sorted(r.keys); !slices.Equal(got, want) {
+		if got, want := queryKeys(c.parameters(r.path)), sorted(r.keys); !slices.Equal(got, want) {
 			t.Errorf("%s: the document has the parameters %v, the server %v", r.path, got, want)
 		}
 		for _, p := range c.parameters(r.path) {
@@ -192,7 +192,7 @@ func (d *desk) reviewed() string {
 	return c.ID
 }
 
-func names(list []parameter) []string {
+func queryKeys(list []parameter) []string {
 	var out []string
 	for _, p := range list {
 		if p.In == "query" {
