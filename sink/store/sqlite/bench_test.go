@@ -39,6 +39,9 @@ func BenchmarkStore(b *testing.B) {
 	b.Run("Find", func(b *testing.B) { find(b, s) })
 }
 
+// inBatch is how many records are put at once: a hundred articles with all that is theirs.
+const inBatch = 2200
+
 func fill(b *testing.B, s *Store, n int) {
 	for b.Loop() {
 		g := storetest.NewGenerator(1)
@@ -48,7 +51,7 @@ func fill(b *testing.B, s *Store, n int) {
 		go func() {
 			for i := 0; i < n; {
 				var batch []sink.Record
-				for len(batch) < 256 {
+				for len(batch) < inBatch {
 					r := g.Next()
 					i += len(r) - 2
 					batch = append(batch, r...)

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"hash/fnv"
@@ -26,34 +25,6 @@ func (s *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
 		return err
 	})
 	return page, err
-}
-
-// A view is one state of the file, however long it is read.
-type view struct {
-	*Store
-	*sql.Tx
-	ctx context.Context
-}
-
-func (s *Store) reading(ctx context.Context, do func(*view) error) error {
-	t, err := s.read.BeginTx(ctx, nil)
-	if err != nil {
-		return s.told(err)
-	}
-	defer t.Rollback()
-	return s.told(do(&view{s, t, ctx}))
-}
-
-func (v *view) each(do func(scanner) error, query string, args ...any) error {
-	rows, err := v.QueryContext(v.ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	return eachRow(rows, do)
-}
-
-func (v *view) row(query string, args ...any) scanner {
-	return v.QueryRowContext(v.ctx, query, args...)
 }
 
 // A cursor is a place in a list: the last row's fold and claim, and what it was sorted by.
@@ -149,7 +120,7 @@ func (v *view) hits(q store.Query, limit int) (list []hit, more bool, err error)
 			w.args = append(w.args, c.Claim)
 		}
 	}
-	rows, err := v.QueryContext(v.ctx, query, w.args...)
+	rows, err := v.query(query, w.args...)
 	if err != nil {
 		return nil, false, err
 	}

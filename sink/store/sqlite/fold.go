@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,60 +16,99 @@ import (
 // have is a phrase that everybody uses.
 const mostAlike = 64
 
-// fold finds those that say the same words as a new claim, and makes one fold of all.
-// What people have said of a claim's fold holds; then nothing is reckoned.
+// fold puts a claim that is there into one fold with those that say the same words. What
+// people have said of a claim's fold holds; then nothing is reckoned.
 func (p *putting) fold(a *arrival, id int64) error {
-	if len(a.prints) == 0 {
-		return nil
-	}
-	alike, err := p.alike(a.prints)
-	if err != nil {
-		return err
-	}
-	if err := p.print(a.prints, id); err != nil {
-		return err
-	}
-	delete(alike, id)
 	own, held, err := p.foldOf(id)
 	if err != nil || held != free {
 		return err
 	}
-	for other := range alike {
+	folds, err := p.foldsOf(a, id)
+	if err != nil || len(folds) == 0 {
+		return err
+	}
+	folds = append(folds, own)
+	slices.Sort(folds)
+	return p.joinAll(slices.Compact(folds))
+}
+
+// foldsOf are the folds of the claims that say the same words, the lowest number first;
+// itself, if it is there already, is none of them.
+func (p *putting) foldsOf(a *arrival, itself int64) ([]int64, error) {
+	if len(a.prints) == 0 {
+		return nil, nil
+	}
+	alike, err := p.alike(a.prints)
+	if err != nil {
+		return nil, err
+	}
+	var folds []int64
+	for _, other := range alike {
+		if other == itself {
+			continue
+		}
 		same, fold, err := p.same(a.Claim, other)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if same && fold != own {
-			if own, err = p.join(own, fold); err != nil {
-				return err
-			}
+		if same {
+			folds = append(folds, fold)
 		}
 	}
-	return nil
+	slices.Sort(folds)
+	return slices.Compact(folds), nil
 }
 
 // alike are the claims that have a print in common with one that has these.
-func (t *tx) alike(prints []int64) (map[int64]bool, error) {
-	alike := map[int64]bool{}
+func (t *tx) alike(prints []int64) (list []int64, err error) {
 	args := make([]any, 0, len(prints)+1)
 	for _, h := range prints {
 		args = append(args, h)
 	}
-	return alike, t.each(func(row scanner) error {
+	places := listed("?", len(prints))
+	return list, t.each(func(row scanner) error {
 		var other int64
 		err := row.Scan(&other)
-		alike[other] = true
+		list = append(list, other)
 		return err
-	}, "SELECT claim FROM print WHERE hash IN ("+listed("?", len(prints))+") LIMIT ?", append(args, mostAlike)...)
+	}, "SELECT claim FROM newprint WHERE hash IN ("+places+") UNION SELECT claim FROM print WHERE hash IN ("+places+") LIMIT ?",
+		append(slices.Concat(args, args), mostAlike)...)
 }
 
-// print keeps the prints of a claim.
+// print keeps the prints of a claim, with the new ones.
 func (t *tx) print(prints []int64, id int64) error {
+	if len(prints) == 0 {
+		return nil
+	}
 	args := make([]any, 0, 2*len(prints))
 	for _, h := range prints {
 		args = append(args, h, id)
 	}
-	return t.exec("INSERT OR IGNORE INTO print (hash, claim) VALUES "+listed("(?, ?)", len(prints)), args...)
+	if t.prints >= 0 {
+		t.prints += len(prints)
+	}
+	return t.exec("INSERT OR IGNORE INTO newprint (hash, claim) VALUES "+listed("(?, ?)", len(prints)), args...)
+}
+
+// mostNew is how many prints stand apart before they are merged with all others: hashes
+// fall anywhere, and each would have a page of its own to be written. In two levels as in
+// a log-structured merge tree (O'Neil et al. 1996) they share their pages.
+var mostNew = 100_000 // fewer in tests
+
+func (t *tx) mergePrints() error {
+	if t.prints < 0 {
+		if err := t.row("SELECT count(*) FROM newprint").Scan(&t.prints); err != nil {
+			return err
+		}
+	}
+	if t.prints < mostNew {
+		return nil
+	}
+	t.prints = 0
+	if err := t.exec("INSERT OR IGNORE INTO print SELECT hash, claim FROM newprint ORDER BY hash, claim"); err != nil {
+		return err
+	}
+	return t.exec("DELETE FROM newprint")
 }
 
 // listed is a list of n places in a statement; n is at least 1.
@@ -106,12 +146,19 @@ func (t *tx) same(c *extract.ClaimRecord, other int64) (bool, int64, error) {
 	return store.SameWords(c, o), fold, nil
 }
 
-// join makes one fold of two, and returns its number: the lower one.
-func (p *putting) join(a, b int64) (int64, error) {
-	into, from := min(a, b), max(a, b)
-	delete(p.folds, from)
-	p.folds[into] = true
-	return into, p.exec("UPDATE claim SET fold = ? WHERE fold = ?", into, from)
+// joinAll makes one fold of several, the first.
+func (p *putting) joinAll(folds []int64) error {
+	for i, f := range folds {
+		if i == 0 {
+			p.folds[f] = true
+			continue
+		}
+		delete(p.folds, f)
+		if err := p.exec("UPDATE claim SET fold = ? WHERE fold = ?", folds[0], f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // refold puts a claim where a person has said, or, if that was taken back, where the

@@ -22,8 +22,6 @@ type nameKey struct {
 // maxNames is how many names are remembered before all are forgotten.
 const maxNames = 1 << 17
 
-func (n *names) forget() { *n = nil }
-
 // named is the number of a name, which it has or is given.
 func (t *tx) named(kind int, key, label string) (int64, error) {
 	k := nameKey{kind, key}

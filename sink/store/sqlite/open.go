@@ -45,14 +45,9 @@ func Open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Store{path: path, weights: o.Weights, log: o.Log, now: o.Now}
+	s := &Store{path: path, weights: o.Weights, log: o.Log, now: o.Now, gone: make(chan struct{}), seen: seen{prints: -1}}
 	if err := s.open(); err != nil {
-		if s.read != nil {
-			s.read.Close()
-		}
-		if s.write != nil {
-			s.write.Close()
-		}
+		_ = s.end() // what it would say has been said
 		return nil, s.told(err)
 	}
 	return s, nil
@@ -61,17 +56,22 @@ func Open(path string, o Options) (*Store, error) {
 func (s *Store) open() error {
 	own(s.path)
 	var err error
-	if s.write, err = sql.Open("sqlite", s.source("_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-131072)&_pragma=wal_autocheckpoint(4000)")); err != nil {
+	if s.write, err = sql.Open("sqlite", s.source("_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-131072)&_pragma=wal_autocheckpoint(16000)")); err != nil {
 		return err
 	}
-	s.write.SetMaxOpenConns(1)
 	if err := s.migrate(); err != nil {
+		return err
+	}
+	if s.writer, err = connect(context.Background(), s.write); err != nil {
 		return err
 	}
 	if s.read, err = sql.Open("sqlite", s.source("_pragma=query_only(1)&_pragma=cache_size(-32768)")); err != nil {
 		return err
 	}
-	s.read.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
+	s.readers = make(chan *conn, max(4, runtime.GOMAXPROCS(0)))
+	for range cap(s.readers) {
+		s.readers <- nil
+	}
 	info, err := os.Stat(s.path)
 	if err != nil {
 		return err

@@ -5,7 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -15,19 +18,12 @@ import (
 
 // Put keeps a batch of records in one transaction.
 func (s *Store) Put(ctx context.Context, batch []sink.Record) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	ready := make([]arrival, 0, len(batch))
-	for _, r := range batch {
-		a, err := newArrival(r)
-		if err != nil {
-			return err
-		}
-		ready = append(ready, a)
-	}
-	if len(ready) == 0 {
+	if len(batch) == 0 {
 		return nil
+	}
+	ready, err := arrivals(batch)
+	if err != nil {
+		return err
 	}
 	return s.change(ctx, func(t *tx) error {
 		p := &putting{tx: t, folds: map[int64]bool{}, anchors: map[string]bool{}}
@@ -45,6 +41,23 @@ type arrival struct {
 	sink.Record
 	body   []byte
 	prints []int64
+}
+
+// arrivals checks and packs a batch, on all cores.
+func arrivals(batch []sink.Record) ([]arrival, error) {
+	list := make([]arrival, len(batch))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	const share = 32
+	for from := 0; from < len(batch); from += share {
+		g.Go(func() (err error) {
+			for i := from; i < min(from+share, len(batch)) && err == nil; i++ {
+				list[i], err = newArrival(batch[i])
+			}
+			return err
+		})
+	}
+	return list, g.Wait()
 }
 
 // newArrival checks a record and packs it.
@@ -183,19 +196,36 @@ func (p *putting) addClaim(a *arrival) error {
 	if err != nil {
 		return err
 	}
+	var folds []int64
+	if a.Claim.Status != extract.Withdrawn {
+		if folds, err = p.foldsOf(a, 0); err != nil {
+			return err
+		}
+	}
 	rank := p.weights.RankOf(a.Claim, 1).Sum() // if nobody else says it
 	fresh := store.Printed(a.Claim).Unix()
 	id, err := p.insert(`INSERT INTO claim (name, fold, rank, fresh, article, anchor, start, revision, current, outlet, speaker,
 		act, quote, asserted, printed, copied, score, confidence, mark)
-		VALUES (?, (SELECT coalesce(max(id), 0) + 1 FROM claim), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		append([]any{a.Claim.ID, rank, fresh}, columns...)...)
+		VALUES (?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM claim)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		append([]any{a.Claim.ID, first(folds), rank, fresh}, columns...)...)
 	if err != nil {
+		return err
+	}
+	if err := p.joinAll(folds); err != nil {
 		return err
 	}
 	if err := p.exec("INSERT INTO record (claim, body) VALUES (?, ?)", id, a.body); err != nil {
 		return err
 	}
 	return p.index(a, id)
+}
+
+// first is a list's first number, or NULL.
+func first(list []int64) any {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 // replaceClaim puts a higher revision in a claim's place; the one before is kept beside it.
@@ -220,6 +250,11 @@ func (p *putting) replaceClaim(a *arrival, id int64, revision int, fold int64) e
 		return err
 	}
 	p.folds[fold] = true
+	if a.Claim.Status != extract.Withdrawn {
+		if err := p.fold(a, id); err != nil {
+			return err
+		}
+	}
 	return p.index(a, id)
 }
 
@@ -244,7 +279,7 @@ func (p *putting) index(a *arrival, id int64) error {
 			return err
 		}
 	}
-	return p.fold(a, id)
+	return p.print(a.prints, id)
 }
 
 // settle reckons again what the batch has moved.
@@ -253,6 +288,9 @@ func (p *putting) settle() error {
 		if err := p.weighFold(fold); err != nil {
 			return err
 		}
+	}
+	if err := p.mergePrints(); err != nil {
+		return err
 	}
 	var reviewed bool
 	if err := p.row("SELECT EXISTS (SELECT 1 FROM review)").Scan(&reviewed); err != nil || !reviewed {

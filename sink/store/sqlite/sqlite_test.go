@@ -54,17 +54,61 @@ func held(s *Store) ([]sink.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := eachRow(rows, func(row scanner) error {
+		defer rows.Close()
+		for rows.Next() {
 			var body []byte
-			if err := row.Scan(&body); err != nil {
-				return err
+			if err := rows.Scan(&body); err != nil {
+				return nil, err
 			}
 			r, err := q.read(body)
+			if err != nil {
+				return nil, err
+			}
 			list = append(list, r)
-			return err
-		}); err != nil {
+		}
+		if err := rows.Err(); err != nil {
 			return nil, err
 		}
 	}
 	return list, nil
+}
+
+// Claims find each other by their words also after their prints were merged with the
+// others: every claim comes twice, the second time in an article of another outlet.
+func TestPrintsMerged(t *testing.T) {
+	defer func(n int) { mostNew = n }(mostNew)
+	mostNew = 200
+	s, err := Open(filepath.Join(t.TempDir(), "hearsay.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	claims := 0
+	for _, outlet := range []string{"ledger.example", "courier.example"} {
+		g := storetest.NewGenerator(3)
+		for range 5 {
+			batch := g.Next()
+			for _, r := range batch {
+				if r.Kind() == sink.Claims {
+					claims++
+					r.Claim.ID += outlet
+					r.Claim.Article.URI, r.Claim.Article.Outlet = "https://"+outlet+"/"+r.Claim.Article.URI, extract.Null(outlet)
+				}
+			}
+			if err := s.Put(t.Context(), batch); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var merged int
+	if err := s.read.QueryRow("SELECT count(*) FROM print").Scan(&merged); err != nil || merged < mostNew {
+		t.Fatalf("%d prints are merged: %v", merged, err)
+	}
+	folds, err := s.Count(t.Context(), store.Filter{}, claims)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if folds > claims/2 {
+		t.Errorf("%d claims, each there twice, make %d folds", claims, folds)
+	}
 }

@@ -90,6 +90,12 @@ CREATE TABLE print (      -- store.Prints: by which folds are found
     PRIMARY KEY (hash, claim)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE newprint (   -- the latest, until they are many: then they are merged with the others
+    hash  INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (hash, claim)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE words USING fts5 (
     claim, restated, speaker, headline,
     content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
