@@ -14,10 +14,12 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 var shots = flag.String("shots", "", "the folder for pictures of every page")
@@ -153,14 +155,37 @@ func (b *tab) size(width, height int64) {
 func (b *tab) press(keys ...string) {
 	b.Helper()
 	for _, k := range keys {
-		b.must(chromedp.Do(b.ctx, chromedp.KeyEvent(k)))
+		b.hold(k)
 	}
 }
 
-// hold strikes a key with others held down.
-func (b *tab) hold(key string, with ...chromedp.Modifier) {
+// hold strikes keys with others held down. A letter comes with its key, as from a real
+// keyboard, so that a page that takes the key gets no letter.
+func (b *tab) hold(keys string, with ...chromedp.Modifier) {
 	b.Helper()
-	b.must(chromedp.Do(b.ctx, chromedp.KeyEvent(key, chromedp.KeyModifiers(with...))))
+	var held chromedp.Modifier
+	for _, m := range with {
+		held |= m
+	}
+	for _, letter := range keys {
+		text := ""
+		for _, e := range kb.Encode(letter) {
+			if e.Type == input.DispatchKeyEventTypeChar {
+				text = e.Text
+			}
+		}
+		for _, e := range kb.Encode(letter) {
+			if e.Type == input.DispatchKeyEventTypeChar {
+				continue
+			}
+			if e.Type != input.DispatchKeyEventTypeKeyUp && text != "" && held&^chromedp.ModifierShift == 0 {
+				e.Type, e.Text = input.DispatchKeyEventTypeKeyDown, text
+			}
+			e.Modifiers |= int64(held)
+			_, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, *e)
+			b.must(err)
+		}
+	}
 }
 
 // click presses the mouse on the first element of a selector.
@@ -203,6 +228,17 @@ func (b *tab) until(expression string, args ...any) {
 		case <-b.ctx.Done():
 			b.Fatalf("%s: %v", expression, b.ctx.Err())
 		case <-tick.C:
+		}
+	}
+}
+
+// eventually waits for what is to be asked of the store.
+func (b *tab) eventually(what string, ok func() bool) {
+	b.Helper()
+	late := time.Now().Add(patience)
+	for tick := time.Tick(20 * time.Millisecond); !ok(); <-tick {
+		if time.Now().After(late) {
+			b.Fatalf("in vain: %s\n%s", what, b.told())
 		}
 	}
 }
