@@ -35,6 +35,8 @@ type cli struct {
 	Submit  submitCmd  `cmd:"" help:"Hand URLs to a running pipeline."`
 	Replay  replayCmd  `cmd:"" help:"Have a running pipeline read the archived pages again."`
 	Status  statusCmd  `cmd:"" help:"Show a running pipeline: stages, queues, rates, sources."`
+	User    userCmd    `cmd:"" help:"Say who may log in to the page."`
+	Backup  backupCmd  `cmd:"" help:"Copy the store, also while the pipeline runs."`
 	Eval    evalCmd    `cmd:"" help:"Score the engine on annotated documents."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the records."`
 	Config  configCmd  `cmd:"" help:"Check pipeline.yaml."`

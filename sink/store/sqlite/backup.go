@@ -17,7 +17,9 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	own(part)
+	if err := own(part); err != nil {
+		return fmt.Errorf("the backup cannot be written: %w", err)
+	}
 	db, err := sql.Open("sqlite", s.source("")) // VACUUM INTO is no reading, to a connection that may only read
 	if err != nil {
 		return s.told(err)

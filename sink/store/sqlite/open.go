@@ -54,7 +54,7 @@ func Open(path string, o Options) (*Store, error) {
 }
 
 func (s *Store) open() error {
-	own(s.path)
+	_ = own(s.path) // it is there, or SQLite says why not
 	var err error
 	if s.write, err = sql.Open("sqlite", s.source("_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-131072)&_pragma=wal_autocheckpoint(16000)")); err != nil {
 		return err
@@ -95,11 +95,13 @@ func (s *Store) open() error {
 }
 
 // own makes a file that is not there yet, for its owner alone: it holds the hashes of
-// passwords. Where that fails, SQLite says why.
-func own(path string) {
-	if f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err == nil {
-		f.Close()
+// passwords.
+func own(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
 	}
+	return f.Close()
 }
 
 // source is the driver's name of the file, with what every connection is set to.
