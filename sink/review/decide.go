@@ -27,6 +27,7 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.refused(w, r, asked(err))
 	}
+	s.live.any.Store(true)
 	s.live.poke()
 	return s.answer(w, r, events)
 }

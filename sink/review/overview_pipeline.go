@@ -109,6 +109,9 @@ func (s *Server) retry(w http.ResponseWriter, r *http.Request) error {
 		if errors.Is(err, store.ErrNone) && len(ids) > 1 {
 			continue // somebody else has put it back
 		}
+		if errors.Is(err, store.ErrNone) {
+			return badRequest("This message is parked no more: somebody has put it back.")
+		}
 		if err != nil {
 			s.Log.Error("a parked message was not put back", "id", id, "error", err)
 			told := "."

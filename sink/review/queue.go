@@ -29,6 +29,9 @@ type queuePage struct {
 	Views   []view
 	Narrow  bool // the filter says more than a view does
 	Welcome bool // nothing has been reviewed and nothing filtered: the page explains itself
+	Sample  bool // all is from the articles that came with hearsay
+	Empty   emptyList
+	Now     time.Time
 }
 
 // A queueRow is a row with what it is shown by.
@@ -97,7 +100,14 @@ func (s *Server) queueWhole(w http.ResponseWriter, r *http.Request, p *queuePage
 	}
 	p.Views, p.Narrow = views(p.Values, who(r).Name)
 	p.Chips = chips(p.Values)
-	p.Welcome = !p.Narrow && p.First && !s.live.reviewed()
+	p.Now = s.Now()
+	if len(p.Rows) == 0 && p.First {
+		if p.Empty, err = s.empty(ctx, p); err != nil {
+			return err
+		}
+	} else if p.Welcome = !p.Narrow && p.First && !s.live.reviewed(); p.Welcome {
+		p.Sample = s.sample(ctx)
+	}
 	return s.render(w, r, "queue", "Queue", p)
 }
 

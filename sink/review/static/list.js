@@ -59,6 +59,7 @@ export async function decide(status, on = targets(), move = true) {
   for (const at of on) set(at, { status, by: "" });
   for (const box of all(".pick input:checked")) box.checked = false;
   if (next) go(next);
+  $("#welcome")?.setAttribute("data-done", ""); // it has been understood
   tell(words[status][0].toUpperCase() + words[status].slice(1) + (on.length > 1 ? `: ${on.length} claims` : ""));
   const written = await change(on, [["status", status]]);
   if (!written) on.forEach((at, i) => { if (at.dataset.status === status) set(at, { status: before[i] }); });
