@@ -34,6 +34,9 @@ type queuePage struct {
 	Now     time.Time
 }
 
+// Filter is what feeds and files of this list are asked for by: its filter alone.
+func (p *queuePage) Filter() string { return writeQuery(store.Query{Filter: p.Query.Filter}).Encode() }
+
 // A queueRow is a row with what it is shown by.
 type queueRow struct {
 	store.Row

@@ -21,6 +21,8 @@ func parsePages(files fs.FS, a assets) (map[string]*template.Template, error) {
 	shared, err := template.New("page.html").Funcs(template.FuncMap{
 		"static": a.of, "modules": a.modules, "brief": brief, "bare": bare,
 		"words": words, "speaker": speaker, "percent": percent, "plural": plural, "list": list, "ago": ago, "lower": strings.ToLower,
+		"withQuery": func(path, query string) string { return strings.TrimRight(path+"?"+query, "?&") },
+		"feeds":     func() []feedFormat { return feedFormats }, "downloads": func() []download { return downloads },
 		"figure": figure, "until": until, "since": since,
 		"act": func(s any) string { return said(actWords, s) }, "quote": func(s any) string { return said(quoteWords, s) },
 		"status": func(s any) string { return said(statusWords, s) }, "resolution": func(s any) string { return said(resolutionWords, s) },

@@ -142,6 +142,7 @@ func (s *Server) routes() {
 	page("POST /filters", store.Reviews, s.saveFilter)
 	page("POST /filters/drop", store.Reviews, s.dropFilter)
 	s.apiRoutes()
+	s.feedRoutes()
 	s.mux.Handle("GET /login", s.answers(s.loginForm))
 	s.mux.Handle("POST /login", s.answers(s.login))
 	s.mux.Handle("POST /logout", s.answers(s.logout))
