@@ -19,7 +19,7 @@ import (
 // whose names begin with "_".
 func parsePages(files fs.FS, a assets) (map[string]*template.Template, error) {
 	shared, err := template.New("page.html").Funcs(template.FuncMap{
-		"static": a.of, "modules": a.modules, "brief": brief, "bare": bare,
+		"static": a.of, "modules": a.modules, "brief": brief, "short": short, "bare": bare,
 		"words": words, "speaker": speaker, "percent": percent, "plural": plural, "list": list, "ago": ago, "lower": strings.ToLower,
 		"withQuery": func(path, query string) string { return strings.TrimRight(path+"?"+query, "?&") },
 		"feeds":     func() []feedFormat { return feedFormats }, "downloads": func() []download { return downloads },

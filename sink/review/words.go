@@ -118,20 +118,26 @@ func figure(x any) string {
 
 func list(items []string) string { return strings.Join(items, ", ") }
 
-// longest is how many letters of a text a row shows.
-const longest = 600
+// How many letters of a text, and of a name, a list shows.
+const (
+	longestText = 600
+	longestName = 120
+)
 
-// brief is a text as a row shows it: cut at a word where it is too long.
-func brief(s string) string {
+// brief is a text as a list shows it, short a name: cut at a word where it is too long.
+func brief(s string) string { return cut(s, longestText) }
+func short(s any) string    { return cut(fmt.Sprint(s), longestName) }
+
+func cut(s string, most int) string {
 	letters := []rune(s)
-	if len(letters) <= longest {
+	if len(letters) <= most {
 		return s
 	}
-	cut := string(letters[:longest])
-	if i := strings.LastIndexAny(cut, " \n"); i > len(cut)/2 {
-		cut = cut[:i]
+	head := string(letters[:most])
+	if i := strings.LastIndexAny(head, " \n"); i > len(head)/2 {
+		head = head[:i]
 	}
-	return cut + " …"
+	return head + " …"
 }
 
 // bare is a text without the marks that turn the direction of what follows: a page's

@@ -82,7 +82,8 @@ type tab struct {
 	mu      sync.Mutex
 	faults  []string // what the console complained of
 	dialogs int
-	refused bool // the test wants refusals: the console tells each
+	theme   string // as the last page had it
+	refused bool   // the test wants refusals: the console tells each
 }
 
 // newTab opens a tab with cookies of its own. When the test ends, its console must be clean.
@@ -92,7 +93,7 @@ func (d *desk) newTab(t *testing.T) *tab {
 	b := &tab{T: t, desk: d, ctx: ctx}
 	b.must(chromedp.Listen(ctx, b.listen))
 	b.size(1280, 800)
-	limit, cancel := context.WithTimeout(ctx, time.Minute)
+	limit, cancel := context.WithTimeout(ctx, 3*time.Minute)
 	b.ctx = limit
 	t.Cleanup(func() {
 		cancel()

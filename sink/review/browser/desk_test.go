@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"context"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -142,4 +143,14 @@ func idOf(t *testing.T, records []sink.Record, speaker string) string {
 	}
 	t.Fatalf("%s says nothing", speaker)
 	return ""
+}
+
+// onePage is an archive of one page.
+func onePage(record, html string) func(context.Context, string) ([]byte, error) {
+	return func(_ context.Context, id string) ([]byte, error) {
+		if id != record {
+			return nil, store.ErrNone
+		}
+		return []byte(html), nil
+	}
 }

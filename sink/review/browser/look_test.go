@@ -58,13 +58,23 @@ func views(t *testing.T, d *desk) []view {
 func (b *tab) show(v view, theme string, width int64) {
 	b.Helper()
 	b.size(width, 900)
-	b.open("/keys")
-	js[string](b, `(document.cookie = "theme=%s; path=/")`, theme)
+	b.wear(theme)
 	b.open(v.address)
 	b.until(`"ready" in document.documentElement.dataset`)
 	if v.then != nil {
 		v.then(b)
 	}
+}
+
+// wear has the next pages shown in a theme.
+func (b *tab) wear(theme string) {
+	b.Helper()
+	if b.theme == theme {
+		return
+	}
+	b.theme = theme
+	b.open("/login") // any page of ours, to set a cookie on
+	js[string](b, `(document.cookie = "theme=%s; path=/")`, theme)
 }
 
 // media has the browser tell the page what a person has set on the machine.
