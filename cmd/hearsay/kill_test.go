@@ -2,12 +2,15 @@ package main
 
 import (
 	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
 
 	"hearsay/extract"
+	"hearsay/sink/store"
 )
 
 // Killed three times over 200 files, the pipeline brings every claim, once.
@@ -32,6 +35,14 @@ func TestKilledThreeTimes(t *testing.T) {
 // holds so many claims.
 func (p *folder) runUntilKilled(claims int) {
 	p.Helper()
+	p.asProcess(func() {
+		eventually(p.T, fmt.Sprintf("%d claims are there", claims), func() bool { return len(p.claims()) >= claims })
+	})
+}
+
+// asProcess runs the pipeline as a process of its own and kills it when do has ended.
+func (p *folder) asProcess(do func()) {
+	p.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		p.Fatal(err)
@@ -47,7 +58,83 @@ func (p *folder) runUntilKilled(claims int) {
 		}
 		_ = cmd.Wait() // killed
 	}()
-	eventually(p.T, fmt.Sprintf("%d claims are there\n%s", claims, &stderr), func() bool { return len(p.claims()) >= claims })
+	defer func() {
+		if p.Failed() {
+			p.Logf("it said:\n%s", &stderr)
+		}
+	}()
+	do()
+}
+
+// Killed while people decide, the pipeline keeps every decision that the page confirmed.
+func TestKilledWhileReviewing(t *testing.T) {
+	const files = 20
+	p := newFolder(t, "files: in/*.html")
+	p.pages("")
+	for i := range files {
+		p.write(fmt.Sprintf("in/%03d.html", i), numbered(i))
+	}
+	var confirmed []string
+	for range 2 {
+		confirmed = append(confirmed, p.decideUntilKilled(len(confirmed), 15)...)
+	}
+	p.once(exitDone)
+	s := p.open()
+	for _, id := range confirmed {
+		e, err := s.Claim(t.Context(), id)
+		if err != nil || e.Review.Status != store.Worth || len(e.Events) != 1 {
+			t.Errorf("%s was confirmed: %+v, %d events, %v", id, e.Review, len(e.Events), err)
+		}
+	}
+	p.eachOnce(p.expected("in/*.html"))
+}
+
+// decideUntilKilled runs the pipeline as a process of its own, decides about claims from
+// the nth on, and kills it as soon as so many decisions are confirmed.
+func (p *folder) decideUntilKilled(from, n int) (confirmed []string) {
+	p.Helper()
+	p.asProcess(func() {
+		var page string
+		eventually(p.T, "the page is there, and claims to decide about", func() bool {
+			page = p.answering()
+			return page != "" && len(p.claims()) >= from+n
+		})
+		for _, c := range p.claims()[from : from+n] {
+			p.decide(page, c.ID)
+			confirmed = append(confirmed, c.ID)
+		}
+	})
+	return confirmed
+}
+
+// answering is the address of the page that answers, of those that the status names: for a
+// minute that of a process that was killed is among them.
+func (p *folder) answering() string {
+	p.Helper()
+	s := p.status()
+	if s == nil {
+		return ""
+	}
+	for _, page := range s.Pages {
+		if answer, err := http.Get(page + "/keys"); err == nil {
+			answer.Body.Close()
+			return page
+		}
+	}
+	return ""
+}
+
+// decide decides about a claim on the page at the address, once the claim is there.
+func (p *folder) decide(page, id string) {
+	p.Helper()
+	eventually(p.T, id+" is on the page", func() bool {
+		answer, err := http.PostForm(page+"/review", url.Values{"claim": {id}, "status": {"worth"}, "token": {id}})
+		if err != nil {
+			p.Fatal(err)
+		}
+		defer answer.Body.Close()
+		return answer.StatusCode == http.StatusOK
+	})
 }
 
 // Killed twice while it fetches a site's pages, the pipeline brings every claim, once,

@@ -21,7 +21,6 @@ import (
 // A reviewPage is the fact-checkers' page, being served.
 type reviewPage struct {
 	url      string // for a person
-	login    bool
 	review   *review.Server
 	server   *http.Server
 	listener net.Listener
@@ -53,7 +52,7 @@ func (p *pipeline) addPage(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pg := &reviewPage{login: o.Login}
+	pg := &reviewPage{}
 	if pg.listener, err = net.Listen("tcp", c.Listen); err != nil {
 		return fmt.Errorf("review.listen: cannot listen on %s (%v): stop the program that does, or set review.listen to a free address", c.Listen, err)
 	}

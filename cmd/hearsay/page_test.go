@@ -235,6 +235,26 @@ func (s *served) putsBack() {
 	}
 }
 
+// The queue is ranked by the weights of the file, also when they have changed.
+func TestTheWeightsOfTheFile(t *testing.T) {
+	p := newFolder(t, "files: in/*.html")
+	p.write("in/1.html", numbered(1))
+	p.once(exitDone)
+	p.pages(", rank: {freshness: 0, confidence: 40}")
+	s := p.serve()
+	page, err := s.line.store.Find(t.Context(), store.Query{})
+	if err != nil || len(page.Rows) == 0 {
+		t.Fatalf("%d rows, %v", len(page.Rows), err)
+	}
+	r := page.Rows[0].Rank
+	if r.Freshness.Product() != 0 || r.Confidence.Weight != 40 || r.Score.Weight != store.DefaultWeights.Score || r.Sum() < 40*minConfidence {
+		t.Errorf("%+v", r)
+	}
+	if status, body := s.get("/claim/" + page.Rows[0].Claim.ID); status != http.StatusOK || !strings.Contains(body, "× 40") {
+		t.Errorf("the page's arithmetic, %d:\n%s", status, body)
+	}
+}
+
 // refused is what a run says that does not begin.
 func (p *folder) refused(status int) string {
 	p.Helper()

@@ -99,9 +99,7 @@ func (p *pipeline) begin(from string) {
 		p.tell.say("Articles come from %s.", strings.Join(names, ", "))
 	}
 	p.tell.say("Claims go to %s.", p.destinations())
-	if p.page != nil && p.page.login {
-		p.tell.say("Who has a login reviews them at %s", p.page.url)
-	} else if p.page != nil {
+	if p.page != nil {
 		p.tell.say("Review them at %s", p.page.url)
 	}
 	p.tell.say("")
@@ -113,7 +111,12 @@ func (p *pipeline) destinations() string {
 	for _, o := range p.sinks {
 		places = append(places, fmt.Sprintf("%s (%s so far)", o.path, count(o.sink.Len(), "record")))
 	}
-	return strings.Join(append(places, "claims.> on NATS at "+p.bus.URL()), ", and to ")
+	places = append(places, "claims.> on NATS at "+p.bus.URL())
+	last := len(places) - 1
+	if last == 0 {
+		return places[0]
+	}
+	return strings.Join(places[:last], ", to ") + ", and to " + places[last]
 }
 
 // end says what came of it.
@@ -180,5 +183,8 @@ func (p *pipeline) summarize(ctx context.Context) {
 		}
 		said = n
 		p.tell.say("%s. Waiting for more; Ctrl-C stops.", p.tell.total())
+		if p.page != nil {
+			p.tell.say("Review them at %s", p.page.url)
+		}
 	}
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"hearsay/extract"
@@ -87,6 +89,29 @@ func TestAStoreThatIsPutBack(t *testing.T) {
 	}
 	if got := p.claims(); len(got) != len(both) {
 		t.Errorf("the file of lines has %d claims, want %d", len(got), len(both))
+	}
+}
+
+// A copy is made while the pipeline writes: it is whole, and holds what there was.
+func TestBackupWhileItRuns(t *testing.T) {
+	p := newFolder(t, "files: in/*.html")
+	for i := range 40 {
+		p.write(fmt.Sprintf("in/%d.html", i), numbered(i))
+	}
+	_, stop := p.start()
+	eventually(t, "some claims are there", func() bool { return len(p.claims()) > 10 })
+	if status, stdout, stderr := p.command(t.Context(), "backup", "-c", p.path("pipeline.yaml"), p.path("copy/hearsay.db")); status != exitSome || !strings.Contains(stderr, "no such file") {
+		t.Errorf("in a folder that is not there: %d\n%s%s", status, stdout, stderr)
+	}
+	status, stdout, stderr := p.command(t.Context(), "backup", "-c", p.path("pipeline.yaml"), p.path("copy.db"))
+	if status != exitDone || !strings.Contains(stdout, "copy.db: ") || stderr != "" {
+		t.Fatalf("%d\n%s%s", status, stdout, stderr)
+	}
+	stop()
+	p.write("pipeline.yaml", p.read("pipeline.yaml")+"sinks: [{store: {path: copy.db}}]\n")
+	tally, err := p.open().Tally(t.Context(), store.Filter{})
+	if err != nil || tally.Claims == 0 {
+		t.Errorf("%d claims in the copy, %v", tally.Claims, err)
 	}
 }
 
