@@ -292,6 +292,27 @@ func TestThePageThatCannotBe(t *testing.T) {
 	}
 }
 
+// readsByToken wants a program to read by a user's token, and not without.
+func (s *served) readsByToken(client *http.Client) {
+	s.Helper()
+	_, token, stderr := s.command(s.Context(), "user", "token", "-c", s.path("pipeline.yaml"), "ann")
+	for token, want := range map[string]int{strings.TrimSpace(token): http.StatusOK, "hs.YW5u.1.x": http.StatusUnauthorized} {
+		r, err := http.NewRequest("GET", "https://"+s.line.page.listener.Addr().String()+"/api/v1/claims", nil)
+		if err != nil {
+			s.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+token)
+		answer, err := client.Do(r)
+		if err != nil {
+			s.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != want {
+			s.Errorf("by the token %q: %s, want %d; %s", token, answer.Status, want, stderr)
+		}
+	}
+}
+
 // Where others can reach it the page asks for a name; it speaks https by itself if it is
 // given a certificate.
 func TestThePageForOthers(t *testing.T) {
@@ -315,6 +336,7 @@ func TestThePageForOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer.Body.Close()
+	s.readsByToken(client)
 	if answer.StatusCode != http.StatusSeeOther || !strings.HasPrefix(answer.Header.Get("Location"), "/login") || s.line.page.url != "https://claims.example" {
 		t.Errorf("%s to %s; the page is %s", answer.Status, answer.Header.Get("Location"), s.line.page.url)
 	}

@@ -19,6 +19,7 @@ type userCmd struct {
 	Add    userAddCmd    `cmd:"" help:"Let somebody log in to the page."`
 	List   userListCmd   `cmd:"" help:"List who may log in."`
 	Remove userRemoveCmd `cmd:"" help:"Let somebody log in no more."`
+	Token  userTokenCmd  `cmd:"" help:"Make a token by which a program reads in a user's name."`
 }
 
 // userAddCmd adds a user.
