@@ -143,20 +143,7 @@ func wordDiff(ours, theirs string) []diffWord {
 	if len(a) > most || len(b) > most {
 		return []diffWord{{Text: theirs}}
 	}
-	// The longest common subsequence (Hunt and Szymanski's table, whole).
-	table := make([][]int16, len(a)+1)
-	for i := range table {
-		table[i] = make([]int16, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if alike(a[i], b[j]) {
-				table[i][j] = table[i+1][j+1] + 1
-			} else {
-				table[i][j] = max(table[i+1][j], table[i][j+1])
-			}
-		}
-	}
+	table := commonWords(a, b, alike)
 	var list []diffWord
 	for i, j := 0, 0; j < len(b); {
 		switch {
@@ -171,6 +158,25 @@ func wordDiff(ours, theirs string) []diffWord {
 		}
 	}
 	return list
+}
+
+// commonWords is, for every place in two texts, how many words they have in common from
+// there on, in the same order (Wagner and Fischer's table).
+func commonWords(a, b []string, same func(x, y string) bool) [][]int16 {
+	table := make([][]int16, len(a)+1)
+	for i := range table {
+		table[i] = make([]int16, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if same(a[i], b[j]) {
+				table[i][j] = table[i+1][j+1] + 1
+			} else {
+				table[i][j] = max(table[i+1][j], table[i][j+1])
+			}
+		}
+	}
+	return table
 }
 
 // alike compares two words without their marks.

@@ -24,6 +24,7 @@ func parsePages(files fs.FS, a assets) (map[string]*template.Template, error) {
 		"withQuery": func(path, query string) string { return strings.TrimRight(path+"?"+query, "?&") },
 		"feeds":     func() []feedFormat { return feedFormats }, "downloads": func() []download { return downloads },
 		"figure": figure, "until": until, "since": since,
+		"queueOf": func(key, value string) string { return with(nil, key, value) }, "articleOf": articleAddress,
 		"act": func(s any) string { return said(actWords, s) }, "quote": func(s any) string { return said(quoteWords, s) },
 		"status": func(s any) string { return said(statusWords, s) }, "resolution": func(s any) string { return said(resolutionWords, s) },
 		"why":   func(s any) string { return said(whyWords, s) },

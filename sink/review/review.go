@@ -135,6 +135,7 @@ func (s *Server) routes() {
 	page("GET /archive/{record}", store.Reads, s.archived)
 	page("GET /live", store.Reads, s.events)
 	page("GET /keys", store.Reads, s.keys)
+	page("GET /article", store.Reads, s.article)
 	page("GET /overview", store.Reads, s.overview)
 	page("POST /retry", store.Reviews, s.retry)
 	page("POST /review", store.Reviews, s.decide)
