@@ -35,6 +35,7 @@ type cli struct {
 	Submit  submitCmd  `cmd:"" help:"Hand URLs to a running pipeline."`
 	Replay  replayCmd  `cmd:"" help:"Have a running pipeline read the archived pages again."`
 	Status  statusCmd  `cmd:"" help:"Show a running pipeline: stages, queues, rates, sources."`
+	Export  exportCmd  `cmd:"" help:"Write claims with their reviews: JSON lines, CSV, ClaimReview drafts, annotated articles."`
 	User    userCmd    `cmd:"" help:"Say who may log in to the page."`
 	Backup  backupCmd  `cmd:"" help:"Copy the store, also while the pipeline runs."`
 	Eval    evalCmd    `cmd:"" help:"Score the engine on annotated documents."`

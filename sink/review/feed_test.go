@@ -106,6 +106,9 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("its page: %s", first.URL)
 	}
 	speaker := store.SpeakerKey(c)
+	if diff := cmp.Diff(d.entries("/feed.atom?speaker="+speaker), d.entries("/feed.atom?speaker="+url.QueryEscape(string(c.Speaker.Name)))); diff != "" {
+		t.Errorf("by the key and by the name:\n%s", diff)
+	}
 	for _, e := range d.entries("/feed.atom?speaker=" + speaker) {
 		if !strings.HasPrefix(e.Title, string(c.Speaker.Name)+" ") {
 			t.Errorf("another speaker's: %s", e.Title)

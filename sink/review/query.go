@@ -54,8 +54,11 @@ func knownKeys(v url.Values, keys []string) error {
 func readQuery(v url.Values) (store.Query, error) {
 	q := store.Query{After: v.Get("after")}
 	f := &q.Filter
-	f.Words, f.Entity, f.Article, f.Assignee, f.Tag = strings.TrimSpace(v.Get("q")), v.Get("entity"), v.Get("article"), v.Get("assignee"), v.Get("tag")
+	f.Words, f.Entity, f.Article, f.Assignee, f.Tag = strings.TrimSpace(v.Get("q")), key(v.Get("entity")), v.Get("article"), v.Get("assignee"), v.Get("tag")
 	f.Speakers, f.Outlets = given(v["speaker"]), given(v["outlet"])
+	for i, name := range f.Speakers {
+		f.Speakers[i] = key(name)
+	}
 	for _, a := range given(v["act"]) {
 		if !slices.Contains(extract.Functions, extract.Function(a)) {
 			return q, badRequest("act=%s: there is no such act.", a)
@@ -118,6 +121,14 @@ func given(values []string) []string {
 		}
 	}
 	return list
+}
+
+// key is what a speaker or an entity is known by, also where a person has typed a name.
+func key(name string) string {
+	if k := extract.Token(name); k != "_" {
+		return k
+	}
+	return name
 }
 
 func day(s string) (time.Time, error) {

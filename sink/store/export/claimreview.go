@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay/extract"
@@ -98,7 +99,7 @@ func unfit(c *extract.ClaimRecord) string {
 // among them.
 func newDraft(c *extract.ClaimRecord, printed []*extract.ClaimRecord, by Author) *draft {
 	slices.SortStableFunc(printed, func(a, b *extract.ClaimRecord) int { return store.Printed(a).Compare(store.Printed(b)) })
-	d := &draft{Context: "https://schema.org", Type: "ClaimReview", ClaimReviewed: c.Claim.Text}
+	d := &draft{Context: "https://schema.org", Type: "ClaimReview", ClaimReviewed: strings.Trim(c.Claim.Text, "“”\"‘’' ,")}
 	if c.Claim.InterpretedAs != "" {
 		d.ClaimReviewed = string(c.Claim.InterpretedAs)
 	}

@@ -123,7 +123,7 @@ func TestGold(t *testing.T) {
 	if text, summary := w.written(Gold, Options{}); text != "" || summary.Written != 0 {
 		t.Errorf("nobody has reviewed anything: %q", text)
 	}
-	denied, declined, asked := w.claim("that it had known"), w.claim("who had paid"), w.claim("nobody had asked")
+	denied, declined, asked := w.claim("that it had known"), w.claim("who had paid"), w.claim("“nobody had asked")
 	w.review(store.Change{Claims: []string{denied}, Status: store.Wrong, Correction: w.correct(denied, "had known of the 🌉 crack")})
 	w.review(store.Change{Claims: []string{declined}, Status: store.NotWorth})
 	w.review(store.Change{Claims: []string{asked}, Status: store.Wrong})

@@ -53,7 +53,7 @@ func newWorld(t *testing.T) *world {
 	})
 	w.read(&fetch.Article{URI: "file:///home/ann/b.html", Outlet: "", Headline: "Dams, again", FirstCreated: noon.Add(-time.Hour)}, []told{
 		{"Ann Ferro", "told reporters", dam, "", extract.Direct, extract.Inform, extract.Person},
-		{"Bo Calder", "said", "nobody had asked him", "", extract.Indirect, extract.Inform, extract.Person},
+		{"Bo Calder", "said", "“nobody had asked him,”", "", extract.Direct, extract.Inform, extract.Person},
 	})
 	return w
 }
