@@ -26,7 +26,7 @@ type live struct {
 
 	mu      sync.Mutex
 	readers map[chan string]bool
-	holds   map[hold]open
+	holds   map[hold]opened
 }
 
 // How often the store is asked for news, and for how much at once.
@@ -36,7 +36,7 @@ const (
 )
 
 func newLive(s store.Store, log *slog.Logger) *live {
-	l := &live{store: s, log: log, wake: make(chan struct{}, 1), readers: map[chan string]bool{}, holds: map[hold]open{}}
+	l := &live{store: s, log: log, wake: make(chan struct{}, 1), readers: map[chan string]bool{}, holds: map[hold]opened{}}
 	l.ctx, l.stop = context.WithCancel(context.Background())
 	l.done.Go(l.follow)
 	return l
@@ -107,11 +107,7 @@ func (l *live) tellNews(after, mark int64) {
 // tell sends an event to every open page. A page that does not keep up is closed: it
 // asks again, and sees how things stand.
 func (l *live) tell(kind string, v any) {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // strings and numbers
-	}
-	message := fmt.Sprintf("event: %s\ndata: %s\n\n", kind, data)
+	message := event(kind, v)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for c := range l.readers {
@@ -122,6 +118,15 @@ func (l *live) tell(kind string, v any) {
 			close(c)
 		}
 	}
+}
+
+// event is a message of a stream.
+func event(kind string, v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // strings, numbers and times
+	}
+	return fmt.Sprintf("event: %s\ndata: %s\n\n", kind, data)
 }
 
 // behind is how many messages a page may be behind.
@@ -139,15 +144,23 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 		delete(s.live.readers, c)
 		s.live.mu.Unlock()
 	}()
-	if claim, v := r.FormValue("claim"), who(r); claim != "" && v.Reviews() {
-		s.live.take(claim, v.Name)
-		defer s.live.leave(claim, v.Name)
+	now := s.live.open()
+	if claim := r.FormValue("claim"); claim != "" {
+		e, err := s.Store.Claim(r.Context(), claim)
+		if err != nil {
+			return err
+		}
+		now += event("stands", map[string]store.Review{claim: e.Review})
+		if v := who(r); v.Reviews() {
+			s.live.take(claim, v.Name)
+			defer s.live.leave(claim, v.Name)
+		}
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	alive := time.NewTicker(20 * time.Second)
 	defer alive.Stop()
-	fmt.Fprint(w, "retry: 2000\n\n")
+	fmt.Fprint(w, "retry: 2000\n\n", now)
 	for {
 		if err := out.Flush(); err != nil {
 			return nil // nobody is there any more

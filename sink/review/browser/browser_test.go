@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -233,6 +232,12 @@ func (b *tab) until(expression string, args ...any) {
 	}
 }
 
+// arrives waits for a page that a key or a click leads to, and for its script.
+func (b *tab) arrives(expression string, args ...any) {
+	b.Helper()
+	b.until(`document.readyState === "complete" && "ready" in document.documentElement.dataset && (`+expression+`)`, args...)
+}
+
 // eventually waits for what is to be asked of the store.
 func (b *tab) eventually(what string, ok func() bool) {
 	b.Helper()
@@ -260,13 +265,4 @@ func (b *tab) text(selector string) string {
 func (b *tab) told() string {
 	where, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`[location.href, document.querySelector("#said")?.textContent, document.querySelector("#warning:not([hidden])")?.textContent, document.activeElement?.outerHTML.slice(0, 120)].join("\n")`))
 	return where
-}
-
-// clean empties what the console complained of, and returns it.
-func (b *tab) clean() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	all := strings.Join(b.faults, "\n")
-	b.faults = nil
-	return all
 }

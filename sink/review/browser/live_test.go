@@ -88,7 +88,7 @@ func TestTwoReviewers(t *testing.T) {
 	ann.until(follows)
 	ann.press("b")
 	bo.until(`!document.querySelector(".reader")`)
-	ann.until(isHere, ids[1])
+	ann.arrives(isHere, ids[1])
 	bo.open("/claim/" + ids[1])
 	ann.until(`document.querySelector("#%s .reader")?.textContent === "bo has it open"`, ids[1])
 	conflict(t, d, ann, ids[1])

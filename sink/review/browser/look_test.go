@@ -95,8 +95,8 @@ func TestLooks(t *testing.T) {
 	for _, theme := range []string{"light", "dark"} {
 		for _, width := range []int64{320, 390, 640, 1280, 1920} {
 			for _, v := range list {
-				if theme == "dark" && (width == 320 || width == 640) {
-					continue // widths are widths in both
+				if theme == "dark" && *shots == "" {
+					continue // only a picture tells
 				}
 				b.show(v, theme, width)
 				name := fmt.Sprintf("%s-%s-%d", v.name, theme, width)
@@ -170,6 +170,34 @@ func TestLandmarks(t *testing.T) {
 	for e := range unseen {
 		t.Errorf("the focus is not seen on %s", e)
 	}
+}
+
+// Whoever has set the machine's colours or wants no motion is heard.
+func TestMedia(t *testing.T) {
+	d := newDesk(t, 1, review.Options{})
+	b := d.newTab(t)
+	moves := `[...document.querySelectorAll("*")].some((e) => getComputedStyle(e).transitionDuration !== "0s" || getComputedStyle(e).animationName !== "none")`
+	b.media("prefers-reduced-motion", "reduce")
+	b.open("/?status=")
+	if js[bool](b, moves) {
+		t.Error("something moves")
+	}
+	b.media("forced-colors", "active")
+	edge := `getComputedStyle(document.querySelector(%q)).borderLeftColor`
+	if here, other := js[string](b, edge, ".row.here"), js[string](b, edge, ".row:not(.here)"); here == other {
+		t.Errorf("in forced colours the row that one is at looks like another: %s", here)
+	}
+	b.keep("forced-queue")
+	b.open("/claim/" + d.first(t, 1)[0])
+	looks := map[string]string{}
+	for _, mark := range []string{"source", "cue", "content"} {
+		look := js[string](b, `(() => { const s = getComputedStyle(document.querySelector("#passage mark.%s")); return [s.outlineStyle, s.textDecorationLine, s.textDecorationStyle, s.borderBottomStyle, s.fontWeight].join(" "); })()`, mark)
+		if other := looks[look]; other != "" {
+			t.Errorf("in forced colours %s and %s look alike: %s", mark, other, look)
+		}
+		looks[look] = mark
+	}
+	b.keep("forced-claim")
 }
 
 // limited runs a check with its own patience: axe-core looks at every element.

@@ -106,7 +106,7 @@ func TestMarkByKeys(t *testing.T) {
 	b.press(kb.Enter)
 	b.until(`document.activeElement.id === "keep-marks"`)
 	b.press(kb.Enter)
-	b.until(`document.readyState === "complete" && document.body.textContent.includes("A person marked these words")`)
+	b.arrives(`document.body.textContent.includes("A person marked these words")`)
 	wantMarks(t, d, id, "Ann", "", first)
 	if got := js[string](b, `[...document.querySelectorAll(".passage mark.source")].map((m) => m.textContent).join("")`); got != "Ann" {
 		t.Errorf("the page marks %q as the source", got)
@@ -151,7 +151,7 @@ func TestMarkByMouse(t *testing.T) {
 		b.click(`[data-mark="` + m.kind + `"]`)
 	}
 	b.click("#keep-marks")
-	b.until(`document.readyState === "complete" && document.body.textContent.includes("A person marked these words")`)
+	b.arrives(`document.body.textContent.includes("A person marked these words")`)
 	wantMarks(t, d, id, "Ferro", "said", "The Calder Bridge … nine times")
 	b.press("u")
 	b.until(`document.querySelector("article.claim").dataset.status === "open"`)

@@ -65,7 +65,7 @@ func TestLeftInAHurry(t *testing.T) {
 	b := d.newTab(t)
 	b.open("/")
 	js[bool](b, `(() => { for (const key of "yyy") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); location.href = "/keys"; return true; })()`)
-	b.until(`location.pathname === "/keys" && document.readyState === "complete"`)
+	b.arrives(`location.pathname === "/keys"`)
 	b.eventually("all three are written", func() bool {
 		return !slices.ContainsFunc(ids, func(id string) bool { return d.reviewOf(t, id).Status != store.Worth })
 	})
@@ -195,19 +195,19 @@ func TestFilter(t *testing.T) {
 	b.press("/")
 	b.until(`document.activeElement.id === "q"`)
 	b.press("winter", kb.Enter)
-	b.until(`location.search === "?q=winter&status=open" && document.readyState === "complete"`)
+	b.arrives(`location.search === "?q=winter&status=open"`)
 	b.until(isHere, idOf(t, ours, "Ann Ferro"))
 	if n := js[int](b, `document.querySelectorAll(".row").length`); n != 1 {
 		t.Errorf("%d rows", n)
 	}
 	b.click(".save input[name=name]")
 	b.press("The bridge", kb.Enter)
-	b.until(`document.querySelector(".saved a")?.textContent === "The bridge"`)
+	b.arrives(`document.querySelector(".saved a")?.textContent === "The bridge"`)
 	b.open("/?status=")
 	b.press("f")
 	b.until(`document.querySelector(".filter details").open && document.activeElement.name === "speaker"`)
 	b.click(".saved a")
-	b.until(`location.search.includes("q=winter") && document.querySelectorAll(".row").length === 1`)
+	b.arrives(`location.search.includes("q=winter") && document.querySelectorAll(".row").length === 1`)
 	b.press("?")
 	b.until(`document.querySelector("#help[open] table tbody tr")`)
 	b.press("y", kb.Escape)
@@ -222,24 +222,24 @@ func TestFromClaimToClaim(t *testing.T) {
 	d := newDesk(t, 1, review.Options{})
 	ids := d.first(t, 4)
 	b := d.newTab(t)
-	at := `document.querySelector("article.claim")?.id === %q && "ready" in document.documentElement.dataset`
+	at := `document.querySelector("article.claim")?.id === %q`
 	b.open("/")
 	b.press("j", kb.Enter)
-	b.until(at, ids[1])
+	b.arrives(at, ids[1])
 	b.press("y")
-	b.until(at, ids[2])
+	b.arrives(at, ids[2])
 	if words := b.text("#said"); !strings.HasPrefix(words, "Worth checking") {
 		t.Errorf("the next page tells %q", words)
 	}
 	b.press("j")
-	b.until(at, ids[3])
+	b.arrives(at, ids[3])
 	b.press("k")
-	b.until(at, ids[2])
+	b.arrives(at, ids[2])
 	b.press("u") // what was done on the page before
-	b.until(at, ids[1])
+	b.arrives(at, ids[1])
 	b.until(`document.querySelector("article.claim").dataset.status === "open"`)
 	b.press("b")
-	b.until(isHere, ids[1])
+	b.arrives(isHere, ids[1])
 	if got := d.reviewOf(t, ids[1]).Status; got != store.Open {
 		t.Errorf("it is %s", got)
 	}

@@ -36,10 +36,10 @@ export function draw(at) {
   for (const seen of all('input[name="seen"]', at)) seen.value = `${at.dataset.id}=${at.dataset.version}`;
 }
 export function set(at, fields) { Object.assign(at.dataset, fields); draw(at); }
-function show(reviews) {
+export function show(reviews) {
   for (const [id, r] of Object.entries(reviews ?? {})) {
     const at = document.getElementById(id);
-    if (at) set(at, { version: r.Version, status: r.Status, by: "", assignee: r.Assignee, tags: (r.Tags ?? []).join(","), notes: r.Notes });
+    if (at && r.Version >= +at.dataset.version) set(at, { version: r.Version, status: r.Status, by: "", assignee: r.Assignee, tags: (r.Tags ?? []).join(","), notes: r.Notes });
   }
 }
 

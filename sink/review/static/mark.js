@@ -112,13 +112,14 @@ function keep(kind, list) {
 function empty(kind) {
   changed[kind] = true;
   spans[kind] = [];
+  last = [];
   draw();
   tell(`no ${kind}`);
 }
 // mark marks what a person has selected; with nothing selected it goes there.
 export function mark(kind) {
   if (!form || form.hidden) return;
-  const now = chosen(), list = now.length ? now : last;
+  const list = passage.contains(document.activeElement) ? chosen() : chosen().length ? chosen() : last; // a button takes the focus, not the words
   if (list.length && JSON.stringify(list) !== shown) { shown = ""; keep(kind, list); } else goTo(kind);
 }
 function key(e) {

@@ -1,7 +1,7 @@
 // News: what comes in while one reads, what others decide, who has what open. A claim that
 // has come is offered in a line; nothing that is being read moves.
 import { $, all, article, make, me, rows, tell } from "./page.js";
-import { draw, go, list, pending, remember, set } from "./list.js";
+import { draw, go, list, pending, remember, set, show } from "./list.js";
 
 const bar = $("#news");
 let fresh = [];
@@ -71,6 +71,7 @@ function follow() {
   const again = () => { clearTimeout(soon); soon = setTimeout(look, 300); };
   on("hold", held);
   on("review", changed);
+  on("stands", (reviews) => { if (!pending) show(reviews); });
   on("mark", again);
   stream.addEventListener("open", () => { document.body.dataset.live = "on"; again(); }); // something may have been missed
 }
