@@ -1,12 +1,14 @@
 package sqlite
 
 import (
-	"fmt"
+	"cmp"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -71,7 +73,7 @@ func fill(b *testing.B, s *Store, n int) {
 			claims += len(batch)
 			if claims-last > 50000 {
 				last = claims
-				fmt.Println(claims, time.Since(from))
+				b.Logf("%d records", claims)
 			}
 		}
 		info, err := os.Stat(s.path)
@@ -98,6 +100,7 @@ func find(b *testing.B, s *Store) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	words := commonWords(b, s)
 	for name, q := range map[string]store.Query{
 		"all":     {},
 		"act":     {Filter: store.Filter{Acts: []extract.Function{extract.Deny}}},
@@ -106,7 +109,8 @@ func find(b *testing.B, s *Store) {
 		"both":    {Filter: store.Filter{Outlets: []string{facets.Outlets[5].Key}, Speakers: []string{facets.Speakers[20].Key}}},
 		"score":   {Filter: store.Filter{MinScore: .9, Asserted: true}},
 		"newest":  {Order: store.Newest},
-		"words":   {Filter: store.Filter{Words: "bato rina"}},
+		"words":   {Filter: store.Filter{Words: words[200]}},
+		"common":  {Filter: store.Filter{Words: words[0]}},
 		"entity":  {Filter: store.Filter{Entity: facets.Entities[50].Key}},
 		"open":    {Filter: store.Filter{Statuses: []store.Status{store.Open}}},
 	} {
@@ -128,4 +132,19 @@ func find(b *testing.B, s *Store) {
 			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "median-ms")
 		})
 	}
+}
+
+// commonWords are the words of some claims, the commonest first.
+func commonWords(b *testing.B, s *Store) []string {
+	page, err := s.Find(b.Context(), store.Query{Limit: 500})
+	if err != nil {
+		b.Fatal(err)
+	}
+	count := map[string]int{}
+	for _, r := range page.Rows {
+		for _, w := range strings.Fields(strings.ToLower(r.Claim.Claim.Text)) {
+			count[w]++
+		}
+	}
+	return slices.SortedFunc(maps.Keys(count), func(a, c string) int { return cmp.Or(count[c]-count[a], cmp.Compare(a, c)) })
 }

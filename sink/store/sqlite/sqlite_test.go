@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -110,5 +112,12 @@ func TestPrintsMerged(t *testing.T) {
 	}
 	if folds > claims/2 {
 		t.Errorf("%d claims, each there twice, make %d folds", claims, folds)
+	}
+}
+
+// The dictionary that files are packed by is never edited.
+func TestDictionary(t *testing.T) {
+	if got := fmt.Sprintf("%x", sha256.Sum256(dictionary)); got != "9019bc21ceb8ab1b384d02620e2ebb430de7420c24caeff00ec513fa07ceb20e" {
+		t.Errorf("dictionary %d has changed, to %s: files that are packed by it cannot be read any more", dictionaryNumber, got)
 	}
 }
