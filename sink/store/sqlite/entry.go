@@ -30,9 +30,13 @@ func (v *view) rowOf(id int64) (*store.Row, error) {
 	return r, v.foldInto(r, fold)
 }
 
+// standsAt is true of the review that stands at the claim ?1, or that was made for it and
+// stands nowhere.
+const standsAt = "(target = ?1 OR claim = ?1 AND target = '')"
+
 // reviewAt is the review that stands at a claim.
 func (v *view) reviewAt(name string) (store.Review, error) {
-	s, err := scanState(v.row("SELECT "+stateColumns+" FROM review WHERE target = ? LIMIT 1", name))
+	s, err := scanState(v.row("SELECT "+stateColumns+" FROM review WHERE "+standsAt+" ORDER BY target DESC LIMIT 1", name))
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.Review{Status: store.Open, Tags: []string{}}, nil
 	}

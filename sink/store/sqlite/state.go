@@ -47,7 +47,7 @@ func (r *state) scan(row scanner, more ...any) error {
 // review is what is told of it.
 func (r *state) review() (store.Review, error) {
 	out := store.Review{Status: store.Statuses[r.status], Assignee: r.assignee, Tags: r.tags, Notes: r.notes, Version: r.version, By: r.by, At: time.UnixMilli(r.at).UTC()}
-	if r.target != r.claim {
+	if r.target != "" && r.target != r.claim {
 		out.From = r.claim
 	}
 	if r.correction == "" {

@@ -86,12 +86,16 @@ func movedByHand(b *bench) {
 	if err := rest("Ann", nil, store.Change{}); !errors.Is(err, store.ErrChange) {
 		b.Errorf("a claim without a review rests: %v", err)
 	}
-	b.review(store.Change{By: "Ann", Claims: []string{old}, Status: store.Worth})
+	b.review(store.Change{By: "Ann", Claims: []string{old}, Status: store.Worth, Note: "mine"})
 	if err := rest("Ann", nil, store.Change{}); !errors.Is(err, store.ErrChange) {
 		b.Errorf("a review that has its claim rests: %v", err)
 	}
 	b.withdraw(old)
-	seen := map[string]int64{old: b.entry(old).Events[0].Seq}
+	lost := b.entry(old)
+	notes, err := b.Store.Notes(b.Context(), old)
+	b.must(err)
+	b.same("its review, by its old claim", []any{lost.Review.Status, lost.Review.From, len(notes)}, []any{store.Worth, "", 1})
+	seen := map[string]int64{old: lost.Review.Version}
 	b.must(rest("Ann", []string{to}, store.Change{Status: store.Worth, AddTags: []string{"t"}, Note: "moved by hand"}))
 	b.same("its status", b.entry(to).Review.Status, store.Worth)
 	waiting, resting := orphans()
@@ -102,7 +106,7 @@ func movedByHand(b *bench) {
 		b.Errorf("Bo moves what Ann has moved: %v", err)
 	}
 	b.same("and changes nothing", b.entry(w.ids["tax"]).Review.Status, store.Open)
-	_, err := b.Store.Undo(b.Context(), "Ann")
+	_, err = b.Store.Undo(b.Context(), "Ann")
 	b.must(err)
 	waiting, _ = orphans()
 	b.same("it waits again", waiting, []string{old})
