@@ -161,41 +161,28 @@ func (p *putting) joinAll(folds []int64) error {
 	return nil
 }
 
-// refold puts a claim where a person has said, or, if that was taken back, where the
-// words are.
-func (t *tx) refold(claim, rule string) error {
-	var id, fold int64
-	var body []byte
-	if err := t.row("SELECT c.id, c.fold, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.name = ?", claim).Scan(&id, &fold, &body); err != nil {
-		return err
+// A placing says where a claim belongs: FieldFold's After.
+type placing struct{ claim, rule string }
+
+// refold puts claims where a person has said, or, where that was taken back, where the
+// words are. All leave their folds before any comes to one: else those that are still
+// there would hold the others. What a person has said is done first.
+func (t *tx) refold(list []placing) error {
+	slices.SortStableFunc(list, func(a, b placing) int { return min(len(b.rule), 1) - min(len(a.rule), 1) })
+	p := &putting{tx: t, folds: map[int64]bool{}}
+	ids := make([]int64, len(list))
+	for i, pl := range list {
+		var fold int64
+		if err := t.row("SELECT id, fold FROM claim WHERE name = ?", pl.claim).Scan(&ids[i], &fold); err != nil {
+			return err
+		}
+		p.folds[ids[i]] = true
+		if err := p.leave(ids[i], fold); err != nil {
+			return err
+		}
 	}
-	p := &putting{tx: t, folds: map[int64]bool{id: true}}
-	if err := p.leave(id, fold); err != nil {
-		return err
-	}
-	switch rule {
-	case store.Alone:
-		if err := t.exec("UPDATE claim SET held = ? WHERE id = ?", alone, id); err != nil {
-			return err
-		}
-	case "":
-		c, err := unpack[extract.ClaimRecord](body)
-		if err != nil {
-			return err
-		}
-		if err := t.exec("UPDATE claim SET held = ? WHERE id = ?", free, id); err != nil {
-			return err
-		}
-		if err := p.fold(&arrival{Record: sink.Record{Claim: c}, prints: store.Prints(c)}, id); err != nil {
-			return err
-		}
-	default:
-		var into int64
-		if err := t.row("SELECT fold FROM claim WHERE name = ?", rule).Scan(&into); err != nil {
-			return err
-		}
-		p.folds[into] = true
-		if err := t.exec("UPDATE claim SET held = ?, fold = ? WHERE id = ?", placed, into, id); err != nil {
+	for i, pl := range list {
+		if err := p.place(ids[i], pl); err != nil {
 			return err
 		}
 	}
@@ -205,6 +192,29 @@ func (t *tx) refold(claim, rule string) error {
 		}
 	}
 	return nil
+}
+
+// place puts a claim that stands by itself where it belongs.
+func (p *putting) place(id int64, pl placing) error {
+	switch pl.rule {
+	case store.Alone:
+		return p.exec("UPDATE claim SET held = ? WHERE id = ?", alone, id)
+	case "":
+		c, err := claimNamed(p, pl.claim)
+		if err != nil {
+			return err
+		}
+		if err := p.exec("UPDATE claim SET held = ? WHERE id = ?", free, id); err != nil {
+			return err
+		}
+		return p.fold(&arrival{Record: sink.Record{Claim: c}, prints: store.Prints(c)}, id)
+	}
+	var into int64
+	if err := p.row("SELECT fold FROM claim WHERE name = ?", pl.rule).Scan(&into); err != nil {
+		return err
+	}
+	p.folds[into] = true
+	return p.exec("UPDATE claim SET held = ?, fold = ? WHERE id = ?", placed, into, id)
 }
 
 // leave takes a claim out of its fold, which has another number if that was the claim's.

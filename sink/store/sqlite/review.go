@@ -42,6 +42,9 @@ func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, erro
 				return err
 			}
 		}
+		if err := w.refold(w.placed); err != nil {
+			return err
+		}
 		events = w.written
 		if c.Token == "" {
 			return nil
@@ -69,6 +72,7 @@ type writing struct {
 	by      string
 	batch   int64
 	written []store.Event
+	placed  []placing // claims whose fold a person has changed, to be put there at the end
 }
 
 // apply makes a change to the review that stands at a claim.
@@ -227,7 +231,7 @@ func (w *writing) record(r *state, f store.Field, before, after string, undoes i
 		return err
 	}
 	if f == store.FieldFold && r.target != "" {
-		return w.refold(r.target, r.fold)
+		w.placed = append(w.placed, placing{r.target, r.fold})
 	}
 	return nil
 }
@@ -242,7 +246,7 @@ func (t *tx) move(name, target string) error {
 		return err
 	}
 	if r.fold != "" && target != "" {
-		if err := t.refold(target, r.fold); err != nil {
+		if err := t.refold([]placing{{target, r.fold}}); err != nil {
 			return err
 		}
 	}

@@ -33,7 +33,7 @@ func (s *Store) Undo(ctx context.Context, by string) ([]store.Event, error) {
 			}
 		}
 		events = w.written
-		return nil
+		return w.refold(w.placed)
 	})
 	if err != nil {
 		return nil, err

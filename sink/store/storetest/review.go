@@ -285,3 +285,32 @@ func foldsByHand(b *bench) {
 	split(second)
 	b.same("the rest stays", []int{b.entry(second).Fold.Claims, b.entry(other).Fold.Claims}, []int{1, 3})
 }
+
+// A whole fold is put into another, and undo parts them as they were.
+func foldsTogether(b *bench) {
+	w := newWorld()
+	const dam, bridge = "the dam at Marwick will hold for another hundred years if we mend the northern gate", "the bridge at Marwick was never built for so many lorries"
+	b.put(w.quoted("dam", "ledger", 3, dam)...)
+	b.put(w.quoted("dam too", "courier", 4, dam)...)
+	for i, name := range []string{"bridge", "bridge too", "bridge again"} {
+		b.put(w.quoted(name, []string{"herald", "gazette", "mirror"}[i], 4+i, bridge)...)
+	}
+	sizes := func() (n []int) {
+		for _, name := range []string{"dam", "dam too", "bridge", "bridge too", "bridge again"} {
+			n = append(n, b.entry(w.ids[name]).Fold.Claims)
+		}
+		return n
+	}
+	apart := []int{2, 2, 3, 3, 3}
+	b.same("at first", sizes(), apart)
+	b.review(store.Change{By: "Ann", Claims: []string{w.ids["bridge"], w.ids["bridge too"], w.ids["bridge again"]}, Fold: store.FoldChange{Into: w.ids["dam"]}})
+	b.same("together", sizes(), []int{5, 5, 5, 5, 5})
+	_, err := b.Store.Undo(b.Context(), "Ann")
+	b.must(err)
+	b.same("apart again", sizes(), apart)
+	b.review(store.Change{By: "Ann", Claims: []string{w.ids["dam"], w.ids["dam too"]}, Fold: store.FoldChange{Split: true}})
+	b.same("split", sizes(), []int{1, 1, 3, 3, 3})
+	_, err = b.Store.Undo(b.Context(), "Ann")
+	b.must(err)
+	b.same("and undone", sizes(), apart)
+}

@@ -53,6 +53,7 @@ func Run(t *testing.T, place func(t *testing.T) Place) {
 		{"versions and revisions", versions},
 		{"folds", folds},
 		{"folds by hand", foldsByHand},
+		{"folds put together", foldsTogether},
 		{"a review", review},
 		{"undo", undo},
 		{"two reviewers", twoReviewers},
