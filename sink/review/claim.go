@@ -122,6 +122,14 @@ func eventWords(e store.Event) string {
 			return "put back in its fold"
 		}
 		return "folded with another claim"
+	case store.FieldRest:
+		switch e.After {
+		case store.Alone:
+			return "let the lost review rest"
+		case "":
+			return "no longer rests"
+		}
+		return "moved by hand to " + e.After
 	}
 	if e.After == "" {
 		return "the claim is gone: the review is an orphan"

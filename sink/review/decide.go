@@ -14,7 +14,7 @@ import (
 //
 //	claim     id, once for each claim
 //	seen      id=version, once for each claim that was looked at
-//	status, assignee (with assign=1), tag, untag, note, fold (an id, or "-" alone)
+//	status, assignee (with assign=1), tag, untag, note, fold (see foldForm)
 //	source, cue, content, digest   a correction: spans as "start-end start-end"
 //	token     any word: a second change with it does nothing
 //	back      where to go then, for a form
@@ -122,12 +122,8 @@ func (s *Server) change(r *http.Request) (store.Change, error) {
 		name := strings.TrimSpace(f.Get("assignee"))
 		c.Assignee = &name
 	}
-	switch fold := f.Get("fold"); fold {
-	case "":
-	case store.Alone:
-		c.Fold.Split = true
-	default:
-		c.Fold.Into = fold
+	if err := s.foldForm(r, &c, strings.TrimSpace(f.Get("fold"))); err != nil {
+		return c, err
 	}
 	if f.Get("content") == "" {
 		return c, nil

@@ -136,6 +136,8 @@ func (s *Server) routes() {
 	page("GET /live", store.Reads, s.events)
 	page("GET /keys", store.Reads, s.keys)
 	page("GET /article", store.Reads, s.article)
+	page("GET /orphans", store.Reads, s.orphans)
+	page("POST /orphans", store.Reviews, s.moveOrphan)
 	page("GET /overview", store.Reads, s.overview)
 	page("POST /retry", store.Reviews, s.retry)
 	page("POST /review", store.Reviews, s.decide)
