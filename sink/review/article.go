@@ -100,7 +100,8 @@ func (p *articlePage) layOut() {
 type place struct{ start, end int }
 
 // number gives every claim its number, in the order of the words, puts it beside the block
-// in which they begin, and returns the marks of each block.
+// in which they begin, and returns the marks of each block. Those that have no place in the
+// text come last.
 func (p *articlePage) number(places []place) [][]mark {
 	marks := make([][]mark, len(places))
 	digest := ""
@@ -109,17 +110,18 @@ func (p *articlePage) number(places []place) [][]mark {
 	}
 	claims := slices.Clone(p.Claims)
 	slices.SortStableFunc(claims, func(a, b store.Row) int { return cmp.Compare(begins(a), begins(b)) })
-	for i, row := range claims {
-		n := numbered{i + 1, row}
+	placed := 0
+	for _, row := range claims {
 		at := -1
-		if i < mostMarked && row.Claim.Article.TextDigest == digest {
+		if placed < mostMarked && row.Claim.Article.TextDigest == digest {
 			at = blockAt(places, begins(row))
 		}
 		if at < 0 {
-			p.Unplaced = append(p.Unplaced, n)
+			p.Unplaced = append(p.Unplaced, numbered{0, row})
 			continue
 		}
-		b := &p.Blocks[at]
+		placed++
+		n, b := numbered{placed, row}, &p.Blocks[at]
 		b.Claims = append(b.Claims, n)
 		b.starts[begins(row)] = append(b.starts[begins(row)], n.Number)
 		for _, s := range contentOf(row) {
@@ -127,6 +129,9 @@ func (p *articlePage) number(places []place) [][]mark {
 				marks[j] = append(marks[j], mark{s.Start, s.End, "content", true})
 			}
 		}
+	}
+	for i := range p.Unplaced {
+		p.Unplaced[i].Number = placed + 1 + i
 	}
 	for i := range marks {
 		marks[i] = append(marks[i], overlaps(marks[i])...)

@@ -151,31 +151,6 @@ func TestArticleMarks(t *testing.T) {
 	}
 }
 
-func TestRewritten(t *testing.T) {
-	for _, c := range []struct{ before, after, want string }{
-		{"the dam will hold", "the dam will hold", "the dam will hold"},
-		{"the dam will hold", "the dam may not hold", "the dam -will- +may not+ hold"},
-		{"the dam", "the old dam at Marwick", "the +old+ dam +at Marwick+"},
-		{"it held, it held", "it held", "it -held, it- held"},
-		{"a b", "c d", "-a b- +c d+"},
-		{strings.Repeat("x ", 600) + "end", strings.Repeat("y ", 600) + "end", "-" + strings.TrimSpace(strings.Repeat("x ", 600)) + "- +" + strings.TrimSpace(strings.Repeat("y ", 600)) + "+ end"},
-	} {
-		var got []string
-		for _, p := range rewritten(strings.Fields(c.before), strings.Fields(c.after)) {
-			mark := ""
-			if p.Gone {
-				mark = "-"
-			} else if p.Came {
-				mark = "+"
-			}
-			got = append(got, mark+p.Text+mark)
-		}
-		if words := strings.Join(got, " "); words != c.want {
-			t.Errorf("%q to %q:\n got %q\nwant %q", c.before, c.after, words, c.want)
-		}
-	}
-}
-
 // An article that would run, restyle or leave its block is letters.
 func TestHostileArticle(t *testing.T) {
 	d := newDesk(t, 0, Options{})

@@ -27,7 +27,7 @@ type claimPage struct {
 // otherWords is a claim of the same fold, its words set against this one's.
 type otherWords struct {
 	store.Row
-	Words []diffWord
+	Words []piece
 }
 
 func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
@@ -48,7 +48,7 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	for _, o := range e.Elsewhere {
-		p.Others = append(p.Others, otherWords{o, wordDiff(e.Claim.Claim.Text, o.Claim.Claim.Text)})
+		p.Others = append(p.Others, otherWords{o, beside(e.Claim.Claim.Text, o.Claim.Claim.Text)})
 	}
 	if p.History, err = s.Store.History(r.Context(), e.Claim.ID); err != nil {
 		return err
@@ -135,62 +135,6 @@ func eventWords(e store.Event) string {
 		return "the claim is gone: the review is an orphan"
 	}
 	return "the article was read again: the review has moved to the claim in the same place"
-}
-
-// A diffWord is a word of another text: in both, or only there.
-type diffWord struct {
-	Text  string
-	Other bool // this text has it, ours has not
-}
-
-// wordDiff sets the words of another text against ours, by the longest common run of
-// words, greedily: enough for two quotations of the same saying.
-func wordDiff(ours, theirs string) []diffWord {
-	a, b := strings.Fields(ours), strings.Fields(theirs)
-	const most = 500
-	if len(a) > most || len(b) > most {
-		return []diffWord{{Text: theirs}}
-	}
-	table := commonWords(a, b, alike)
-	var list []diffWord
-	for i, j := 0, 0; j < len(b); {
-		switch {
-		case i < len(a) && alike(a[i], b[j]):
-			list = append(list, diffWord{Text: b[j]})
-			i, j = i+1, j+1
-		case i < len(a) && table[i+1][j] >= table[i][j+1]:
-			i++
-		default:
-			list = append(list, diffWord{Text: b[j], Other: true})
-			j++
-		}
-	}
-	return list
-}
-
-// commonWords is, for every place in two texts, how many words they have in common from
-// there on, in the same order (Wagner and Fischer's table).
-func commonWords(a, b []string, same func(x, y string) bool) [][]int16 {
-	table := make([][]int16, len(a)+1)
-	for i := range table {
-		table[i] = make([]int16, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if same(a[i], b[j]) {
-				table[i][j] = table[i+1][j+1] + 1
-			} else {
-				table[i][j] = max(table[i+1][j], table[i][j+1])
-			}
-		}
-	}
-	return table
-}
-
-// alike compares two words without their marks.
-func alike(a, b string) bool {
-	const marks = ".,;:!?\"'“”‘’()…"
-	return strings.EqualFold(strings.Trim(a, marks), strings.Trim(b, marks))
 }
 
 // archived shows a page as it was fetched: without script, style or pictures from

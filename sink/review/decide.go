@@ -50,6 +50,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.refused(w, r, err)
 	}
+	s.tallies.forget()
 	s.live.poke()
 	return s.answer(w, r, events)
 }

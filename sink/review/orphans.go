@@ -52,7 +52,7 @@ func (s *Server) orphan(r *http.Request, o store.Orphan) (orphanShown, error) {
 		if err != nil {
 			return shown, err
 		}
-		shown.Among = append(shown.Among, otherWords{e.Row, wordDiff(o.Claim.Claim.Text, e.Claim.Claim.Text)})
+		shown.Among = append(shown.Among, otherWords{e.Row, beside(o.Claim.Claim.Text, e.Claim.Claim.Text)})
 	}
 	notes, err := s.Store.Notes(r.Context(), o.Claim.ID)
 	for _, n := range notes {
@@ -92,6 +92,7 @@ func (s *Server) moveOrphan(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.refused(w, r, asked(err))
 	}
+	s.tallies.forget()
 	s.live.poke()
 	return s.answer(w, r, events)
 }

@@ -120,6 +120,13 @@ const (
 	mostTallies = 64
 )
 
+// forget has all counted anew.
+func (t *tallies) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.of = nil
+}
+
 func (t *tallies) tally(ctx context.Context, s store.Store, f store.Filter, key string) (store.Tally, time.Time, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
