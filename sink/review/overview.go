@@ -101,8 +101,9 @@ func (p *overviewPage) list() {
 	add("Where reviews stand", "status", "all others", barsOf(p.Statuses, p.Claims, status, by("status")))
 }
 
-// tallies are what was counted of late. What took long to count is shown again for as
-// long as it is worth, at most a minute.
+// tallies are what was counted of late. What is counted quickly is counted anew, so that a
+// person sees what has just been decided; what took long is shown again for as long as it
+// is worth, at most a minute.
 type tallies struct {
 	mu sync.Mutex
 	of map[string]tallied
@@ -117,6 +118,7 @@ type tallied struct {
 const (
 	tallyFor    = time.Minute
 	tallyWorth  = 50 // times what it took
+	tallyQuick  = 200 * time.Millisecond
 	mostTallies = 64
 )
 
@@ -138,9 +140,13 @@ func (t *tallies) tally(ctx context.Context, s store.Store, f store.Filter, key 
 	if err != nil {
 		return of, now, err
 	}
+	took := time.Since(now)
+	if took < tallyQuick {
+		return of, now, nil
+	}
 	if t.of == nil || len(t.of) >= mostTallies {
 		t.of = map[string]tallied{}
 	}
-	t.of[key] = tallied{of, now, time.Now().Add(min(tallyFor, tallyWorth*time.Since(now)))}
+	t.of[key] = tallied{of, now, time.Now().Add(min(tallyFor, tallyWorth*took))}
 	return of, now, nil
 }
