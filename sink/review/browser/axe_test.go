@@ -4,6 +4,7 @@ package browser
 
 import (
 	"compress/gzip"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -67,21 +68,23 @@ func (b *tab) findings(script string) []finding {
 // TestAxe has axe-core look at every page, in both themes, on a phone and on a desk.
 func TestAxe(t *testing.T) {
 	script := axe(t)
-	d := newDesk(t, 2, review.Options{})
+	d := newDesk(t, 2, review.Options{Health: unwell, Retry: func(context.Context, string) error { return nil }})
+	login := newDesk(t, 0, review.Options{Login: true})
 	list := views(t, d)
-	b := d.newTab(t)
-	b.refused = true
-	login := newDesk(t, 0, review.Options{Login: true}).newTab(t)
 	for _, theme := range []string{"light", "dark"} {
 		for _, width := range []int64{390, 1280} {
-			for _, v := range list {
-				b.show(v, theme, width)
-				report(t, fmt.Sprintf("%s, %s, %d", v.name, theme, width), b.findings(script))
-			}
-			login.size(width, 900)
-			login.wear(theme)
-			login.open("/login")
-			report(t, fmt.Sprintf("login, %s, %d", theme, width), login.findings(script))
+			t.Run(fmt.Sprintf("%s-%d", theme, width), func(t *testing.T) {
+				t.Parallel()
+				b := d.newTab(t)
+				b.refused = true
+				for _, v := range list {
+					b.show(v, theme, width)
+					report(t, v.name, b.findings(script))
+				}
+				b = login.newTab(t)
+				b.show(view{"login", "/login", nil}, theme, width)
+				report(t, "login", b.findings(script))
+			})
 		}
 	}
 }

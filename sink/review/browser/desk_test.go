@@ -154,3 +154,17 @@ func onePage(record, html string) func(context.Context, string) ([]byte, error) 
 		return []byte(html), nil
 	}
 }
+
+// unwell is how a pipeline is that has something to tell: one source is in trouble, one
+// message is parked.
+func unwell(context.Context) (review.Health, error) {
+	at := time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	return review.Health{
+		Sources: []review.Source{
+			{Name: "https://ledger.example/feed", Last: at, Next: at.Add(15 * time.Minute)},
+			{Name: "https://" + strings.Repeat("courier", 20) + ".example/feed", Trouble: "it answers <b>503</b> since yesterday"},
+		},
+		Queues: []review.Queue{{Stage: "fetch", Waiting: 12}, {Stage: "extract"}},
+		Parked: []review.Parked{{ID: "7", Stage: "extract", What: "https://ledger.example/\u202e<script>alert(1)</script>", Why: "a panic: index out of range", At: at}},
+	}, nil
+}

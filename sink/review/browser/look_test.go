@@ -49,6 +49,9 @@ func views(t *testing.T, d *desk) []view {
 		{"claim", "/claim/" + ann, nil},
 		{"marking", "/claim/" + bo, func(b *tab) { b.press("s"); b.until(`document.querySelector("#passage[contenteditable]")`) }},
 		{"generated", "/claim/" + ids[4], nil},
+		{"overview", "/overview", nil},
+		{"overview-filtered", "/overview?status=open&act=inform", nil},
+		{"article", "/article?uri=https%3A%2F%2Fledger.example%2Fbridge", nil},
 		{"keys", "/keys", nil},
 		{"problem", "/claim/clm_none", nil},
 	}
@@ -88,7 +91,7 @@ func (b *tab) media(feature, value string) {
 // nothing is cut off or scrolls sideways, targets are large enough, the focus is seen.
 // With -shots it keeps a picture of each.
 func TestLooks(t *testing.T) {
-	d := newDesk(t, 3, review.Options{})
+	d := newDesk(t, 3, review.Options{Health: unwell, Retry: func(context.Context, string) error { return nil }})
 	list := views(t, d)
 	b := d.newTab(t)
 	b.refused = true // the page of a problem is one
@@ -162,7 +165,7 @@ func TestLandmarks(t *testing.T) {
 	unseen := map[string]bool{}
 	for range 40 {
 		b.press("\t")
-		seen := js[string](b, `(() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect(); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 && r.bottom > 0 && r.top < innerHeight && r.left >= 0 ? "" : e.outerHTML.slice(0, 90); })()`)
+		seen := js[string](b, `(() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect(); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 && r.bottom > 0 && r.bottom <= document.querySelector(".hints").getBoundingClientRect().top && r.left >= 0 ? "" : e.outerHTML.slice(0, 90); })()`)
 		if seen != "" {
 			unseen[seen] = true
 		}

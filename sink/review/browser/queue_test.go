@@ -165,8 +165,12 @@ func TestWrite(t *testing.T) {
 	b.until(`document.activeElement.matches("#ask textarea")`)
 	b.press("not this one", kb.Escape)
 	b.until(`!document.querySelector("dialog[open]") && document.activeElement === document.body`)
+	before := js[string](b, boxes)
 	b.press("v", "v", "v")
-	b.until(`document.querySelectorAll(".pick input:checked").length === 3`)
+	b.until(`document.querySelectorAll(".pick input:checked").length === 3 && document.querySelector("#bulk").checkVisibility()`)
+	if after := js[string](b, boxes); after != before {
+		t.Error("selecting has moved the rows")
+	}
 	b.press("m")
 	b.until(`document.querySelectorAll('.row[data-assignee="reviewer"]').length === 3`)
 	b.press("y")
