@@ -74,6 +74,7 @@ var files embed.FS
 type Server struct {
 	Options
 	mux     *http.ServeMux
+	handler http.Handler // what every request goes through
 	pages   map[string]*template.Template
 	assets  assets
 	guard   *guard
@@ -110,6 +111,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if s.guard, err = newGuard(ctx, o); err != nil {
 		return nil, fmt.Errorf("review: %w", err)
 	}
+	if s.handler, err = packed(s.guard.wrap(s.mux)); err != nil {
+		return nil, err
+	}
 	s.live = newLive(o.Store, o.Log)
 	s.routes()
 	return s, nil
@@ -123,7 +127,7 @@ func (s *Server) Close() error {
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.guard.wrap(s.mux).ServeHTTP(w, r)
+	s.handler.ServeHTTP(w, r)
 }
 
 func (s *Server) routes() {
