@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-from corpora import AEB, ARTICLES, POLNEAR, ROOT, SEED, SILVER, gold, output, pages, score, score_claims
+from corpora import AEB, ARTICLES, CORPORA, POLNEAR, ROOT, SEED, SILVER, gold, output, pages, score, score_claims
 
 SCORES = os.path.join(ROOT, "SCORES.txt")
 FLOORS = os.path.join(ROOT, ".ci", "floors")
@@ -53,6 +53,9 @@ OWN_COUNTS = """
 ENTITIES = """
     names.p names.r names.f1 names.span.f1 names.by_type.Person.f1 names.by_type.Organization.f1 names.by_type.Place.f1
     names.by_type.Date.f1 names.by_type.Quantity.f1"""
+WORTH = """
+    folds.p folds.r folds.f1 folds.macro_f1 folds.auc folds.ece debates.f1 debates.macro_f1 debates.auc
+    checkthat.map checkthat.precision_at.10"""
 BODY = "body.f1 body.precision body.recall body.accuracy body.page_f1 metadata.url.right"
 
 
@@ -124,6 +127,12 @@ def claims(hearsay):
     return figures("claims", result, CLAIMS) | pronouns | counted("claims", result, CLAIMS_COUNTS)
 
 
+def worth(_):
+    """Check-worthiness, learnt and held out in four folds of ClaimBuster's 2.5xNCS, by sentences and by whole debates; CheckThat! 2019's training debates by a model without 2016's."""
+    result = json.loads(output(["go", "run", "./cmd/train", "--corpora", CORPORA, "--only", "worth", "--measure"]))
+    return figures("worth", result, WORTH)
+
+
 def articles(hearsay):
     """The body's text and the canonical URL, from HTML."""
     result = score("articles", ["--gold", AEB, "--json"], output([hearsay, "article"] + pages()))
@@ -149,6 +158,7 @@ SECTIONS = (
     (entities, "hearsay eval --entities polnear/polnear-dev.conllu.gz polnear/dev.jsonl.gz    (and --engine prose)", "extract/gold"),
     (claims, "hearsay extract articles-dev/aeb/html/*.html.gz seed/seed.html    (of the pages, those that claims-dev.jsonl names)",
      "score_claims.py --gold claims-dev.jsonl --texts articles-dev/aeb/gt.json --seed seed/seed.txt"),
+    (worth, "go run ./cmd/train --only worth --measure", "cmd/train"),
     (articles, "hearsay article articles-dev/aeb/html/*.html.gz", "score_articles.py --gold articles-dev/aeb"),
     (metadata, "hearsay article articles-dev/SET/html/*.html.gz", "score_articles.py --gold articles-dev/SET"),
 )

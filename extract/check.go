@@ -13,7 +13,7 @@ import (
 // of range, empty, out of order, overlapping its neighbour or cutting a rune in two;
 // a claim without content; a cue inside its content; an index that points nowhere;
 // a parent that does not hold; an act that contradicts itself; a word that is not of
-// its closed list. Every reading is checked before it is published.
+// its closed list; a score of what asserts nothing. Every reading is checked before it is published.
 func (r *Reading) Check(a *fetch.Article) error {
 	for i, e := range r.Entities {
 		if e.Name == "" || len(e.Mentions) == 0 {
@@ -46,6 +46,7 @@ func (r *Reading) checkClaim(a *fetch.Article, i int) error {
 		func() error { return c.checkSaid(a) },
 		c.checkAct,
 		func() error { return c.checkRestated(a) },
+		c.checkWorth,
 		c.checkWords,
 	}
 	for _, check := range checks {
@@ -210,6 +211,31 @@ func (c *Claim) checkRestated(a *fetch.Article) error {
 	}
 	if made, ok := Restate(c.Text(a), c.Edits); !ok || made != c.Restated {
 		return fmt.Errorf("the edits give %q, not %q", made, c.Restated)
+	}
+	return nil
+}
+
+// checkWorth wants a score to be of something that was asserted, by a model with a name,
+// on a text that is there.
+func (c *Claim) checkWorth() error {
+	w := c.Worth
+	if w == nil {
+		return nil
+	}
+	switch {
+	case !c.Act.Assertion:
+		return fmt.Errorf("check-worthiness %v, though nothing was asserted", w.Score)
+	case !isShare(w.Score):
+		return fmt.Errorf("check-worthiness %v is not from 0 to 1", w.Score)
+	case w.Model == "":
+		return fmt.Errorf("check-worthiness %v by no model", w.Score)
+	case w.On != OnText && w.On != OnRestated, (w.On == OnRestated) != (c.Restated != ""):
+		return fmt.Errorf("check-worthiness on %q, restated %q", w.On, c.Restated)
+	}
+	for _, reason := range w.Reasons {
+		if strings.TrimSpace(reason) == "" {
+			return fmt.Errorf("check-worthiness %v with an empty reason", w.Score)
+		}
 	}
 	return nil
 }

@@ -64,6 +64,7 @@ type Claim struct {
 	Edits    []Edit // what Restated changed in the words
 	About    []int  // entities the content names
 
+	Worth      *Worth // how much it asks to be checked; nil if nothing was asserted, or nothing scored it
 	Confidence Confidence
 	Rule       string   // which rule or model proposed the claim
 	Warnings   []string // what a reader should know before believing the record
@@ -222,6 +223,20 @@ type Edit struct {
 	To   string `json:"to"`
 	Why  string `json:"why"` // pronoun, name, definite, answer, negation, tense, ellipsis, join, time or cut
 }
+
+// Worth says how much a claim asks to be checked.
+type Worth struct {
+	Score   float64  // from 0 to 1: how likely people are to say so
+	Model   string   // name@version
+	On      string   // what was scored: OnRestated or OnText
+	Reasons []string // why, in words that a person would use, the strongest first; none if nothing speaks for it
+}
+
+// What a claim was scored on, as records name it.
+const (
+	OnRestated = "claim.interpretedAs"
+	OnText     = "claim.text"
+)
 
 // Confidence holds probabilities between 0 and 1.
 type Confidence struct {

@@ -103,6 +103,11 @@ func (w *writer) claim(i int) ClaimRecord {
 		s := w.span(*c.Speaker.Antecedent)
 		rec.Speaker.Antecedent = &s
 	}
+	if c.Worth != nil {
+		worth := WorthRecord(*c.Worth)
+		worth.Reasons = append([]string{}, worth.Reasons...)
+		rec.Worth = &worth
+	}
 	if c.Reply != nil {
 		rec.InReplyTo = &ReplyRecord{Question: w.span(c.Reply.Question), Form: c.Reply.Form, Proposition: Null(c.Reply.Proposition),
 			QuestionCue: w.maybe(c.Reply.Cue), Asker: Null(c.Reply.Asker)}

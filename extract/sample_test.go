@@ -81,6 +81,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	closed.QuoteType, closed.QuoteMarks = extract.Direct, extract.Unopened
 	closed.Speaker, closed.Act = speaker(at(t, a, "Ferro", 2), extract.Alias), extract.Act{Function: extract.Inform, Assertion: true, Polarity: extract.Positive}
 	closed.Said, closed.SaidAt = extract.When{Words: the("on Tuesday"), Value: "2026-03-03", Basis: extract.Relative}, []extract.Setting{{Kind: "audience", Words: at(t, a, "the council", 2)}}
+	closed.Worth = &extract.Worth{Score: 0.31, Model: "none@0", On: extract.OnText}
 	closed.About, closed.Rule, closed.Warnings = []int{2}, "quote", []string{"the opening quotation mark is missing in the article"}
 
 	yes := base
@@ -93,6 +94,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	}
 	yes.Restated = "The cracks had been found before the storm."
 	yes.Edits = []extract.Edit{{From: "yes", To: "The cracks had been found before the storm", Why: "answer"}}
+	yes.Worth = &extract.Worth{Score: 0.7, Model: "none@0", On: extract.OnRestated, Reasons: []string{"tells what was done: found"}}
 	yes.Rule, yes.Warnings = "asked-said-yes", []string{"the words after \"whether\" are the questioner's"}
 
 	no := base
@@ -110,6 +112,7 @@ func sampleReading(t testing.TB, a *fetch.Article) *extract.Reading {
 	cost.Relay = []extract.Voice{{Name: "the Harbour Gazette", Role: "relay", Cue: "reported", Claim: secondHand + 1}}
 	cost.Hedges = []string{"would"}
 	cost.Restated, cost.Rule = "The repairs of the harbour bridge would cost 4 million crowns.", "cue"
+	cost.Worth = &extract.Worth{Score: 0.91, Model: "none@0", On: extract.OnRestated, Reasons: []string{"gives a figure: 4 million crowns", "predicts: would"}}
 	cost.Edits = []extract.Edit{{From: "the repairs", To: "The repairs of the harbour bridge", Why: "definite"}}
 
 	report := base

@@ -147,6 +147,8 @@ func TestSchemaRefuses(t *testing.T) {
 		"an id of another":     strings.Replace(good, `"id": "clm_`, `"id": "anc_`, 1),
 		"a time without zone":  strings.Replace(good, `"retrieved": "2026-03-04T06:30:00Z"`, `"retrieved": "2026-03-04 06:30"`, 1),
 		"a certainty above 1":  strings.Replace(good, `"attribution": 0.9`, `"attribution": 90`, 1),
+		"a score above 1":      strings.Replace(good, `"score": 0.7`, `"score": 7`, 1),
+		"a score of something": strings.Replace(good, `"on": "claim.interpretedAs"`, `"on": "attribution.sentence"`, 1),
 		"a record of entities": strings.Replace(good, extract.ClaimSchema, extract.EntitiesSchema, 1),
 	} {
 		instance, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))

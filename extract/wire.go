@@ -34,7 +34,7 @@ type ClaimRecord struct {
 	Time        TimeRecord        `json:"time"`
 	SaidAt      []SettingRecord   `json:"saidAt"`
 	Claim       Proposition       `json:"claim"`
-	Worth       *WorthRecord      `json:"checkWorthiness"` // nil until the claim has been scored
+	Worth       *WorthRecord      `json:"checkWorthiness"` // nil if nothing was asserted, or nothing scored it
 	Confidence  ConfidenceRecord  `json:"confidence"`
 	Warnings    []string          `json:"warnings"`
 	Links       Links             `json:"links"`
@@ -187,7 +187,7 @@ type About struct {
 	Entity string     `json:"entity"`
 }
 
-// WorthRecord says how much the claim asks to be checked.
+// WorthRecord says how much the claim asks to be checked: Worth's fields.
 type WorthRecord struct {
 	Score   float64  `json:"score"`   // from 0 to 1
 	Model   string   `json:"model"`   // name@version

@@ -20,6 +20,7 @@ type card struct {
 	Dev   gold.Scores // of PolNeAR's development files
 	Own   gold.Scores // of our own annotated articles
 	Named nameScores
+	Worth string // the section about check-worthiness
 }
 
 //go:embed CARD.md.tmpl

@@ -24,9 +24,11 @@ import (
 )
 
 type cli struct {
-	Corpora     string `required:"" placeholder:"DIR" help:"Folder that holds polnear/ and gum/."`
+	Corpora     string `required:"" placeholder:"DIR" help:"Folder that holds polnear/, gum/ and check-worthiness/."`
 	Out         string `default:"extract/english/model" placeholder:"DIR" help:"Folder to write weights.bin and CARD.md to (${default})."`
 	Antecedents bool   `help:"Learn what tells the antecedents of pronouns, and nothing else, and print it."`
+	Only        string `enum:",worth" default:"" placeholder:"worth" help:"Learn only this, beside the weights in --out, which stay as they are: worth, the model of check-worthiness."`
+	Measure     bool   `help:"With --only: print what it is worth, as JSON, and write nothing."`
 	Workers     int    `default:"${workers}" help:"How many things to do at once (${default}); the weights do not depend on it."`
 }
 
@@ -38,7 +40,16 @@ func main() {
 		parsed.FatalIfErrorf(c.antecedents(os.Stdout))
 		return
 	}
-	parsed.FatalIfErrorf(c.train(os.Stderr))
+	switch {
+	case c.Measure && c.Only == "":
+		parsed.Fatalf("--measure goes with --only")
+	case c.Measure:
+		parsed.FatalIfErrorf(c.measureWorth(os.Stdout))
+	case c.Only != "":
+		parsed.FatalIfErrorf(c.worth(os.Stderr))
+	default:
+		parsed.FatalIfErrorf(c.train(os.Stderr))
+	}
 }
 
 // train does it all, and tells on messages how far it has come.
@@ -64,6 +75,12 @@ func (c *cli) train(messages io.Writer) error {
 	if err != nil {
 		return err
 	}
+	say("check-worthiness")
+	worth, worthFigures, err := c.learnWorth(t.Weights)
+	if err != nil {
+		return err
+	}
+	t.Weights = worth.Weights
 	say("scores")
 	folds := gold.Score(cases(trainDocs, t.Held), gold.Options{MinConfidence: english.MinConfidence})
 	engine, err := english.Open(t.Weights)
@@ -89,7 +106,7 @@ func (c *cli) train(messages io.Writer) error {
 	if whole := gold.ScoreEntities(wholeCases(nameDocs, t.Whole)[:measured]).Mentions; whole != nil {
 		namesScored.Whole = *whole
 	}
-	card := card{Training: t, Folds: folds, Dev: dev, Own: ours, Named: namesScored}
+	card := card{Training: t, Folds: folds, Dev: dev, Own: ours, Named: namesScored, Worth: worthFigures.section()}
 	if err := errors.Join(
 		os.WriteFile(filepath.Join(c.Out, "weights.bin"), t.Weights, 0o644),
 		os.WriteFile(filepath.Join(c.Out, "CARD.md"), card.text(), 0o644),

@@ -26,7 +26,8 @@
 //   - correction: what an outlet takes back; about: whom the words name
 //   - restate*: the claim as a sentence of its own; post: embedded posts, whose author the
 //     page names; headline*: what the headline makes of the body's claims; warn: what to
-//     know before believing it; reading: the result
+//     know before believing it; worth*: how much a claim asks to be checked; reading: the
+//     result
 //
 // What was learnt is in model/ (learned reads it); train* learn it, for cmd/train. baseline
 // is what its scores are held against. Every rule names the case file under testdata that
@@ -44,7 +45,7 @@ import (
 // Name and Version of the engine, in every record's provenance.
 const (
 	Name    = "hearsay/english"
-	Version = "0.3.0"
+	Version = "0.3.1"
 )
 
 // New loads the models, once, and returns the engine.
@@ -84,7 +85,7 @@ type step struct {
 
 // steps are the whole engine, in order.
 func (e *engine) steps() []step {
-	return slices.Concat(e.given(), e.named(), e.learnt(), described)
+	return slices.Concat(e.given(), e.named(), e.learnt(), described, e.scored())
 }
 
 // given are the steps before those that were learnt here.
@@ -109,6 +110,9 @@ var described = []step{
 	{"settings", findSettings}, {"acts", judgeActs}, {"replies", findReplies}, {"speakers", resolveSpeakers}, {"askers", nameAskers}, {"statements", proposeStatements}, {"relays", findRelays}, {"corrections", markCorrections},
 	{"subjects", findSubjects}, {"restatements", restate}, {"posts", addPosts}, {"headlines", linkHeadlines}, {"warnings", warn}, {"measures", findMeasures},
 }
+
+// scored are the steps behind the descriptions: they judge what was made of the claims.
+func (e *engine) scored() []step { return []step{{"worths", e.checker.scoreClaims}} }
 
 // extract reads one article.
 func (e *engine) extract(ctx context.Context, a fetch.Article) (extract.Reading, error) {
@@ -204,6 +208,7 @@ type claim struct {
 	about                []int    // indexes into doc.ents
 	hedges               []string // the speaker's own
 	warnings             []string
+	worth                *extract.Worth // nil if nothing is asserted
 	confidence           float64
 }
 

@@ -24,7 +24,8 @@ type learned struct {
 	names   *recognizer
 	parser  *parser
 	judge   *judge
-	version string // of the weights: the first twelve digits of their digest
+	checker *checker // nil if the weights have none
+	version string   // of the weights: the first twelve digits of their digest
 }
 
 // The names of the weights in their file.
@@ -38,6 +39,7 @@ const (
 	clustersName, talliesName = "clusters", "tallies"
 	groupsName                = "groups"
 	tagsName                  = "tags"
+	checkName                 = "checkworthy"
 	versionName               = "version"
 )
 
@@ -63,9 +65,12 @@ func (l *learned) encode() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.Texts[versionName] = fmt.Sprintf("%x", sha256.Sum256(file))[:12]
+	w.Texts[versionName] = digits(file)
 	return w.Encode()
 }
+
+// digits are the first twelve of a file's digest.
+func digits(file []byte) string { return fmt.Sprintf("%x", sha256.Sum256(file))[:12] }
 
 // readLearned unpacks a file of weights.
 func readLearned(file []byte) (*learned, error) {
@@ -118,7 +123,8 @@ func unpack(w *model.Weights) (l *learned, err error) {
 	if err := l.lexis.read(w.Texts[clustersName], w.Texts[talliesName], w.Texts[groupsName]); err != nil {
 		return nil, err
 	}
-	return l, nil
+	l.checker, err = unpackChecker(w, l.lexis)
+	return l, err
 }
 
 // clusterText is the clusters, a word and its three numbers a line.

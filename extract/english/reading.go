@@ -31,7 +31,7 @@ func (d *doc) claimOf(c *claim) extract.Claim {
 		Source: d.spans(c.source), Cue: d.spans(c.cue), Content: d.spans(c.content),
 		Sentence: d.span(s.from, s.to), Block: s.block, Parent: c.parent, InBody: c.announced - 1,
 		QuoteType: c.quoteType, QuoteMarks: c.marks, Speaker: d.speakerOf(&c.speaker), Act: c.act,
-		Hedges: c.hedges, Restated: c.restated, Edits: c.edits, About: c.about, Rule: c.rule, Warnings: c.warnings,
+		Hedges: c.hedges, Restated: c.restated, Edits: c.edits, About: c.about, Worth: c.worth, Rule: c.rule, Warnings: c.warnings,
 		Confidence: extract.Confidence{Attribution: c.confidence, Speaker: c.speaker.confidence},
 	}
 	out.Said, out.SaidAt = d.saidOf(c)

@@ -36,6 +36,12 @@ type section struct {
 
 // Encode writes the weights as a file. The same weights give the same bytes.
 func (w *Weights) Encode() ([]byte, error) {
+	sections, err := w.sections()
+	return join(sections), err
+}
+
+// sections are the weights, packed.
+func (w *Weights) sections() ([]section, error) {
 	var sections []section
 	for name, t := range w.Tables {
 		sections = append(sections, section{kind: 't', name: name, data: t.encode()})
@@ -53,21 +59,47 @@ func (w *Weights) Encode() ([]byte, error) {
 	for name, s := range w.Texts {
 		sections = append(sections, section{kind: 'x', name: name, data: []byte(s)})
 	}
+	for i := range sections {
+		s := &sections[i]
+		packed, err := pack(s.data)
+		if err != nil {
+			return nil, err
+		}
+		s.size, s.data = len(s.data), packed
+	}
+	return sections, nil
+}
+
+// join is the file of sections.
+func join(sections []section) []byte {
 	slices.SortFunc(sections, func(a, b section) int {
 		return bytes.Compare(append([]byte{a.kind}, a.name...), append([]byte{b.kind}, b.name...))
 	})
 	out := []byte(magic)
 	for _, s := range sections {
-		packed, err := pack(s.data)
-		if err != nil {
-			return nil, err
-		}
 		out = append(out, s.kind)
 		out = appendBytes(out, []byte(s.name))
-		out = binary.AppendUvarint(out, uint64(len(s.data)))
-		out = appendBytes(out, packed)
+		out = binary.AppendUvarint(out, uint64(s.size))
+		out = appendBytes(out, s.data)
 	}
-	return out, nil
+	return out
+}
+
+// With is a file with the given weights in it, instead of its own of the same kind and
+// name. All others stay byte for byte.
+func With(file []byte, w *Weights) ([]byte, error) {
+	sections, err := split(file)
+	if err != nil {
+		return nil, err
+	}
+	added, err := w.sections()
+	if err != nil {
+		return nil, err
+	}
+	sections = slices.DeleteFunc(sections, func(s section) bool {
+		return slices.ContainsFunc(added, func(t section) bool { return s.kind == t.kind && s.name == t.name })
+	})
+	return join(append(sections, added...)), nil
 }
 
 func pack(data []byte) ([]byte, error) {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -147,4 +148,39 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Weights put into a file take the place of those of the same kind and name, and of no
+// others; put back they give the file that was.
+func TestWith(t *testing.T) {
+	before := &Weights{Texts: map[string]string{"a": "one", "b": "two"}, Curves: map[string]Curve{"a": {X: []float64{1}, Y: []float64{2}}}}
+	file, err := before.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := With(file, &Weights{Texts: map[string]string{"a": "three", "c": "four"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Decode(changed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"a": "three", "b": "two", "c": "four"}, got.Texts); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(before.Curves, got.Curves); diff != "" {
+		t.Error(diff)
+	}
+	one, err := With(file, &Weights{Texts: map[string]string{"b": "new"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := With(one, &Weights{Texts: map[string]string{"b": "two"}})
+	if err != nil || !bytes.Equal(back, file) {
+		t.Errorf("put back: %v, %d bytes, not %d", err, len(back), len(file))
+	}
+	if _, err := With([]byte("no"), before); err == nil {
+		t.Error("no file of weights was taken for one")
+	}
 }
