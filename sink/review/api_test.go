@@ -208,7 +208,7 @@ func TestAPIErrors(t *testing.T) {
 	d := newDesk(t, 1, Options{})
 	c := newContract(d)
 	for address, named := range map[string]string{
-		"/claims?limit=501": "limit", "/claims?limit=x": "limit", "/claims?after=x": "", "/claims?folded=yes": "folded", "/claims?asserted=true": "asserted",
+		"/claims?limit=501": "limit", "/claims?score=NaN": "score", "/claims?to=9999-12-31": "to", "/claims?limit=x": "limit", "/claims?after=x": "", "/claims?folded=yes": "folded", "/claims?asserted=true": "asserted",
 		"/claims?from=2026-01-01&from=2026-01-02": "from", "/claims?act=shout": "act", "/claims?q=%zz": "", "/articles?order=rank": "order",
 		"/articles?limit=9999": "limit", "/speakers?q=x": "q", "/stats?limit=1": "limit", "/claims?a;b": "",
 	} {

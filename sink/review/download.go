@@ -34,6 +34,9 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if r.Header.Get("Sec-Fetch-Site") == "cross-site" { // as a picture of another page, to keep this machine busy
+		return &problem{http.StatusForbidden, "Files are asked for from this page, not from another site."}
+	}
 	w.Header().Set("Content-Type", format.MediaType())
 	w.Header().Set("Content-Disposition", `attachment; filename="`+format.FileName()+`"`)
 	body := &begun{ResponseWriter: w}

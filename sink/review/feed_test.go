@@ -249,6 +249,9 @@ func TestQueueOffersFeedsAndFiles(t *testing.T) {
 			t.Errorf("%s: %d, want %d", path, answer.StatusCode, want)
 		}
 	}
+	if answer, _ := d.fetched(href, "Sec-Fetch-Site", "cross-site"); answer.StatusCode != http.StatusForbidden {
+		t.Errorf("another site has a file made: %d", answer.StatusCode)
+	}
 }
 
 // What is left out of a file is told behind it.

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"errors"
 	"maps"
 	"net/url"
 	"slices"
@@ -88,7 +89,7 @@ func readQuery(v url.Values) (store.Query, error) {
 		f.To = f.To.AddDate(0, 0, 1) // the day itself is meant, too
 	}
 	if s := v.Get("score"); s != "" {
-		if f.MinScore, err = strconv.ParseFloat(s, 64); err != nil || f.MinScore < 0 || f.MinScore > 1 {
+		if f.MinScore, err = strconv.ParseFloat(s, 64); err != nil || !(f.MinScore >= 0 && f.MinScore <= 1) {
 			return q, badRequest("score=%s: a score is a number from 0 to 1.", s)
 		}
 	}
@@ -135,7 +136,11 @@ func day(s string) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil
 	}
-	return time.Parse(dayForm, s)
+	t, err := time.Parse(dayForm, s)
+	if err == nil && t.Year() > 9998 { // whose next day no JSON can write
+		err = errors.New("too far ahead")
+	}
+	return t, err
 }
 
 // writeQuery is the address of a query, less the place in its list.
