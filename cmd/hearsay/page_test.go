@@ -31,14 +31,17 @@ type served struct {
 	stop   func()
 }
 
-func (p *folder) serve() *served {
+func (p *folder) serve(stages ...string) *served {
 	p.Helper()
+	if len(stages) == 0 {
+		stages = stageNames
+	}
 	config, _, err := findConfig(p.path("pipeline.yaml"))
 	if err != nil {
 		p.Fatal(err)
 	}
 	s := &served{folder: p, stderr: &buffer{}}
-	if s.line, err = newPipeline(p.Context(), &config, stageNames, false, newTeller(stdio{nil, &buffer{}, s.stderr}, false)); err != nil {
+	if s.line, err = newPipeline(p.Context(), &config, stages, false, newTeller(stdio{nil, &buffer{}, s.stderr}, false)); err != nil {
 		p.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -169,6 +172,29 @@ func TestTheArchivedPage(t *testing.T) {
 		if status, body := s.get("/archive/" + none); status != http.StatusNotFound {
 			t.Errorf("%s: %d\n%s", none, status, body)
 		}
+	}
+}
+
+// The page is a stage that may run apart: it shows what the others have kept.
+func TestThePageApart(t *testing.T) {
+	site := newSite(t)
+	site.set("/a.html", numbered(1))
+	p := newFolder(t, "url: "+site.URL+"/a.html")
+	p.once(exitDone)
+	if code, _, stderr := p.command(t.Context(), "run", "-c", p.path("pipeline.yaml"), "--stages", "review"); code != exitUsage || !strings.Contains(stderr, "there is no page to serve") {
+		t.Errorf("%d\n%s", code, stderr)
+	}
+	p.pages("")
+	s := p.serve("review")
+	c := p.claims()[0]
+	for _, path := range []string{"/claim/" + c.ID, "/archive/" + url.PathEscape(string(c.Provenance.Page.WARCRecord)), "/overview"} {
+		if status, body := s.get(path); status != http.StatusOK {
+			t.Errorf("%s: %d\n%s", path, status, body)
+		}
+	}
+	s.stop()
+	if s.stderr.String() != "" {
+		t.Errorf("all is well, and yet:\n%s", s.stderr)
 	}
 }
 

@@ -74,11 +74,11 @@ func busOptions(c *Config, tell *teller) bus.Options {
 // close lets go of everything.
 func (p *pipeline) close() error {
 	var err error
+	if p.page != nil { // it asks the store for news until it is closed
+		err = p.page.close()
+	}
 	for _, o := range p.sinks {
 		err = errors.Join(err, o.sink.Close())
-	}
-	if p.page != nil {
-		err = errors.Join(err, p.page.close())
 	}
 	if p.store != nil {
 		err = errors.Join(err, p.store.Close())
