@@ -57,22 +57,24 @@ func (p *pipeline) addPage(ctx context.Context) error {
 		return fmt.Errorf("review.listen: cannot listen on %s (%v): stop the program that does, or set review.listen to a free address", c.Listen, err)
 	}
 	p.page = pg
-	scheme := "http"
-	if c.TLS.Cert != "" {
-		if err := pg.encrypt(p.config.path(c.TLS.Cert), p.config.path(c.TLS.Key)); err != nil {
-			return err
-		}
-		scheme = "https"
-	}
 	if pg.review, err = review.New(ctx, o); err != nil {
 		return err
 	}
-	pg.url = addressOf(pg.listener.Addr(), scheme, o.Public)
 	pg.server = &http.Server{
 		Handler: pg.review, ReadHeaderTimeout: headerLimit, ReadTimeout: requestLimit, IdleTimeout: idleLimit, MaxHeaderBytes: headerBytes,
 		ErrorLog: log.New(httpLog{p.tell.log}, "", 0),
 	}
 	pg.server.RegisterOnShutdown(func() { _ = pg.review.Close() }) // ends the streams of news
+	scheme := "http"
+	if c.TLS.Cert != "" {
+		pair, err := newPair(p.config.path(c.TLS.Cert), p.config.path(c.TLS.Key), p.tell.log)
+		if err != nil {
+			return err
+		}
+		pg.server.TLSConfig = &tls.Config{GetCertificate: pair.get, MinVersion: tls.VersionTLS12}
+		scheme = "https"
+	}
+	pg.url = addressOf(pg.listener.Addr(), scheme, o.Public)
 	return nil
 }
 
@@ -116,16 +118,6 @@ func (p *pipeline) pageOptions() (review.Options, error) {
 	return o, err
 }
 
-// encrypt has the page speak https.
-func (pg *reviewPage) encrypt(cert, key string) error {
-	pair, err := tls.LoadX509KeyPair(cert, key)
-	if err != nil {
-		return fmt.Errorf("review.tls: %w", err)
-	}
-	pg.listener = tls.NewListener(pg.listener, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12})
-	return nil
-}
-
 // addressOf is what a person types to see the page.
 func addressOf(at net.Addr, scheme string, public *url.URL) string {
 	if public != nil {
@@ -153,7 +145,12 @@ func (pg *reviewPage) run(ctx context.Context) error {
 		}
 		stopped <- err
 	})
-	err := pg.server.Serve(pg.listener)
+	var err error
+	if pg.server.TLSConfig != nil {
+		err = pg.server.ServeTLS(pg.listener, "", "")
+	} else {
+		err = pg.server.Serve(pg.listener)
+	}
 	if stop() {
 		return fmt.Errorf("the page at %s: %w", pg.url, err)
 	}

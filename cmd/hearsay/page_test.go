@@ -306,7 +306,7 @@ func TestThePageThatCannotBe(t *testing.T) {
 		"a port in use":             {"listen: " + taken.Addr().String(), exitSome, "set review.listen to a free address"},
 		"nobody may log in":         {`listen: "0.0.0.0:0"`, exitUsage, "hearsay user add NAME"},
 		"nobody, by way of a proxy": {`listen: "127.0.0.1:0", public: "https://claims.example"`, exitUsage, "https://claims.example, and nobody may log in"},
-		"a certificate not there":   {`listen: "127.0.0.1:0", tls: {cert: a.pem, key: a.key}`, exitSome, "review.tls: open"},
+		"a certificate not there":   {`listen: "127.0.0.1:0", tls: {cert: a.pem, key: a.key}`, exitSome, "a.pem: no such file"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newFolder(t, "files: in/*.html")

@@ -92,6 +92,54 @@ func TestAStoreThatIsPutBack(t *testing.T) {
 	}
 }
 
+// What was said of a claim stays while its article changes: an orphan as long as the claim
+// is gone, and the claim's again when it is back.
+func TestAReviewOutlivesItsClaim(t *testing.T) {
+	const stays, goes = "“The rudder is broken,” said Maud Tilling.", "“The crew will be paid,” said Osric Bane."
+	site := newSite(t)
+	p := newFolder(t, "url: "+site.URL+"/ferry.html")
+	id := ""
+	for i, step := range []struct {
+		page             string
+		revision, orphan int
+	}{
+		{article("The ferry", stays, goes), 1, 0}, {article("The ferry", stays), 2, 1}, {article("The ferry", stays, goes), 3, 0},
+	} {
+		site.set("/ferry.html", step.page)
+		p.once(exitDone)
+		s := p.open()
+		if i == 0 {
+			id = p.claimOf("crew").ID
+			if _, err := s.Review(t.Context(), store.Change{By: "ann", Claims: []string{id}, Status: store.Worth, Note: "Ask the crew."}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e, err := s.Claim(t.Context(), id)
+		if err != nil || e.Claim.Revision != step.revision || len(e.Versions) != min(i+1, 2) {
+			t.Errorf("step %d: revision %d of %d versions, %v", i, e.Claim.Revision, len(e.Versions), err)
+		}
+		orphans, err := s.Orphans(t.Context(), 10)
+		if err != nil || len(orphans) != step.orphan || step.orphan == 0 && (e.Review.Status != store.Worth || e.Review.Notes != 1) {
+			t.Errorf("step %d: %d orphans, the review %+v, %v", i, len(orphans), e.Review, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// claimOf is a claim in the folder's file whose words hold a word.
+func (p *folder) claimOf(word string) extract.ClaimRecord {
+	p.Helper()
+	for _, c := range p.claims() {
+		if strings.Contains(c.Claim.Text, word) {
+			return c
+		}
+	}
+	p.Fatalf("no claim holds %q", word)
+	return extract.ClaimRecord{}
+}
+
 // A copy is made while the pipeline writes: it is whole, and holds what there was.
 func TestBackupWhileItRuns(t *testing.T) {
 	p := newFolder(t, "files: in/*.html")
