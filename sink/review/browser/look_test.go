@@ -126,7 +126,8 @@ const tooSmall = `(() => {
 	return all.filter((e) => {
 		const r = e.getBoundingClientRect();
 		if (r.width >= 24 && r.height >= 24 || e.tagName === "A" && getComputedStyle(e).display === "inline" && e.parentElement.matches("p, h2, dd, li, span")) return false;
-		const [x, y] = centre(r);
+		const [x, y] = centre(r), top = document.elementFromPoint(x, y);
+		if (top && !e.contains(top) && !top.contains(e)) return false; // under the bar of what is selected
 		return all.some((o) => { if (o === e || o.contains(e)) return false; const s = o.getBoundingClientRect(), dx = Math.max(s.left - x, 0, x - s.right), dy = Math.max(s.top - y, 0, y - s.bottom); return Math.hypot(dx, dy) < 12; });
 	}).slice(0, 5).map((e) => e.outerHTML.slice(0, 90)).join("\n");
 })()`

@@ -48,7 +48,7 @@ async function help() {
     const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
     const table = page && $(".keys table", page);
     if (!table) { location.href = "/keys"; return; }
-    $("form", box).before(document.adoptNode(table));
+    $("form", box).after(document.adoptNode(table));
   }
   box.showModal();
 }
