@@ -39,7 +39,7 @@ func views(t *testing.T, d *desk) []view {
 			t.Fatal(err)
 		}
 	}
-	return []view{
+	return append(overviews(t, d), []view{
 		{"queue", "/?status=", nil},
 		{"filters", "/?q=the&speaker=ann&status=open&from=2026-01-01", nil},
 		{"empty", "/?q=nowhere", nil},
@@ -54,7 +54,7 @@ func views(t *testing.T, d *desk) []view {
 		{"article", "/article?uri=https%3A%2F%2Fledger.example%2Fbridge", nil},
 		{"keys", "/keys", nil},
 		{"problem", "/claim/clm_none", nil},
-	}
+	}...)
 }
 
 // show opens a view in a theme and a width.
