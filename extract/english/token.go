@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ type token struct {
 // tokenize cuts every block of the article into tokens. A pull-quote has none: its
 // words stand in the body.
 func tokenize(d *doc) {
-	d.toks = make([]token, 0, len(d.text)/5)
+	d.toks = slices.Grow(d.toks[:0], len(d.text)/5)
 	for b, block := range d.article.Blocks {
 		if block.Kind == fetch.PullQuote {
 			continue

@@ -83,9 +83,9 @@ func newCheckCourse(l *lexis, judgements []Judgement) *checkCourse {
 	c := &checkCourse{judgements: judgements, features: make([][]uint32, len(judgements))}
 	var s checkSentence
 	for i := range judgements {
-		d := wordsOf(judgements[i].Text)
+		d := s.words(judgements[i].Text)
 		s.read(d, sentence{from: 0, to: len(d.toks)})
-		s.look(d, l)
+		s.look(l)
 		c.features[i] = append([]uint32(nil), s.features...)
 	}
 	return c

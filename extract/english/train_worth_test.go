@@ -101,7 +101,7 @@ func TestWeightsWithoutChecker(t *testing.T) {
 	if _, err := l.checkScorer(); err == nil || !strings.Contains(err.Error(), "--only worth") {
 		t.Errorf("a scorer without a model: %v", err)
 	}
-	d := wordsOf("Ferro said 4 million crowns were lost.")
+	d := (&checkSentence{}).words("Ferro said 4 million crowns were lost.")
 	d.claims = []claim{{content: []run{{2, 7}}, act: extract.Act{Assertion: true}}}
 	if l.checker.scoreClaims(d); d.claims[0].worth != nil {
 		t.Errorf("scored by nobody: %v", d.claims[0].worth)

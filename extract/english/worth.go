@@ -54,14 +54,14 @@ func (k *checker) scoreClaims(d *doc) {
 // score is the score of a text, from 0 to 1, and the reasons for it, the strongest
 // first. It is not ok if the text has no word.
 func (k *checker) score(text string, s *checkSentence) (score float64, reasons []string, ok bool) {
-	d := wordsOf(firstBytes(text, mostCheckBytes))
+	d := s.words(firstBytes(text, mostCheckBytes))
 	splitSentences(d)
 	best, most := -1, math.Inf(-1)
 	for i := range d.sents[:min(len(d.sents), mostCheckSentences)] {
 		if s.read(d, d.sents[i]); !s.hasWord(d) {
 			continue
 		}
-		s.look(d, k.lexis)
+		s.look(k.lexis)
 		if sum := checkSum(k.table, s.features); sum > most {
 			best, most = i, sum
 		}
@@ -71,16 +71,19 @@ func (k *checker) score(text string, s *checkSentence) (score float64, reasons [
 	}
 	if best < len(d.sents)-1 { // another was looked at since
 		s.read(d, d.sents[best])
-		s.look(d, k.lexis)
+		s.look(k.lexis)
 	}
 	return math.Round(1000*k.trust.At(most)) / 1000, k.reasons(d, s), true
 }
 
-// wordsOf are the words of a text by themselves.
-func wordsOf(text string) *doc {
-	d := newDoc(&fetch.Article{Text: text, Blocks: []fetch.Block{{Kind: fetch.Paragraph, Span: fetch.Span{End: len(text)}}}})
-	tokenize(d)
-	return d
+// words are the words of a text by themselves, until the next call.
+func (s *checkSentence) words(text string) *doc {
+	s.doc = doc{
+		article: &fetch.Article{Text: text, Blocks: []fetch.Block{{Kind: fetch.Paragraph, Span: fetch.Span{End: len(text)}}}}, text: text,
+		toks: s.doc.toks[:0], sents: s.doc.sents[:0],
+	}
+	tokenize(&s.doc)
+	return &s.doc
 }
 
 // checkSum is what a table makes of features, in log odds short of a constant.

@@ -25,14 +25,16 @@ const (
 // A checkToken is a token of a sentence to be scored.
 type checkToken struct {
 	at    int    // index into doc.toks
-	word  uint32 // in normal form
-	class uint32 // its kind or that it is a name; else the word
+	low   string // in normal form
+	word  uint32 // its hash
+	class uint32 // its kind, that it is a name, its cluster or its ending
 	kind  checkKind
 }
 
 // A checkSentence is a sentence to be scored, with its features and the tokens that each
 // rests on: [of, to), indexes into toks; none for what the whole sentence has.
 type checkSentence struct {
+	doc      doc // the words of the text that it is of
 	toks     []checkToken
 	features features
 	of, to   []int16
@@ -45,7 +47,8 @@ const mostCheckWords = 150
 const checkEdge = 0x5eed
 
 // read takes the words of a sentence of d, without what tells a printed claim from a
-// spoken sentence: marks of quotation and gaps, the "that" in front, the full stop or comma at the end.
+// spoken sentence: marks of quotation and gaps, the "that" in front, the full stop or
+// comma at the end.
 func (s *checkSentence) read(d *doc, sent sentence) {
 	s.toks = s.toks[:0]
 	from, to := sent.from, sent.to
@@ -70,6 +73,9 @@ func (s *checkSentence) read(d *doc, sent sentence) {
 
 // audible reports whether a token is a word, a figure, or a mark that can be heard.
 func audible(low string) bool {
+	if r, _ := runeAt(low, 0); wordRune(r) {
+		return true
+	}
 	switch low {
 	case ".", ",", "?", "!", "%", ":", ";", "--", "—", "–", "-":
 		return true
@@ -79,7 +85,7 @@ func audible(low string) bool {
 
 func checkTokenOf(t *token, i int, first bool) checkToken {
 	word := normalForm(t.low)
-	k := checkToken{at: i, word: hashWord(word), kind: checkKindOf(word, t.low)}
+	k := checkToken{at: i, low: word, word: hashWord(word), kind: checkKindOf(word, t.low)}
 	named := t.capital && !first && t.low != "i"
 	if named && k.kind != checkFigure && k.kind != checkTime && k.kind != checkLaw {
 		k.kind = checkNone // Barrow Fell
@@ -93,16 +99,20 @@ func checkTokenOf(t *token, i int, first bool) checkToken {
 	return k
 }
 
-// The classes of a token, beside its kind: that it is a name.
-const checkNamed = 100
+// The classes of a token, behind the kinds: that it is a name, and what its cluster's
+// number is added to.
+const (
+	checkNamed   = 100
+	checkCluster = 200
+)
 
 // look makes the features.
-func (s *checkSentence) look(d *doc, l *lexis) {
+func (s *checkSentence) look(l *lexis) {
 	s.features, s.of, s.to = s.features[:0], s.of[:0], s.to[:0]
 	figures, names := 0, 0
 	for i := range s.toks {
 		t := &s.toks[i]
-		s.wordFeatures(d, l, i)
+		s.wordFeatures(l, i)
 		figures += one(t.kind == checkFigure)
 		names += one(t.class == checkNamed)
 	}
@@ -132,31 +142,29 @@ func (s *checkSentence) on(of, to int) {
 	}
 }
 
-// wordFeatures are those of token i, and of it with the next.
-func (s *checkSentence) wordFeatures(d *doc, l *lexis, i int) {
-	t := &s.toks[i]
-	low := normalForm(d.toks[t.at].low)
-	f := &s.features
+// wordFeatures are those of token i, and of it with the one before.
+func (s *checkSentence) wordFeatures(l *lexis, i int) {
+	t, f := &s.toks[i], &s.features
 	f.add1(checkWord, t.word)
-	if len(low) >= 5 {
-		f.add1(checkFront, hashWord(low[:4]))
+	if len(t.low) >= 5 {
+		f.add1(checkFront, hashWord(t.low[:4]))
 	}
-	if len(low) >= 4 {
-		f.add1(checkEnd, hashWord(low[len(low)-3:]))
+	if len(t.low) >= 4 {
+		f.add1(checkEnd, hashWord(t.low[len(t.low)-3:]))
 	}
-	f.add1(checkStem, hashWord(stemOf(low, endingTag(low))))
+	f.add1(checkStem, hashWord(stemOf(t.low, endingTag(t.low))))
 	if t.class != 0 {
 		f.add1(checkClass, t.class)
 	}
-	if c, ok := l.clusters[low]; ok {
+	if c, ok := l.clusters[t.low]; ok {
 		f.add1(checkMiddle, uint32(c[1]))
 		f.add1(checkFine, uint32(c[2]))
 		if t.class == 0 {
-			t.class = 200 + uint32(c[1])
+			t.class = checkCluster + uint32(c[1])
 		}
 	}
 	if t.class == 0 {
-		t.class = hashWord(low[max(0, len(low)-2):])
+		t.class = hashWord(t.low[max(0, len(t.low)-2):])
 	}
 	s.on(i, i+1)
 	before := checkToken{word: checkEdge, class: checkEdge}

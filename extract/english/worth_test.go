@@ -169,9 +169,9 @@ func TestReasonsContributed(t *testing.T) {
 		if !ok || reasons == nil || len(reasons) > mostReasons {
 			t.Errorf("%q: %v %q", text, ok, reasons)
 		}
-		d := wordsOf(text)
+		d := s.words(text)
 		s.read(d, sentence{to: len(d.toks)})
-		s.look(d, k.lexis)
+		s.look(k.lexis)
 		var sums [checkKinds]float64
 		for i, add := range k.shares(&s) {
 			sums[s.toks[i].kind] += add
@@ -204,10 +204,10 @@ func TestReasonsContributed(t *testing.T) {
 // sentence has.
 func TestSharesAddUp(t *testing.T) {
 	k, _ := scorer(t)
-	d := wordsOf("Ferro said that taxes fell by 3 million crowns in 2019.")
 	var s checkSentence
+	d := s.words("Ferro said that taxes fell by 3 million crowns in 2019.")
 	s.read(d, sentence{to: len(d.toks)})
-	s.look(d, k.lexis)
+	s.look(k.lexis)
 	want := checkSum(k.table, s.features)
 	whole := features{}
 	for n, f := range s.features {
