@@ -4,6 +4,7 @@
 // never runs in production.
 //
 //	go run ./cmd/train --corpora ../shared/corpora
+//	go run ./cmd/train --corpora ../shared/corpora --only worth    # beside the other weights
 package main
 
 import (

@@ -91,6 +91,25 @@ func worthLine(w *extract.Worth) string {
 	return strings.TrimSpace(w.On + " | " + level + " | " + strings.Join(w.Reasons, "; "))
 }
 
+// A word of two kinds would be of the one that happens to be read last.
+func TestKindsShareNoWord(t *testing.T) {
+	of := map[string]checkKind{}
+	for kind, list := range checkLists {
+		if (list == "") != (kind == int(checkNone)) || (checkReasons[kind] == "") != (kind == int(checkNone)) {
+			t.Errorf("kind %d has %d bytes of words, and for a reason %q", kind, len(list), checkReasons[kind])
+		}
+		for _, w := range strings.Fields(list) {
+			if other, ok := of[w]; ok && other != checkKind(kind) {
+				t.Errorf("%q is of two kinds: %q and %q", w, checkReasons[other], checkReasons[kind])
+			}
+			if w != normalForm(fold(w)) {
+				t.Errorf("%q is not in normal form", w)
+			}
+			of[w] = checkKind(kind)
+		}
+	}
+}
+
 // scorer is the shipped model.
 func scorer(t testing.TB) (*checker, func(text string) (float64, []string)) {
 	t.Helper()

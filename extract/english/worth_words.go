@@ -29,11 +29,11 @@ var checkReasons = [checkKinds]string{
 	checkDeed: "tells what was done", checkPrediction: "predicts",
 }
 
-// checkWords are the words of every kind but what is told by digits.
-var checkWords = checkLists(map[checkKind]string{
+// checkLists are the words of every kind but what is told by digits; no word is of two.
+var checkLists = [checkKinds]string{
 	checkFigure: `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 		twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion
-		trillions dozen dozens half third thirds quarter quarters times percent % percentage pct $ € £ ¥ dollars euros cents zero `,
+		trillions dozen dozens half third thirds quarter quarters times percent % percentage pct $ € £ ¥ dollars euros cents zero`,
 	checkTime: `year years month months week weeks decade decades century yesterday since ago january february april june july august september october
 		november december annually monthly weekly daily`,
 	checkComparison: `more less fewer higher lower larger smaller bigger greater better worse faster slower cheaper older younger longer
@@ -53,17 +53,19 @@ var checkWords = checkLists(map[checkKind]string{
 	checkMoney: `tax taxes taxed budget budgets deficit deficits surplus debt debts spend spends spending spent pay pays paid fund funds funded funding cost
 		costs subsidy subsidies borrowed borrowing owes owed salary salaries wage wages income price prices`,
 	checkDeed: `opposed supported proposed appointed fired hired built sold bought sent
-		won killed died born invaded attacked owned owns received
-		shipped closed opened approved rejected refused wrote introduced sponsored endorsed met served worked ran inherited`,
+		won killed died born invaded attacked owned owns received shipped closed opened approved rejected refused wrote introduced sponsored endorsed met served worked ran inherited`,
 	checkPrediction: `will shall 'll would could going expected expect expects forecast forecasts projected predict predicts predicted likely
 		soon eventually tomorrow`,
-})
+}
 
-func checkLists(lists map[checkKind]string) map[string]checkKind {
+// checkWords gives the kind of a word.
+var checkWords = readCheckWords()
+
+func readCheckWords() map[string]checkKind {
 	kinds := map[string]checkKind{}
-	for kind, list := range lists {
+	for kind, list := range checkLists {
 		for _, w := range strings.Fields(list) {
-			kinds[w] = kind
+			kinds[w] = checkKind(kind)
 		}
 	}
 	return kinds

@@ -1,5 +1,6 @@
-// Package learn finds the weights of package model: averaged perceptrons, boosted
-// trees, word clusters. It takes examples as numbers and knows nothing of language.
+// Package learn finds the weights of package model: averaged perceptrons, boosted trees,
+// logistic regressions, word clusters. It takes examples as numbers and knows nothing of
+// language.
 //
 // Everything in it is deterministic: the same examples in the same order give the
 // same weights, byte for byte.
