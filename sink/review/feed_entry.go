@@ -31,7 +31,7 @@ func newEntry(base string, r *store.Row) entry {
 	c := r.Claim
 	e := entry{
 		ID: "urn:hearsay:claim:" + c.ID, URL: base + "/claim/" + url.PathEscape(c.ID), Article: web(string(c.Links.Open)),
-		Title: titleOf(c), Text: feedText(words(c)), Published: store.Printed(c), Updated: changed(r),
+		Title: titleOf(c), Text: feedText(words(c)), Published: store.Printed(c).Truncate(time.Second), Updated: changed(r),
 		Tags: []string{string(c.Act.Function)},
 	}
 	if c.Article.Language != "und" {

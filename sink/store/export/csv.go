@@ -17,6 +17,10 @@ type column struct {
 	value func(*Record) string
 }
 
+// figures are the columns that hold numbers of our own: a minus before one begins no
+// formula.
+var figures = map[string]bool{"checkWorthiness.score": true, "confidence.attribution": true, "rank.sum": true}
+
 // columns are only ever added, at the end.
 var columns = []column{
 	{"id", func(r *Record) string { return r.ID }},
@@ -88,7 +92,9 @@ func (e *exporter) csv(ctx context.Context) error {
 			return err
 		}
 		for i, c := range columns {
-			row[i] = cell(c.value(record))
+			if row[i] = c.value(record); !figures[c.name] {
+				row[i] = cell(row[i])
+			}
 		}
 		if err := w.Write(row); err != nil {
 			return err
