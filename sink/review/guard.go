@@ -29,10 +29,12 @@ type guard struct {
 	forms    *http.CrossOriginProtection
 	throttle *throttle
 	now      func() time.Time
+
+	comparing chan struct{} // has room for those who compare a password
 }
 
 func newGuard(ctx context.Context, o Options) (*guard, error) {
-	g := &guard{store: o.Store, login: o.Login, public: o.Public, reviewer: o.Reviewer, forms: http.NewCrossOriginProtection(), throttle: newThrottle(o.Now), now: o.Now}
+	g := &guard{store: o.Store, login: o.Login, public: o.Public, reviewer: o.Reviewer, forms: http.NewCrossOriginProtection(), throttle: newThrottle(o.Now), now: o.Now, comparing: make(chan struct{}, atOnce)}
 	if !o.Login {
 		return g, nil
 	}

@@ -35,7 +35,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	name, password, to := r.PostFormValue("name"), r.PostFormValue("password"), inside(r.PostFormValue("to"))
 	keys := []string{"name " + strings.ToLower(name), "from " + s.guard.address(r)}
 	if wait := s.guard.throttle.wait(keys...); wait > 0 {
-		return &problem{http.StatusTooManyRequests, "Too many attempts. Try again in " + wait.Round(time.Second).String() + "."}
+		return tooMany(wait)
 	}
 	u, err := s.guard.user(r.Context(), name)
 	if err != nil && !errors.Is(err, store.ErrNone) {
@@ -44,6 +44,15 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	hash := u.Hash
 	if hash == "" {
 		hash = unknownHash()
+	}
+	select { // a comparison takes 64 MiB: however many ask, a few are compared
+	case s.guard.comparing <- struct{}{}:
+		defer func() { <-s.guard.comparing }()
+	case <-r.Context().Done():
+		return r.Context().Err()
+	}
+	if wait := s.guard.throttle.wait(keys...); wait > 0 { // others have guessed meanwhile
+		return tooMany(wait)
 	}
 	same, err := samePassword(hash, password)
 	if u.Hash == "" || err != nil || !same {
@@ -60,6 +69,13 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
 }
+
+func tooMany(wait time.Duration) error {
+	return &problem{http.StatusTooManyRequests, "Too many attempts. Try again in " + wait.Round(time.Second).String() + "."}
+}
+
+// atOnce is how many passwords are compared at once.
+const atOnce = 2
 
 func (s *Server) logout(w http.ResponseWriter, r *http.Request) error {
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})

@@ -198,3 +198,35 @@ func TestLogin(t *testing.T) {
 		t.Errorf("after five guesses: %d", status)
 	}
 }
+
+// However many guess at once, each of their guesses counts.
+func TestGuessesAtOnce(t *testing.T) {
+	d := newDesk(t, 0, Options{Login: true})
+	hash, err := HashPassword("correct horse")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.store.PutUser(t.Context(), store.User{Name: "ann", Role: store.Reviews, Hash: hash}); err != nil {
+		t.Fatal(err)
+	}
+	answers := make(chan int)
+	const guesses = 12
+	for range guesses {
+		go func() {
+			answer, err := http.PostForm(d.server.URL+"/login", url.Values{"name": {"ann"}, "password": {"a guess"}})
+			if err != nil {
+				answers <- 0
+				return
+			}
+			answer.Body.Close()
+			answers <- answer.StatusCode
+		}()
+	}
+	count := map[int]int{}
+	for range guesses {
+		count[<-answers]++
+	}
+	if compared := count[http.StatusUnauthorized]; compared > freeTries+atOnce || count[http.StatusTooManyRequests] != guesses-compared {
+		t.Errorf("of %d guesses at once %d were compared: %v", guesses, compared, count)
+	}
+}
