@@ -11,7 +11,7 @@
 //
 // In reading order: review (the handler and its parts), guard (who may do what, and what
 // a browser is told to refuse), query (the filter as an address), queue, claim, decide,
-// live; templates are beside them.
+// fold, live; overview with chart, article with diff, orphans; templates are beside them.
 //
 // For programs: api (JSON, told by openapi.json), feed, download, and the tokens by which
 // they read where people log in.

@@ -44,6 +44,9 @@ func TestOrphanIsMovedByHand(t *testing.T) {
 	if href := d.get("/overview").Find(".lost a").AttrOr("href", ""); href != "/orphans" {
 		t.Errorf("the overview leads to %q", href)
 	}
+	if words := d.get("/claim/" + lost.ID).Find(".lost"); words.Find("a[href='/orphans']").Length() != 1 {
+		t.Errorf("the claim that is gone says %q", words.Text())
+	}
 	page := d.get("/orphans")
 	orphan := page.Find(".orphan")
 	if orphan.Length() != 1 || orphan.Find("h2").Text() != lost.Claim.Text || !strings.Contains(orphan.Find(".meta").Text(), "worth checking") || orphan.Find("blockquote").Length() != 2 || orphan.Find("b").Length() > 0 {
