@@ -53,9 +53,13 @@ func parkedOf(m *jetstream.RawStreamMsg) ParkedMessage {
 	}
 }
 
+// ErrNoBody means that a parked message was long, and that what it held, which lay
+// elsewhere, is kept no longer.
+var ErrNoBody = errors.New("what it held was long, and is kept no longer")
+
 // Unpark puts a parked message back where it was published, and takes it from the parked
-// ones: all stages that read that stream get it anew. ErrNoMessage if it is not there, or
-// what it held is kept no longer.
+// ones: all that read that stream get it anew. ErrNoMessage if it is parked no more;
+// ErrNoBody leaves it where it is.
 func (b *Bus) Unpark(ctx context.Context, seq uint64) error {
 	s, err := b.js.Stream(ctx, Parked)
 	if err != nil {
@@ -67,7 +71,9 @@ func (b *Bus) Unpark(ctx context.Context, seq uint64) error {
 	} else if err != nil {
 		return fmt.Errorf("stream %s, message %d: %w", Parked, seq, err)
 	}
-	if _, err := b.body(ctx, m.Data, m.Header); err != nil {
+	if _, err := b.body(ctx, m.Data, m.Header); errors.Is(err, ErrNoMessage) {
+		return fmt.Errorf("stream %s, message %d: %w", Parked, seq, ErrNoBody)
+	} else if err != nil {
 		return fmt.Errorf("stream %s, message %d: %w", Parked, seq, err)
 	}
 	out := nats.NewMsg(m.Header.Get(subjectHeader))

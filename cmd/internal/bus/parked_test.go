@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 	"sync"
 	"testing"
 )
@@ -92,7 +91,7 @@ func TestUnparkWithoutItsBody(t *testing.T) {
 	if err := layOut(t.Context(), b.js); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Unpark(t.Context(), 1); !errors.Is(err, ErrNoMessage) || !strings.Contains(err.Error(), "its body") {
+	if err := b.Unpark(t.Context(), 1); !errors.Is(err, ErrNoBody) {
 		t.Errorf("%v", err)
 	}
 	if count(t, b, Parked) != 1 || count(t, b, Articles) != 1 {

@@ -195,7 +195,7 @@ func (s *Store) Mark(ctx context.Context) (mark int64, err error) {
 // Len is the number of claims, entity sets and versions of articles.
 func (s *Store) Len() int {
 	n := 0
-	if err := s.read.QueryRow("SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM entities) + (SELECT count(*) FROM version)").Scan(&n); err != nil {
+	if err := s.read.QueryRow("SELECT (SELECT count(*) FROM claim) + (SELECT count(*) FROM entities) + (SELECT count(*) FROM version)").Scan(&n); err != nil {
 		s.log.Error("the store cannot be counted", "error", s.told(err))
 	}
 	return n
