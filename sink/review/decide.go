@@ -25,7 +25,7 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 	}
 	events, err := s.Store.Review(r.Context(), c)
 	if err != nil {
-		return s.refused(w, r, asked(err))
+		return s.refused(w, r, asked(err), "To overrule it, decide again.")
 	}
 	s.live.any.Store(true)
 	s.live.poke()
@@ -48,31 +48,33 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 		return badRequest("There is nothing to undo.")
 	}
 	if err != nil {
-		return s.refused(w, r, err)
+		s.live.poke() // the rest of it may be taken back
+		return s.refused(w, r, err, "That stands; undo again takes back what you did before.")
 	}
 	s.tallies.forget()
 	s.live.poke()
 	return s.answer(w, r, events)
 }
 
-// refused tells the script, with a conflict, how the claim stands now; all other errors
-// go on.
-func (s *Server) refused(w http.ResponseWriter, r *http.Request, err error) error {
+// refused tells, with a conflict, who was first and what one can do, and the script how the
+// claim stands now; all other errors go on.
+func (s *Server) refused(w http.ResponseWriter, r *http.Request, err error, hint string) error {
 	var conflict *store.Conflict
-	if !errors.As(err, &conflict) || !wantsJSON(r) {
+	if !errors.As(err, &conflict) {
 		return err
 	}
+	words := conflictWords(conflict) + " " + hint
 	entry, e := s.Store.Claim(r.Context(), conflict.Claim)
-	if e != nil {
-		return err
+	if e != nil || !wantsJSON(r) {
+		return &problem{http.StatusConflict, words}
 	}
-	writeJSON(w, http.StatusConflict, map[string]any{"error": conflictWords(conflict), "reviews": map[string]store.Review{conflict.Claim: entry.Review}})
+	writeJSON(w, http.StatusConflict, map[string]any{"error": words, "reviews": map[string]store.Review{conflict.Claim: entry.Review}})
 	return nil
 }
 
-// conflictWords tell who was first, with what, and what one can do.
+// conflictWords tell who was first, and with what.
 func conflictWords(c *store.Conflict) string {
-	return c.Event.By + " was first: " + eventWords(c.Event) + ". To overrule it, decide again."
+	return c.Event.By + " was first: " + eventWords(c.Event) + "."
 }
 
 // answer tells the script how the claims stand now, and sends a form's sender back.

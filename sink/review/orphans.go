@@ -90,7 +90,7 @@ func (s *Server) moveOrphan(w http.ResponseWriter, r *http.Request) error {
 	}
 	events, err := s.Store.Review(r.Context(), c)
 	if err != nil {
-		return s.refused(w, r, asked(err))
+		return s.refused(w, r, asked(err), "Look at it again, then decide.")
 	}
 	s.tallies.forget()
 	s.live.poke()

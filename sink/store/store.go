@@ -58,7 +58,9 @@ type Reviewer interface {
 	// somebody else has changed the same since the reviewer looked.
 	Review(context.Context, Change) ([]Event, error)
 	// Undo takes back the last change of this person that still stands, on all its claims,
-	// and returns what it did. ErrNone if nothing is left. A *Conflict as for Review.
+	// and returns what it did. ErrNone if nothing is left. What somebody else has changed
+	// since stays as it is: a *Conflict tells of it, beside what was done, and the next Undo
+	// goes further back.
 	Undo(ctx context.Context, by string) ([]Event, error)
 	// Events is the journal from a mark on, the oldest first, at most n.
 	Events(ctx context.Context, after int64, n int) ([]Event, error)

@@ -117,4 +117,14 @@ func conflict(t *testing.T, d *desk, ann *tab, id string) {
 	if got := d.reviewOf(t, id); got.Status != store.Worth || got.By != "ann" {
 		t.Errorf("overruled it is %s by %s", got.Status, got.By)
 	}
+	if _, err := d.store.Review(t.Context(), store.Change{By: "bo", Claims: []string{id}, Status: store.Done}); err != nil {
+		t.Fatal(err)
+	}
+	ann.press("u") // bo's stands
+	ann.until(`document.querySelector("#warning-words").textContent.includes("bo was first: checked")`)
+	ann.press("u") // and ann's first decision is taken back all the same
+	ann.eventually("the first is open again", func() bool { return d.reviewOf(t, d.first(t, 1)[0]).Status == store.Open })
+	if got := d.reviewOf(t, id); got.Status != store.Done || got.By != "bo" {
+		t.Errorf("after undo it is %s by %s", got.Status, got.By)
+	}
 }

@@ -73,13 +73,19 @@ func undo(b *bench) {
 			b.Errorf("undone by another: %+v", ev)
 		}
 	}
-	b.review(store.Change{By: "Ann", Claims: []string{tax}, Status: store.Worth})
+	b.review(store.Change{By: "Ann", Claims: []string{tax}, AddTags: []string{"before"}})
+	b.review(store.Change{By: "Ann", Claims: []string{tax, bridge}, Status: store.Worth})
 	b.review(store.Change{By: "Bo", Claims: []string{tax}, Status: store.Done})
 	var conflict *store.Conflict
-	if _, err := b.Store.Undo(b.Context(), "Ann"); !errors.As(err, &conflict) || conflict.Event.By != "Bo" {
-		b.Errorf("undo of what another has changed since: %v", err)
+	events, err := b.Store.Undo(b.Context(), "Ann")
+	if !errors.As(err, &conflict) || conflict.Claim != tax || conflict.Event.By != "Bo" || len(events) != 1 || events[0].Claim != bridge {
+		b.Errorf("undo of what another has changed since: %v, %+v", err, events)
 	}
-	b.same("and it stands", b.entry(tax).Review.Status, store.Done)
+	b.same("theirs stands", b.entry(tax).Review.Status, store.Done)
+	b.same("the rest is taken back", b.entry(bridge).Review.Status, store.Open)
+	_, err = b.Store.Undo(b.Context(), "Ann")
+	b.must(err)
+	b.same("and then what was before", b.entry(tax).Review.Tags, []string{})
 }
 
 // Neither of two reviewers overwrites what the other has done unseen.
