@@ -22,9 +22,10 @@ type carried struct {
 
 // reasons are why a sentence scores, in words that a person would use: the kinds of words
 // that add the most to the sum, if they add anything, each with the words that did.
-// Every weight is laid on the words that its feature rests on, in equal parts; a feature
-// of the whole sentence is no reason but for the number of figures.
+// Every weight is laid on the words that its feature rests on, in equal parts; what the
+// sentence has as a whole, as its length, is no reason.
 func (k *checker) reasons(d *doc, s *checkSentence) []string {
+	s.dates(d)
 	adds := k.shares(s)
 	var sums [checkKinds]float64
 	for i := range s.toks {
@@ -42,6 +43,23 @@ func (k *checker) reasons(d *doc, s *checkSentence) []string {
 		out = append(out, checkReasons[c.kind]+": "+s.carriers(d, adds, c.kind))
 	}
 	return out
+}
+
+// dates makes days of the month, which are figures to the model, part of what says when:
+// no person would call them figures. Case: worth-dates.
+func (s *checkSentence) dates(d *doc) {
+	month := func(i int) bool { return i >= 0 && i < len(s.toks) && months[d.toks[s.toks[i].at].low] }
+	for i := range s.toks {
+		t := &s.toks[i]
+		if low := d.toks[t.at].low; t.kind == checkFigure && len(low) <= 2 && digit(low[0]) && (month(i-1) || month(i+1)) {
+			t.kind = checkTime
+		}
+	}
+	for i := range s.toks {
+		if month(i) && s.toks[i].kind == checkNone && (i > 0 && s.toks[i-1].kind == checkTime || i+1 < len(s.toks) && s.toks[i+1].kind == checkTime) {
+			s.toks[i].kind = checkTime // Oct. 1
+		}
+	}
 }
 
 // shares is what every token adds to the sentence's sum.
@@ -114,7 +132,7 @@ func countable(low string) bool {
 	return len(low) > 2 && strings.IndexFunc(low, func(r rune) bool { return !wordRune(r) }) < 0 && !uncounted[low]
 }
 
-var uncounted = wordSet("and but for from with than that the this these those who which when where while was were has had have been are out into onto over off their his her its our your not per all any said will would can could may after before between against about through because until near under within without during among along across toward towards since still more less")
+var uncounted = wordSet("and but for from with than that the this these those who which when where while was were has had have been are out into onto over off their his her its our your not per all any said will would can could may after before between against about through because until near under within without during among along across toward towards since still more less such")
 
 // shortened is s cut between two words to at most so many bytes, with a sign that it was.
 func shortened(s string, most int) string {

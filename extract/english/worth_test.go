@@ -176,7 +176,7 @@ func TestWorthOfSeveralSentences(t *testing.T) {
 // reason goes, take all and the score has none.
 func TestReasonsContributed(t *testing.T) {
 	k, _ := scorer(t)
-	form := regexp.MustCompile(`^(gives a figure|says when|compares|claims a first or a record|tells of a change|names a cause|speaks of a law or a vote|speaks of money|tells what was done|predicts): \S.*$`)
+	form := regexp.MustCompile(`^(gives a figure|says when|compares|claims a first or a record|tells of a change|names a cause|speaks of a law, a bill or a vote|speaks of money|tells what was done|predicts): \S.*$`)
 	seen := 0
 	for _, text := range []string{
 		"Unemployment in Calder rose to 12 percent because Marwick closed the largest plant in 2011.",
@@ -191,6 +191,7 @@ func TestReasonsContributed(t *testing.T) {
 		d := s.words(text)
 		s.read(d, sentence{to: len(d.toks)})
 		s.look(k.lexis)
+		s.dates(d)
 		var sums [checkKinds]float64
 		for i, add := range k.shares(&s) {
 			sums[s.toks[i].kind] += add

@@ -25,7 +25,7 @@ const (
 // that carried a reason stand behind it.
 var checkReasons = [checkKinds]string{
 	checkFigure: "gives a figure", checkTime: "says when", checkComparison: "compares", checkRecord: "claims a first or a record",
-	checkChange: "tells of a change", checkCause: "names a cause", checkLaw: "speaks of a law or a vote", checkMoney: "speaks of money",
+	checkChange: "tells of a change", checkCause: "names a cause", checkLaw: "speaks of a law, a bill or a vote", checkMoney: "speaks of money",
 	checkDeed: "tells what was done", checkPrediction: "predicts",
 }
 
