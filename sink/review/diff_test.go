@@ -54,3 +54,25 @@ func TestBeside(t *testing.T) {
 		}
 	}
 }
+
+// Whatever two texts are, what is set against each other is all of both.
+func FuzzRewritten(f *testing.F) {
+	f.Add("the dam will hold", "the dam may not hold")
+	f.Add("", "x \xff  y")
+	f.Add("a a a b a", "a b b a a")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		var a, b []string
+		for _, p := range rewritten(before, after) {
+			if !p.Came {
+				a = append(a, p.Text)
+			}
+			if !p.Gone {
+				b = append(b, p.Text)
+			}
+		}
+		words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+		if words(strings.Join(a, " ")) != words(before) || words(strings.Join(b, " ")) != words(after) {
+			t.Errorf("%q to %q: %q to %q", before, after, a, b)
+		}
+	})
+}
