@@ -21,6 +21,7 @@ type articlePage struct {
 	Blocks   []articleBlock
 	Cut      bool             // there is more text than is shown
 	Unplaced []numbered       // claims whose words are not in the text that is shown
+	Unlisted int              // more of those
 	Editions []articleEdition // the latest first
 }
 
@@ -44,6 +45,7 @@ func (b articleBlock) Numbers(s segment) []int { return b.starts[s.Start] }
 const (
 	mostText   = 1 << 20
 	mostMarked = 2000
+	mostListed = 500 // claims that have no place in the text
 )
 
 // article shows the latest text of an article with all its claims, and how its versions
@@ -130,6 +132,8 @@ func (p *articlePage) number(places []place) [][]mark {
 			}
 		}
 	}
+	p.Unlisted = max(0, len(p.Unplaced)-mostListed)
+	p.Unplaced = p.Unplaced[:len(p.Unplaced)-p.Unlisted]
 	for i := range p.Unplaced {
 		p.Unplaced[i].Number = placed + 1 + i
 	}

@@ -20,7 +20,7 @@ type articleEdition struct {
 // An edit is one block that came, went or was rewritten.
 type edit struct {
 	Kind   fetch.Kind
-	What   string // "came", "went", "rewritten"
+	What   string // "added", "dropped", "rewritten"
 	Pieces []piece
 }
 
@@ -43,9 +43,9 @@ func editions(versions []store.Version) []articleEdition {
 func editOf(c fetch.Change) edit {
 	switch {
 	case c.Before == "":
-		return edit{c.Kind, "came", []piece{{Text: c.After, Came: true}}}
+		return edit{c.Kind, "added", []piece{{Text: c.After, Came: true}}}
 	case c.After == "":
-		return edit{c.Kind, "went", []piece{{Text: c.Before, Gone: true}}}
+		return edit{c.Kind, "dropped", []piece{{Text: c.Before, Gone: true}}}
 	}
 	return edit{c.Kind, "rewritten", rewritten(c.Before, c.After)}
 }

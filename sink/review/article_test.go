@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,8 +147,13 @@ func TestArticleMarks(t *testing.T) {
 	if diff := cmp.Diff([]string{": Ä headline", "content: Calder said", "content again: no"}, got); diff != "" {
 		t.Error(diff)
 	}
-	if len(p.Unplaced) != 1 || p.Unplaced[0].Claim.ID != "far" {
+	if len(p.Unplaced) != 1 || p.Unplaced[0].Claim.ID != "far" || p.Unplaced[0].Number != 4 {
 		t.Errorf("without a place: %+v", p.Unplaced)
+	}
+	p = &articlePage{ArticleEntry: &store.ArticleEntry{Article: a, Claims: slices.Repeat([]store.Row{far}, mostListed+7)}}
+	p.layOut()
+	if len(p.Unplaced) != mostListed || p.Unlisted != 7 {
+		t.Errorf("%d are listed, %d told of", len(p.Unplaced), p.Unlisted)
 	}
 }
 
