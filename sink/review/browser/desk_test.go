@@ -105,7 +105,7 @@ func told(uri, headline, publisher string, list ...saying) []sink.Record {
 	}
 	records := []sink.Record{{Article: a}, {Entities: &entities}}
 	for i := range claims {
-		claims[i].Worth = &extract.WorthRecord{Score: .9 - float64(i)/10, Model: "browser@1", On: "claim.text", Reasons: []string{"a figure"}}
+		claims[i].Worth = &extract.WorthRecord{Score: .9 - float64(i)/10, Model: "browser@1", On: "claim.text", Reasons: []string{"gives a figure: nine times", "tells of a change: shut"}}
 		records = append(records, sink.Record{Claim: &claims[i]})
 	}
 	return records
