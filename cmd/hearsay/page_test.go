@@ -93,15 +93,11 @@ func TestThePageShowsTheSample(t *testing.T) {
 	if err := s.line.untilIdle(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	id := p.claims()[0].ID
-	if status, body := s.get("/claim/" + id); status != http.StatusOK || !strings.Contains(body, p.claims()[0].Claim.Text[:10]) {
+	id := p.claimOf("bearings were worn").ID
+	if status, body := s.get("/claim/" + id); status != http.StatusOK || !strings.Contains(body, "bearings were worn") {
 		t.Errorf("%s: %d\n%s", id, status, body)
 	}
-	answer, err := http.PostForm(s.line.page.url+"/review", url.Values{"claim": {id}, "status": {"worth"}})
-	if err != nil || answer.StatusCode != http.StatusOK {
-		t.Fatal(answer, err)
-	}
-	answer.Body.Close()
+	p.decide(s.line.page.url, id)
 	before, err := s.line.store.Tally(t.Context(), store.Filter{})
 	if err != nil {
 		t.Fatal(err)
@@ -135,10 +131,10 @@ func TestAStopEndsTheStreams(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer news.Body.Close()
-	p.write("in/1.html", numbered(1))
-	if got := p.status(); got == nil || len(got.Pages) != 1 || got.Pages[0] != s.line.page.url {
-		eventually(t, "the status names the page", func() bool { got := p.status(); return got != nil && len(got.Pages) == 1 })
-	}
+	eventually(t, "the status names the page", func() bool {
+		got := p.status()
+		return got != nil && len(got.Pages) == 1 && got.Pages[0] == s.line.page.url
+	})
 	s.stop()
 	if _, err := io.ReadAll(news.Body); err != nil {
 		t.Errorf("the stream was broken off: %v", err)

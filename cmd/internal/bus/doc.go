@@ -7,6 +7,7 @@
 // WorkBatches (work.go, batch.go) are the belt proper: they hand a message to a plain
 // function, publish what it gives and ack the message only after that is durable.
 // What becomes of an error is the caller's to say (Fate).
+// parked.go lists what was given up, and puts it back.
 //
 // # Who may do what
 //
