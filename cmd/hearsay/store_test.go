@@ -147,7 +147,11 @@ func TestBackupWhileItRuns(t *testing.T) {
 		p.write(fmt.Sprintf("in/%d.html", i), numbered(i))
 	}
 	_, stop := p.start()
-	eventually(t, "some claims are there", func() bool { return len(p.claims()) > 10 })
+	beside := p.open()
+	eventually(t, "some claims are there", func() bool {
+		tally, err := beside.Tally(t.Context(), store.Filter{})
+		return err == nil && tally.Claims > 0
+	})
 	if status, stdout, stderr := p.command(t.Context(), "backup", "-c", p.path("pipeline.yaml"), p.path("copy/hearsay.db")); status != exitSome || !strings.Contains(stderr, "no such file") {
 		t.Errorf("in a folder that is not there: %d\n%s%s", status, stdout, stderr)
 	}
