@@ -168,3 +168,17 @@ func unwell(context.Context) (review.Health, error) {
 		Parked: []review.Parked{{ID: "7", Stage: "extract", What: "https://ledger.example/\u202e<script>alert(1)</script>", Why: "a panic: index out of range", At: at}},
 	}, nil
 }
+
+// lose withdraws the claims of some records: what people have said of them is orphaned.
+func (d *desk) lose(t *testing.T, records []sink.Record) {
+	t.Helper()
+	for _, r := range records {
+		if r.Claim == nil {
+			continue
+		}
+		gone := *r.Claim
+		gone.Revision++
+		gone.Status = extract.Withdrawn
+		d.put(t, []sink.Record{{Claim: &gone}})
+	}
+}

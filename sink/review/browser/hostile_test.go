@@ -4,6 +4,7 @@ package browser
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -29,12 +30,13 @@ var hostile = []string{
 // nothing runs, no dialog comes up, the policy has nothing to stop, and every box stays
 // where it belongs.
 func TestHostile(t *testing.T) {
-	d := newDesk(t, 1, review.Options{})
-	var ids []string
+	d := newDesk(t, 1, review.Options{Health: unwell})
+	var ids, articles []string
 	for i, words := range hostile {
 		records := told(fmt.Sprintf("https://ledger.example/%d?<script>alert(1)</script>", i), words+" headline", words, saying{"Ann " + words, words})
 		d.put(t, records)
 		ids = append(ids, idOf(t, records, "Ann "+words))
+		articles = append(articles, records[0].Article.URI)
 	}
 	bad := told("javascript:alert(document.domain)//", "Marwick", "The Ledger", saying{"Bo Calder", "Nobody has paid for the gate"})
 	d.put(t, bad)
@@ -48,6 +50,12 @@ func TestHostile(t *testing.T) {
 	if err := d.store.PutFilter(t.Context(), store.SavedFilter{Name: `<b onclick="alert(1)">`, Query: `q="><script>alert(1)</script>`, By: "cy"}); err != nil {
 		t.Fatal(err)
 	}
+	lost := told("https://ledger.example/lost", hostile[1], hostile[2], saying{"Cy " + hostile[5], hostile[0]})
+	d.put(t, lost)
+	if _, err := d.store.Review(t.Context(), store.Change{By: "cy", Claims: []string{idOf(t, lost, "Cy "+hostile[5])}, Note: hostile[3]}); err != nil {
+		t.Fatal(err)
+	}
+	d.lose(t, lost)
 	b := d.newTab(t)
 	for _, width := range []int64{1280, 390} {
 		b.size(width, 800)
@@ -57,6 +65,11 @@ func TestHostile(t *testing.T) {
 		for _, id := range ids {
 			b.harmless("/claim/" + id)
 		}
+		for _, uri := range articles {
+			b.harmless("/article?uri=" + url.QueryEscape(uri))
+		}
+		b.harmless("/overview")
+		b.harmless("/orphans")
 	}
 	b.size(1280, 800)
 	b.open("/?status=")
@@ -81,7 +94,7 @@ func (b *tab) harmless(address string) {
 	}
 	for what, bad := range map[string]string{
 		"something ran":             `window.run`,
-		"an element of theirs":      `document.querySelector("main script, main style, main img, main svg, main iframe, main h1 + h1, [onerror], [onload], [onclick], [onmouseover], [style]")`,
+		"an element of theirs":      `document.querySelector("main script, main style, main img, main svg:not(figure svg, .list svg), main iframe, main h1 + h1, [onerror], [onload], [onclick], [onmouseover], [style]")`,
 		"the head is not in sight":  `document.querySelector(".masthead").getBoundingClientRect().top + scrollY !== 0 || !document.querySelector(".masthead").checkVisibility()`,
 		"it scrolls sideways":       `document.documentElement.scrollWidth > innerWidth`,
 		"a row stands in another":   `[...document.querySelectorAll(".row")].some((r, i, all) => i && r.getBoundingClientRect().top < all[i - 1].getBoundingClientRect().bottom - 1)`,
