@@ -29,17 +29,26 @@ type live struct {
 	holds   map[hold]opened
 }
 
-// How often the store is asked for news, and for how much at once.
+// How often the store is asked for news, and how much is told piece by piece.
 const (
 	lookEvery = time.Second
-	mostNews  = 500
+	mostNews  = 200
 )
 
-func newLive(s store.Store, log *slog.Logger) *live {
+func newLive(ctx context.Context, s store.Store, log *slog.Logger) (*live, error) {
 	l := &live{store: s, log: log, wake: make(chan struct{}, 1), readers: map[chan string]bool{}, holds: map[hold]opened{}}
 	l.ctx, l.stop = context.WithCancel(context.Background())
-	l.done.Go(l.follow)
-	return l
+	mark, err := s.Mark(ctx)
+	if err != nil {
+		return nil, err
+	}
+	events, err := s.Events(ctx, 0, 1)
+	if err != nil {
+		return nil, err
+	}
+	l.any.Store(len(events) > 0)
+	l.done.Go(func() { l.follow(mark) })
+	return l, nil
 }
 
 func (l *live) close() {
@@ -47,8 +56,9 @@ func (l *live) close() {
 	l.done.Wait()
 }
 
-// poke has the store asked at once.
+// poke has the store asked at once: somebody has reviewed something.
 func (l *live) poke() {
+	l.any.Store(true)
 	select {
 	case l.wake <- struct{}{}:
 	default:
@@ -57,51 +67,47 @@ func (l *live) poke() {
 
 func (l *live) reviewed() bool { return l.any.Load() }
 
-// follow asks the store for news until the page is closed.
-func (l *live) follow() {
+// follow asks the store for news after a mark, until the page is closed.
+func (l *live) follow(last int64) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	last := int64(-1)
 	for {
-		mark, err := l.store.Mark(l.ctx)
-		switch {
-		case l.ctx.Err() != nil:
-			return
-		case err != nil:
-			l.log.Error("the store does not tell what is new", "error", err)
-		case last < 0:
-			events, err := l.store.Events(l.ctx, 0, 1)
-			l.any.Store(err == nil && len(events) > 0)
-			last = mark
-		case mark > last:
-			l.tellNews(last, mark)
-			last = mark
-		}
 		select {
 		case <-l.ctx.Done():
 			return
 		case <-tick.C:
 		case <-l.wake:
 		}
+		news, err := l.tellNews(last)
+		if err != nil && l.ctx.Err() == nil {
+			l.log.Error("the store does not tell what is new", "error", err)
+		}
+		last = news
 	}
 }
 
-// tellNews tells what came after one mark up to another.
-func (l *live) tellNews(after, mark int64) {
-	for more := true; more; {
-		events, err := l.store.Events(l.ctx, after, mostNews)
-		if err != nil {
-			l.log.Error("the store does not tell what is new", "error", err)
-			return
-		}
-		for _, e := range events {
-			l.any.Store(true)
-			l.tell("review", map[string]any{"claim": e.Claim, "by": e.By, "field": e.Field, "before": e.Before, "after": e.After, "version": e.Seq})
-			after = e.Seq
-		}
-		more = len(events) == mostNews
+// tellNews tells what came after a mark, and returns up to which all is told.
+func (l *live) tellNews(last int64) (int64, error) {
+	mark, err := l.store.Mark(l.ctx)
+	if err != nil || mark <= last {
+		return last, err
+	}
+	events, err := l.store.Events(l.ctx, last, mostNews)
+	if err != nil {
+		return last, err
+	}
+	if len(events) > 0 {
+		l.any.Store(true)
+	}
+	if len(events) == mostNews { // and there may be more: pages had better look for themselves
+		l.tell("anew", map[string]any{})
+		return mark, nil
+	}
+	for _, e := range events {
+		l.tell("review", map[string]any{"claim": e.Claim, "by": e.By, "field": e.Field, "before": e.Before, "after": e.After, "version": e.Seq})
 	}
 	l.tell("mark", map[string]any{"mark": mark})
+	return mark, nil
 }
 
 // tell sends an event to every open page. A page that does not keep up is closed: it
@@ -130,7 +136,7 @@ func event(kind string, v any) string {
 }
 
 // behind is how many messages a page may be behind.
-const behind = 256
+const behind = mostNews + 56
 
 // events is the stream of news (server-sent events). A page that shows a claim names it,
 // and holds it for as long as the stream is open.

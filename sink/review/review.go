@@ -114,7 +114,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if s.handler, err = packed(s.guard.wrap(s.mux)); err != nil {
 		return nil, err
 	}
-	s.live = newLive(o.Store, o.Log)
+	if s.live, err = newLive(ctx, o.Store, o.Log); err != nil {
+		return nil, fmt.Errorf("review: %w", err)
+	}
 	s.routes()
 	return s, nil
 }

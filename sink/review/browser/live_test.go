@@ -91,16 +91,15 @@ func TestTwoReviewers(t *testing.T) {
 	ann.arrives(isHere, ids[1])
 	bo.open("/claim/" + ids[1])
 	ann.until(`document.querySelector("#%s .reader")?.textContent === "bo has it open"`, ids[1])
-	conflict(t, d, ann, ids[1])
+	conflict(t, d, ann, bo, ids[1])
 }
 
 // conflict has bo decide where ann can't see it, and ann then.
-func conflict(t *testing.T, d *desk, ann *tab, id string) {
+func conflict(t *testing.T, d *desk, ann, bo *tab, id string) {
 	ann.refused = true
 	js[bool](ann, `(() => { Object.defineProperty(document, "hidden", { value: true }); return document.dispatchEvent(new Event("visibilitychange")); })()`)
-	if _, err := d.store.Review(t.Context(), store.Change{By: "bo", Claims: []string{id}, Status: store.NotWorth}); err != nil {
-		t.Fatal(err)
-	}
+	bo.press("n")
+	bo.arrives(`document.querySelector("article.claim").id !== %q`, id) // the next one
 	ann.press("y")
 	ann.until(`!document.querySelector("#warning").hidden`)
 	ann.written()
@@ -117,9 +116,9 @@ func conflict(t *testing.T, d *desk, ann *tab, id string) {
 	if got := d.reviewOf(t, id); got.Status != store.Worth || got.By != "ann" {
 		t.Errorf("overruled it is %s by %s", got.Status, got.By)
 	}
-	if _, err := d.store.Review(t.Context(), store.Change{By: "bo", Claims: []string{id}, Status: store.Done}); err != nil {
-		t.Fatal(err)
-	}
+	bo.open("/claim/" + id)
+	bo.press("d")
+	bo.eventually("bo has overruled it", func() bool { return d.reviewOf(t, id).Status == store.Done })
 	ann.press("u") // bo's stands
 	ann.until(`document.querySelector("#warning-words").textContent.includes("bo was first: checked")`)
 	ann.press("u") // and ann's first decision is taken back all the same

@@ -50,7 +50,7 @@ func TestWelcome(t *testing.T) {
 	if after := js[float64](b, place); after != before {
 		t.Errorf("the list has moved by %v", after-before)
 	}
-	b.until(`!document.body.hasAttribute("data-pending")`)
+	b.written()
 	b.open("/")
 	b.until(`"ready" in document.documentElement.dataset && !document.querySelector("#welcome")`)
 }

@@ -73,6 +73,7 @@ function follow() {
   on("review", changed);
   on("stands", (reviews) => { if (!pending) show(reviews); });
   on("mark", again);
+  on("anew", () => { stream.close(); stream = null; follow(); }); // a stream begins with how things stand
   stream.addEventListener("open", () => { document.body.dataset.live = "on"; again(); }); // something may have been missed
 }
 export function news() {
