@@ -18,6 +18,7 @@ type queuePage struct {
 	Query   store.Query
 	Values  url.Values // the filter as its address
 	Next    string     // address of the next page
+	Latest  int        // see store.Page
 	Count   int
 	More    bool // there are more than Count
 	First   bool // the first page of its list
@@ -68,6 +69,7 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	p.Latest = page.Latest
 	for _, row := range page.Rows {
 		p.Rows = append(p.Rows, s.queueRow(r, row, p.Here))
 	}

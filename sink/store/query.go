@@ -57,6 +57,10 @@ type Query struct {
 type Page struct {
 	Rows []Row
 	Next string
+	// Latest is how many claims were put in order of those that a search of words matches,
+	// where these are too many: the latest. 0: all that there are, as always in the order
+	// of Arrival.
+	Latest int
 }
 
 // A Row is a fold in the queue, shown by the highest of its claims that pass the filter;

@@ -37,6 +37,7 @@ type Review struct {
 	By         string      // who made it
 	At         time.Time
 	From       string // the claim that it was made of, if that is another one: it has moved
+	Of         string // the claim of its fold that Status, By and At were said of, if another
 }
 
 // A Correction is what the spans of an attribution should have been, in code points of
@@ -114,7 +115,9 @@ func (c *Conflict) Error() string {
 	return fmt.Sprintf("%s changed the %s of %s meanwhile, to %q", c.Event.By, c.Event.Field, c.Claim, c.Event.After)
 }
 
-// A Fold is the claims that say the same words.
+// A Fold is the claims that say the same words. What is decided of one of them last holds
+// for those of which nothing is, and for those that come; but not that its extraction is
+// wrong.
 type Fold struct {
 	ID      string // the leader's claim id
 	Claims  int

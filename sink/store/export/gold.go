@@ -75,8 +75,11 @@ func (e *exporter) gold(ctx context.Context) error {
 	})
 }
 
-// decided reports whether somebody has said how the claim was read.
-func decided(r *store.Review) bool { return r.Status != store.Open || r.Correction != nil }
+// decided reports whether somebody has said how the claim was read: this one, not another
+// in the same words.
+func decided(r *store.Review) bool {
+	return r.Status != store.Open && r.Of == "" || r.Correction != nil
+}
 
 func (e *exporter) annotate(entry *store.ArticleEntry) *annotated {
 	a := entry.Article

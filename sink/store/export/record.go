@@ -30,6 +30,7 @@ type Review struct {
 	At         *time.Time   `json:"at"`
 	Version    int64        `json:"version"`
 	MovedFrom  extract.Null `json:"movedFrom"` // id of the claim that it was made of, if it has moved
+	DecidedOn  extract.Null `json:"decidedOn"` // id of the claim in the same words that Status, By and At were said of, if another
 }
 
 // A Note is what somebody has written about a claim.
@@ -88,7 +89,7 @@ func newReview(ctx context.Context, s store.Reviewer, r *store.Row) (*Review, er
 	v := &r.Review
 	out := &Review{
 		Status: v.Status, Assignee: extract.Null(v.Assignee), Tags: list(v.Tags), Notes: []Note{},
-		By: extract.Null(v.By), Version: v.Version, MovedFrom: extract.Null(v.From),
+		By: extract.Null(v.By), Version: v.Version, MovedFrom: extract.Null(v.From), DecidedOn: extract.Null(v.Of),
 	}
 	if v.Version > 0 {
 		out.At = &v.At

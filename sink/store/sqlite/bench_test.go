@@ -49,21 +49,14 @@ func fill(b *testing.B, s *Store, n int) {
 		g := storetest.NewGenerator(1)
 		var spent, cpu time.Duration
 		claims := 0
-		batches := make(chan []sink.Record, 8)
-		go func() {
-			for i := 0; i < n; {
-				var batch []sink.Record
-				for len(batch) < inBatch {
-					r := g.Next()
-					i += len(r) - 2
-					batch = append(batch, r...)
-				}
-				batches <- batch
-			}
-			close(batches)
-		}()
 		last := 0
-		for batch := range batches {
+		for made := 0; made < n; {
+			var batch []sink.Record
+			for len(batch) < inBatch {
+				r := g.Next()
+				made += len(r) - 2
+				batch = append(batch, r...)
+			}
 			from, before := time.Now(), used()
 			if err := s.Put(b.Context(), batch); err != nil {
 				b.Fatal(err)

@@ -17,7 +17,8 @@ func (v *view) rowOf(id int64) (*store.Row, error) {
 	var body []byte
 	var name string
 	var fold int64
-	if err := v.row("SELECT c.name, c.fold, c.mark, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.id = ?", id).Scan(&name, &fold, &r.Mark, &body); err != nil {
+	var status int
+	if err := v.row("SELECT c.name, c.fold, c.status, c.mark, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.id = ?", id).Scan(&name, &fold, &status, &r.Mark, &body); err != nil {
 		return nil, err
 	}
 	var err error
@@ -27,7 +28,23 @@ func (v *view) rowOf(id int64) (*store.Row, error) {
 	if r.Review, err = v.reviewAt(name); err != nil {
 		return nil, err
 	}
+	if r.Review.Status == store.Open && status > 0 {
+		if err := v.decidedInto(r, fold); err != nil {
+			return nil, err
+		}
+	}
 	return r, v.foldInto(r, fold)
+}
+
+// decidedInto tells a row what was decided of another claim of its fold.
+func (v *view) decidedInto(r *store.Row, fold int64) error {
+	var status int
+	var at int64
+	if err := v.row(decided, fold, wrongStatus).Scan(&r.Review.Of, &status, &r.Review.By, &at); err != nil {
+		return err
+	}
+	r.Review.Status, r.Review.At = store.Statuses[status], time.UnixMilli(at).UTC()
+	return nil
 }
 
 // standsAt is true of the review that stands at the claim ?1, or that was made for it and

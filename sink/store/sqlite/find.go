@@ -2,10 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"hash/fnv"
-	"strings"
 
 	"hearsay/sink/store"
 )
@@ -33,6 +34,7 @@ type cursor struct {
 	By    float64 `json:"b"`
 	Fold  int64   `json:"f"`
 	Claim int64   `json:"c,omitempty"` // of Query.Each
+	Since int64   `json:"s,omitempty"` // of a search that matches too many: the first claim that it looks at
 }
 
 func (c cursor) String() string {
@@ -40,14 +42,33 @@ func (c cursor) String() string {
 	return base64.RawURLEncoding.EncodeToString(data)
 }
 
-// placeIn reads a cursor of a query.
-func placeIn(q store.Query) (cursor, error) {
+// readCursor reads a query's cursor.
+func readCursor(q store.Query) (cursor, error) {
 	var c cursor
 	data, err := base64.RawURLEncoding.DecodeString(q.After)
 	if err != nil || json.Unmarshal(data, &c) != nil || c.Query != queryHash(q) {
 		return c, store.ErrCursor
 	}
 	return c, nil
+}
+
+// placeIn is where a page of a list begins.
+func (v *view) placeIn(q store.Query) (c cursor, err error) {
+	switch {
+	case q.After != "":
+		return readCursor(q)
+	case matching(q.Words) == "" || q.Order == store.Arrival:
+		return c, nil
+	}
+	w := v.where(q.Filter)
+	if w.err != nil {
+		return c, w.err
+	}
+	err = v.row("SELECT words.rowid FROM "+w.from+" WHERE "+w.String()+" ORDER BY words.rowid DESC LIMIT 1 OFFSET ?", append(w.args, mostSearched-1)...).Scan(&c.Since)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return c, err
 }
 
 // queryHash tells queries apart by all but the place.
@@ -59,29 +80,50 @@ func queryHash(q store.Query) uint64 {
 	return h.Sum64() >> 12 // a JSON number holds 53 bits
 }
 
-// sorted is by what an order sorts, highest first.
-func sorted(q store.Query) string {
+// mostSearched is how many claims a search puts in order: of more, the latest. A word
+// that most claims have would be looked up in all of them, for an order that says little.
+var mostSearched = 2000 // fewer in tests
+
+// sorted is by what a list is sorted, highest first. Relevance is for a search that
+// matches few: of many, all words are common.
+func sorted(q store.Query, since int64) string {
+	search := matching(q.Words) != ""
 	switch {
 	case q.Order == store.Newest:
 		return "c.fresh"
-	case q.Order == store.Arrival && q.Each:
+	case streams(q) && search:
+		return "words.rowid" // in whose order they are found
+	case streams(q):
 		return "c.id"
 	case q.Order == store.Arrival:
 		return "c.fold" // the id of its first claim to come
-	case matching(q.Words) != "" && q.Order != store.Ranked:
-		return "-bm25(words, 2.0, 3.0, 4.0, 1.0)"
+	case search && since == 0 && q.Order != store.Ranked:
+		return relevance
 	}
 	return "c.rank"
 }
 
+const relevance = "-bm25(words, 2.0, 3.0, 4.0, 1.0)"
+
+// streams reports whether a list is in the order in which claims came, each by itself:
+// then it ends where all have been read, however many there are.
+func streams(q store.Query) bool { return q.Each && q.Order == store.Arrival }
+
 // find reads rows in their order, until there are enough folds.
 func (v *view) find(q store.Query) (store.Page, error) {
 	limit := rowsOf(q.Limit)
-	found, more, err := v.hits(q, limit)
+	at, err := v.placeIn(q)
+	if err != nil {
+		return store.Page{}, err
+	}
+	found, more, err := v.hits(q, at, limit)
 	if err != nil {
 		return store.Page{}, err
 	}
 	var page store.Page
+	if at.Since > 0 {
+		page.Latest = mostSearched
+	}
 	for _, f := range found {
 		r, err := v.rowOf(f.id)
 		if err != nil {
@@ -91,7 +133,7 @@ func (v *view) find(q store.Query) (store.Page, error) {
 	}
 	if more {
 		last := found[len(found)-1]
-		page.Next = cursor{queryHash(q), last.by, last.fold, last.id}.String()
+		page.Next = cursor{queryHash(q), last.by, last.fold, last.id, at.Since}.String()
 	}
 	return page, nil
 }
@@ -104,21 +146,17 @@ type hit struct {
 
 // hits are the next rows of a list: folds, each by its first claim to be printed among
 // those that pass, or, in a search, by its best; or claims. more is whether others follow.
-func (v *view) hits(q store.Query, limit int) (list []hit, more bool, err error) {
+func (v *view) hits(q store.Query, at cursor, limit int) (list []hit, more bool, err error) {
 	w := v.where(q.Filter)
 	if w.err != nil {
 		return nil, false, w.err
 	}
-	query := listing(q, w)
+	if at.Since > 0 {
+		w.and("words.rowid >= ?", at.Since)
+	}
+	query := listing(q, w, sorted(q, at.Since))
 	if q.After != "" {
-		c, err := placeIn(q)
-		if err != nil {
-			return nil, false, err
-		}
-		w.args = append(w.args, c.By, c.Fold)
-		if q.Each {
-			w.args = append(w.args, c.Claim)
-		}
+		w.args = append(w.args, at.of(q)...)
 	}
 	rows, err := v.query(query, w.args...)
 	if err != nil {
@@ -142,10 +180,9 @@ func (v *view) hits(q store.Query, limit int) (list []hit, more bool, err error)
 }
 
 // listing is the query for a list, from its cursor on if it has one.
-func listing(q store.Query, w *where) string {
-	by := sorted(q)
+func listing(q store.Query, w *where, by string) string {
 	query := "SELECT c.id AS id, c.fold AS fold, " + by + " AS by FROM " + w.from + " WHERE " + w.String()
-	if strings.Contains(by, "bm25") { // which is no column: a fold's best is reckoned first
+	if by == relevance { // which is no column: a fold's best is reckoned first
 		query = "WITH hit AS MATERIALIZED (" + query + ") SELECT * FROM "
 		if q.Each {
 			query += "hit"
@@ -154,11 +191,14 @@ func listing(q store.Query, w *where) string {
 		}
 		return query + behind(q, " WHERE ", "by", "fold", "id") + " ORDER BY by DESC, fold DESC, id DESC"
 	}
-	query += behind(q, " AND ", by, "c.fold", "c.id") + " ORDER BY " + by + " DESC, c.fold DESC"
-	if q.Each {
-		return query + ", c.id DESC"
+	query += behind(q, " AND ", by, "c.fold", "c.id") + " ORDER BY " + by + " DESC"
+	switch {
+	case streams(q):
+		return query
+	case q.Each:
+		return query + ", c.fold DESC, c.id DESC"
 	}
-	return query + ", c.printed, c.id"
+	return query + ", c.fold DESC, c.printed, c.id"
 }
 
 // behind is the condition that a row stands behind the cursor.
@@ -166,10 +206,23 @@ func behind(q store.Query, and, by, fold, claim string) string {
 	switch {
 	case q.After == "":
 		return ""
+	case streams(q):
+		return and + by + " < ?"
 	case q.Each:
 		return and + "(" + by + ", " + fold + ", " + claim + ") < (?, ?, ?)"
 	}
 	return and + "(" + by + ", " + fold + ") < (?, ?)"
+}
+
+// of are the values that stand for the places in behind's condition.
+func (c cursor) of(q store.Query) []any {
+	switch {
+	case streams(q):
+		return []any{int64(c.By)}
+	case q.Each:
+		return []any{c.By, c.Fold, c.Claim}
+	}
+	return []any{c.By, c.Fold}
 }
 
 // Count is how many folds pass a filter.

@@ -61,18 +61,21 @@ func (p *putting) foldsOf(a *arrival, itself int64) ([]int64, error) {
 
 // alike are the claims that have a print in common with one that has these.
 func (t *tx) alike(prints []int64) (list []int64, err error) {
-	args := make([]any, 0, len(prints)+1)
+	args := make([]any, 0, len(prints))
 	for _, h := range prints {
 		args = append(args, h)
 	}
 	places := listed("?", len(prints))
-	return list, t.each(func(row scanner) error {
+	err = t.each(func(row scanner) error {
 		var other int64
 		err := row.Scan(&other)
 		list = append(list, other)
 		return err
-	}, "SELECT claim FROM newprint WHERE hash IN ("+places+") UNION SELECT claim FROM print WHERE hash IN ("+places+") LIMIT ?",
-		append(slices.Concat(args, args), mostAlike)...)
+	}, "SELECT claim FROM newprint WHERE hash IN ("+places+") UNION ALL SELECT claim FROM print WHERE hash IN ("+places+") LIMIT ?",
+		append(slices.Concat(args, args), len(prints)*mostAlike)...)
+	slices.Sort(list)
+	list = slices.Compact(list)
+	return list[:min(len(list), mostAlike)], err
 }
 
 // print keeps the prints of a claim, with the new ones.
@@ -249,7 +252,14 @@ func (t *tx) weighFold(fold int64) error {
 		c.Worth = &extract.WorthRecord{Score: score}
 	}
 	c.Article.Retrieved = time.Unix(fresh, 0)
-	return t.exec("UPDATE claim SET rank = ?, fresh = ? WHERE fold = ?", t.weights.RankOf(&c, outlets).Sum(), fresh, fold)
+	if err := t.exec("UPDATE claim SET rank = ?, fresh = ? WHERE fold = ?", t.weights.RankOf(&c, outlets).Sum(), fresh, fold); err != nil {
+		return err
+	}
+	reviewed, err := t.anyReview()
+	if err != nil || !reviewed {
+		return err
+	}
+	return t.spread(fold)
 }
 
 // weigh ranks everything anew if the weights are others than those it was ranked by.

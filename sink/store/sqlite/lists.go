@@ -51,7 +51,7 @@ func (v *view) articles(q store.Query, n int) (list []int64, err error) {
 		column, from = "c.article", w.from
 	}
 	if q.After != "" {
-		c, err := placeIn(q)
+		c, err := readCursor(q)
 		if err != nil {
 			return nil, err
 		}

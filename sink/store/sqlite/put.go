@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
+	"sync/atomic"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -21,15 +21,20 @@ func (s *Store) Put(ctx context.Context, batch []sink.Record) error {
 	if len(batch) == 0 {
 		return nil
 	}
-	ready, err := arrivals(batch)
-	if err != nil {
-		return err
-	}
+	var packers sync.WaitGroup
+	defer packers.Wait()
+	parcels := packed(batch, &packers)
 	return s.change(ctx, func(t *tx) error {
 		p := &putting{tx: t, folds: map[int64]bool{}, anchors: map[string]bool{}}
-		for i := range ready {
-			if err := p.put(&ready[i]); err != nil {
-				return err
+		for _, c := range parcels {
+			<-c.ready
+			if c.err != nil {
+				return c.err
+			}
+			for i := range c.arrivals {
+				if err := p.put(&c.arrivals[i]); err != nil {
+					return err
+				}
 			}
 		}
 		return p.settle()
@@ -43,21 +48,38 @@ type arrival struct {
 	prints []int64
 }
 
-// arrivals checks and packs a batch, on all cores.
-func arrivals(batch []sink.Record) ([]arrival, error) {
-	list := make([]arrival, len(batch))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	const share = 32
-	for from := 0; from < len(batch); from += share {
-		g.Go(func() (err error) {
-			for i := from; i < min(from+share, len(batch)) && err == nil; i++ {
-				list[i], err = newArrival(batch[i])
+// A parcel is some arrivals, or what is wrong with one of them, when it is ready.
+type parcel struct {
+	ready    chan struct{}
+	arrivals []arrival
+	err      error
+}
+
+// inParcel is how many records make a parcel.
+const inParcel = 32
+
+// packed are the parcels of a batch, in its order. They are packed on all cores, while the
+// first ones are written.
+func packed(batch []sink.Record, packers *sync.WaitGroup) []*parcel {
+	var parcels []*parcel
+	for records := range slices.Chunk(batch, inParcel) {
+		parcels = append(parcels, &parcel{ready: make(chan struct{}), arrivals: make([]arrival, len(records))})
+	}
+	var next atomic.Int64
+	for range min(len(parcels), runtime.GOMAXPROCS(0)) {
+		packers.Go(func() {
+			for n := int(next.Add(1)) - 1; n < len(parcels); n = int(next.Add(1)) - 1 {
+				c := parcels[n]
+				for i := range c.arrivals {
+					if c.arrivals[i], c.err = newArrival(batch[n*inParcel+i]); c.err != nil {
+						break
+					}
+				}
+				close(c.ready)
 			}
-			return err
 		})
 	}
-	return list, g.Wait()
+	return parcels
 }
 
 // newArrival checks a record and packs it.
@@ -292,8 +314,8 @@ func (p *putting) settle() error {
 	if err := p.mergePrints(); err != nil {
 		return err
 	}
-	var reviewed bool
-	if err := p.row("SELECT EXISTS (SELECT 1 FROM review)").Scan(&reviewed); err != nil || !reviewed {
+	reviewed, err := p.anyReview()
+	if err != nil || !reviewed {
 		return err
 	}
 	for anchor := range p.anchors {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"hearsay/extract"
@@ -119,5 +120,64 @@ func TestPrintsMerged(t *testing.T) {
 func TestDictionary(t *testing.T) {
 	if got := fmt.Sprintf("%x", sha256.Sum256(dictionary)); got != "9019bc21ceb8ab1b384d02620e2ebb430de7420c24caeff00ec513fa07ceb20e" {
 		t.Errorf("dictionary %d has changed, to %s: files that are packed by it cannot be read any more", dictionaryNumber, got)
+	}
+}
+
+// A search that matches too many claims lists the latest of them, all and once; in the
+// order in which they came it lists all.
+func TestSearchOfMany(t *testing.T) {
+	defer func(n int) { mostSearched = n }(mostSearched)
+	mostSearched = 70
+	s, err := Open(filepath.Join(t.TempDir(), "hearsay.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var ids []string // in the order in which they came
+	g := storetest.NewGenerator(4)
+	for range 8 {
+		batch := g.Next()
+		for _, r := range batch {
+			if r.Kind() == sink.Claims {
+				r.Claim.Claim.Text += " calder"
+				ids = append(ids, r.Claim.ID)
+			}
+		}
+		if err := s.Put(t.Context(), batch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, q := range []store.Query{{Each: true}, {Each: true, Order: store.Newest}, {Each: true, Order: store.Ranked}, {Each: true, Order: store.Arrival}, {}} {
+		q.Words, q.Limit = "calder", 20
+		wantLatest, from := mostSearched, len(ids)-mostSearched
+		if q.Order == store.Arrival {
+			wantLatest, from = 0, 0
+		}
+		var got []string
+		for {
+			page, err := s.Find(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page.Latest != wantLatest {
+				t.Errorf("%+v: the latest %d, want %d", q, page.Latest, wantLatest)
+			}
+			for _, r := range page.Rows {
+				got = append(got, r.Claim.ID)
+			}
+			if q.After = page.Next; q.After == "" {
+				break
+			}
+		}
+		if want := slices.Sorted(slices.Values(ids[from:])); q.Each && !slices.Equal(slices.Sorted(slices.Values(got)), want) {
+			t.Errorf("%+v: %d claims, want the latest %d", q, len(got), len(want))
+		}
+		if !q.Each && (len(got) == 0 || len(got) > mostSearched) {
+			t.Errorf("%d folds of %d claims", len(got), mostSearched)
+		}
+	}
+	few, err := s.Find(t.Context(), store.Query{Filter: store.Filter{Words: "calder"}, Limit: 5, Order: store.Arrival})
+	if err != nil || few.Latest != 0 {
+		t.Errorf("folds as they came: the latest %d, %v", few.Latest, err)
 	}
 }

@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -117,6 +119,13 @@ func (t *tx) showState(claim string, r *state) error {
 	if err := t.exec("UPDATE claim SET status = ?, assignee = ?, mark = ? WHERE name = ?", r.status, assignee, t.mark, claim); err != nil {
 		return err
 	}
+	var fold int64
+	if err := t.row("SELECT fold FROM claim WHERE name = ?", claim).Scan(&fold); err != nil {
+		return err
+	}
+	if err := t.spread(fold); err != nil {
+		return err
+	}
 	if err := t.exec("DELETE FROM tagged WHERE claim = (SELECT id FROM claim WHERE name = ?)", claim); err != nil {
 		return err
 	}
@@ -130,4 +139,29 @@ func (t *tx) showState(claim string, r *state) error {
 		}
 	}
 	return nil
+}
+
+// decided is what was decided last in a fold, for all its claims: not that an extraction is
+// wrong, which is so of the one claim.
+const decided = "SELECT r.claim, r.status, r.by, r.at FROM claim c JOIN review r ON r.target = c.name WHERE c.fold = ? AND r.status > 0 AND r.status <> ? ORDER BY r.version DESC LIMIT 1"
+
+// wrongStatus is store.Wrong by its number in the file.
+var wrongStatus = slices.Index(store.Statuses, store.Wrong)
+
+// spread has what was decided of one claim of a fold hold for those of which nothing was:
+// the same words are decided once, also for the outlets that print them later.
+func (t *tx) spread(fold int64) error {
+	var status int
+	err := t.row("SELECT status FROM ("+decided+")", fold, wrongStatus).Scan(&status)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	return t.exec(`UPDATE claim SET status = ?1, mark = ?2 WHERE fold = ?3 AND status <> ?1
+		AND NOT EXISTS (SELECT 1 FROM review r WHERE r.target = claim.name AND r.status > 0)`, status, t.mark, fold)
+}
+
+// anyReview reports whether there is a review at all.
+func (t *tx) anyReview() (any bool, err error) {
+	err = t.row("SELECT EXISTS (SELECT 1 FROM review)").Scan(&any)
+	return any, err
 }

@@ -13,9 +13,9 @@ import (
 )
 
 // A Generator makes articles with their entities and claims, of a shape that real ones
-// have: 20 claims an article, 23 words a claim, speakers and words as often as Zipf has
-// them, one claim in ten the words of another outlet's. It makes the same ones for the
-// same seed.
+// have: 20 claims an article, 23 words a claim, one in three a quotation (as in PolNeAR),
+// speakers and words as often as Zipf has them, one claim in ten the words of another
+// outlet's. It makes the same ones for the same seed.
 type Generator struct {
 	random   *rand.Rand
 	word     *rand.Zipf
@@ -27,7 +27,18 @@ type Generator struct {
 	said     []saying // of late
 }
 
-type saying struct{ speaker, words string }
+type saying struct {
+	speaker, words string
+	quoted         bool
+}
+
+// paragraph is the saying as an article prints it.
+func (s saying) paragraph() string {
+	if s.quoted {
+		return "“" + s.words + ",” " + s.speaker + " said."
+	}
+	return s.speaker + " said " + s.words + "."
+}
 
 // The sizes of the world.
 const (
@@ -93,7 +104,7 @@ func (g *Generator) Next() []sink.Record {
 	for range perArticle {
 		s := g.saying()
 		list = append(list, s)
-		parts = append(parts, fetch.Part{Kind: fetch.Paragraph, Text: "“" + s.words + ",” " + s.speaker + " said."})
+		parts = append(parts, fetch.Part{Kind: fetch.Paragraph, Text: s.paragraph()})
 	}
 	a.Compose(parts)
 	return records(a, g.reading(a, list))
@@ -104,7 +115,7 @@ func (g *Generator) saying() saying {
 	if n := len(g.said); n > 0 && g.random.IntN(10) == 0 {
 		return g.said[g.random.IntN(n)]
 	}
-	s := saying{g.names[g.speaker.Uint64()], g.sentence(8 + g.random.IntN(30))}
+	s := saying{g.names[g.speaker.Uint64()], g.sentence(8 + g.random.IntN(30)), g.random.IntN(3) == 0}
 	if len(g.said) < 2000 {
 		g.said = append(g.said, s)
 	} else {
@@ -137,15 +148,17 @@ func (g *Generator) act() extract.Act {
 }
 
 // reading marks the claims of an article whose second block and those after it are
-// “words,” Name said.
+// sayings.
 func (g *Generator) reading(a *fetch.Article, list []saying) *extract.Reading {
 	r := &extract.Reading{Engine: extract.Engine{Name: "storetest", Version: "1", Models: []extract.Model{{Name: "storetest/weights", Version: "0123456789ab"}}}}
 	entity := map[string]int{}
 	for i, s := range list {
 		b := a.Blocks[i+1]
-		content := extract.Span{Start: b.Start + len("“"), End: b.Start + len("“") + len(s.words)}
-		source := extract.Span{Start: content.End + len(",” "), End: content.End + len(",” ") + len(s.speaker)}
-		cue := extract.Span{Start: source.End + 1, End: source.End + 1 + len("said")}
+		at := func(words string) extract.Span {
+			from := b.Start + strings.Index(s.paragraph(), words)
+			return extract.Span{Start: from, End: from + len(words)}
+		}
+		content, source, cue := at(s.words), at(s.speaker), at("said")
 		e, ok := entity[s.speaker]
 		if !ok {
 			e = len(r.Entities)
@@ -155,9 +168,12 @@ func (g *Generator) reading(a *fetch.Article, list []saying) *extract.Reading {
 		r.Entities[e].Mentions = append(r.Entities[e].Mentions, source)
 		c := extract.Claim{
 			Source: []extract.Span{source}, Cue: []extract.Span{cue}, Content: []extract.Span{content},
-			Sentence: b.Span, Block: i + 1, Parent: extract.None, InBody: extract.None, QuoteType: extract.Direct, QuoteMarks: extract.Balanced,
+			Sentence: b.Span, Block: i + 1, Parent: extract.None, InBody: extract.None, QuoteType: extract.Indirect, QuoteMarks: extract.NoMarks,
 			Speaker: extract.Speaker{Mention: source, Name: s.speaker, Type: extract.Person, JobTitle: "minister", Resolution: extract.Named, Entity: e},
 			Act:     g.act(), Confidence: extract.Confidence{Attribution: 0.4 + 0.6*g.random.Float64(), Speaker: 0.9}, Rule: "storetest",
+		}
+		if s.quoted {
+			c.QuoteType, c.QuoteMarks = extract.Direct, extract.Balanced
 		}
 		if len(r.Entities) > 1 {
 			c.About = []int{g.random.IntN(len(r.Entities))}

@@ -264,6 +264,45 @@ func folds(b *bench) {
 	b.same("without the first", b.entry(w.ids["part"]).Fold.ID, w.ids["part"])
 }
 
+// The same words are decided once: also for who prints them later, and until that is
+// taken back. That an extraction is wrong is said of one claim.
+func foldsDecided(b *bench) {
+	w := newWorld()
+	const dam = "the dam at Marwick will hold for another hundred years if we mend the northern gate"
+	b.put(w.quoted("first", "ledger", 3, dam)...)
+	b.put(w.quoted("second", "courier", 4, dam)...)
+	first, second := w.ids["first"], w.ids["second"]
+	open := func() int {
+		return len(b.found(store.Query{Filter: store.Filter{Statuses: []store.Status{store.Open}}}))
+	}
+	b.same("open at first", open(), 1)
+	b.review(store.Change{By: "Ann", Claims: []string{first}, Status: store.Worth})
+	b.same("open when one is decided", open(), 0)
+	if r := b.entry(second).Review; r.Status != store.Worth || r.Of != first || r.By != "Ann" || r.Version != 0 {
+		b.Errorf("the second is %+v", r)
+	}
+	b.put(w.quoted("third", "gazette", 5, dam)...)
+	b.same("open when another prints it", open(), 0)
+	b.review(store.Change{By: "Bo", Claims: []string{second}, Status: store.NotWorth})
+	status := func() (list []store.Status) {
+		for _, name := range []string{"first", "second", "third"} {
+			list = append(list, b.entry(w.ids[name]).Review.Status)
+		}
+		return list
+	}
+	b.same("one of them decided otherwise", status(), []store.Status{store.Worth, store.NotWorth, store.NotWorth})
+	b.review(store.Change{By: "Bo", Claims: []string{w.ids["third"]}, Fold: store.FoldChange{Split: true}})
+	b.same("what is split off is open", status(), []store.Status{store.Worth, store.NotWorth, store.Open})
+	for _, by := range []string{"Bo", "Bo", "Ann"} {
+		_, err := b.Store.Undo(b.Context(), by)
+		b.must(err)
+	}
+	b.same("taken back", status(), []store.Status{store.Open, store.Open, store.Open})
+	b.review(store.Change{By: "Ann", Claims: []string{first}, Status: store.Wrong})
+	b.same("wrongly read in one", status(), []store.Status{store.Wrong, store.Open, store.Open})
+	b.same("the others are open", open(), 1)
+}
+
 // What people say of folds holds over what is reckoned, and undo takes it back.
 func foldsByHand(b *bench) {
 	w := newWorld()

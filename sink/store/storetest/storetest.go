@@ -54,6 +54,7 @@ func Run(t *testing.T, place func(t *testing.T) Place) {
 		{"folds", folds},
 		{"folds by hand", foldsByHand},
 		{"folds put together", foldsTogether},
+		{"what is decided of a fold", foldsDecided},
 		{"a review", review},
 		{"undo", undo},
 		{"two reviewers", twoReviewers},
