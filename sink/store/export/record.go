@@ -91,7 +91,7 @@ func newReview(ctx context.Context, s store.Reviewer, r *store.Row) (*Review, er
 		Status: v.Status, Assignee: extract.Null(v.Assignee), Tags: list(v.Tags), Notes: []Note{},
 		By: extract.Null(v.By), Version: v.Version, MovedFrom: extract.Null(v.From), DecidedOn: extract.Null(v.Of),
 	}
-	if v.Version > 0 {
+	if !v.At.IsZero() {
 		out.At = &v.At
 	}
 	if c := v.Correction; c != nil {
