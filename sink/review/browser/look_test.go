@@ -164,6 +164,10 @@ func TestLandmarks(t *testing.T) {
 	}
 	b.open("/?status=")
 	js[bool](b, `(document.activeElement.blur(), true)`)
+	b.press("\t", "\r")
+	b.until(`document.activeElement.id === "main"`)
+	b.open("/keys")
+	b.open("/?status=")
 	unseen := map[string]bool{}
 	for range 40 {
 		b.press("\t")

@@ -58,13 +58,23 @@ func TestTwenty(t *testing.T) {
 // boxes are the places of all rows in their list.
 const boxes = `JSON.stringify([...document.querySelectorAll(".row")].map((r) => [r.offsetTop, r.offsetHeight]))`
 
-// What a person has done is sent even when the page is left in the same moment.
+// A decision shows, and the next claim is there, before anything is sent; what a person
+// has done is sent even when the page is left in the same moment.
 func TestLeftInAHurry(t *testing.T) {
 	d := newDesk(t, 1, review.Options{})
-	ids := d.first(t, 3)
+	ids := d.first(t, 4)
 	b := d.newTab(t)
 	b.open("/")
-	js[bool](b, `(() => { for (const key of "yyy") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); location.href = "/keys"; return true; })()`)
+	at := js[[]string](b, `(() => {
+		for (const key of "yyy") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+		const now = [document.querySelector(".row.here").id, document.activeElement.closest(".row").id, ...[...document.querySelectorAll(".row")].slice(0, 4).map((r) => r.dataset.status)];
+		location.href = "/keys";
+		return now;
+	})()`)
+	if want := []string{ids[3], ids[3], "worth", "worth", "worth", "open"}; !slices.Equal(at, want) {
+		t.Errorf("at once the page is at %v, not %v", at, want)
+	}
+	ids = ids[:3]
 	b.arrives(`location.pathname === "/keys"`)
 	b.eventually("all three are written", func() bool {
 		return !slices.ContainsFunc(ids, func(id string) bool { return d.reviewOf(t, id).Status != store.Worth })
