@@ -134,3 +134,12 @@ func foldedWords(text string) []string {
 
 // SpeakerKey is what a speaker is known by: the token of a claim's subject.
 func SpeakerKey(c *extract.ClaimRecord) string { return extract.Token(string(c.Speaker.Name)) }
+
+// OutletKey is what an outlet is known by: its host, or, of a page whose address is not
+// known, the token of its publisher's name; "" where neither is known.
+func OutletKey(c *extract.ClaimRecord) string {
+	if c.Article.Outlet != "" || c.Article.Publisher == "" {
+		return string(c.Article.Outlet)
+	}
+	return extract.Token(string(c.Article.Publisher))
+}

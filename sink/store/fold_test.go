@@ -102,3 +102,16 @@ func TestRank(t *testing.T) {
 		t.Errorf("printed %v after it was read", got)
 	}
 }
+
+// Pages without an address are kept apart by who publishes them.
+func TestOutletKey(t *testing.T) {
+	for _, c := range []struct{ outlet, publisher, want string }{
+		{"ledger.example", "The Ledger", "ledger.example"}, {"", "The Ledger", "the-ledger"}, {"", "", ""}, {"ledger.example", "", "ledger.example"},
+	} {
+		var r extract.ClaimRecord
+		r.Article.Outlet, r.Article.Publisher = extract.Null(c.outlet), extract.Null(c.publisher)
+		if got := OutletKey(&r); got != c.want {
+			t.Errorf("%q of %q: %q, want %q", c.outlet, c.publisher, got, c.want)
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 type Filter struct {
 	Words    string              // full-text search: words, "a phrase", begin*; all must be there
 	Speakers []string            // keys (SpeakerKey); any of them
-	Outlets  []string            // as Article.Outlet; any of them
+	Outlets  []string            // keys (OutletKey); any of them
 	Acts     []extract.Function  // any of them
 	Quotes   []extract.QuoteType // any of them
 	Statuses []Status            // any of them

@@ -183,7 +183,7 @@ func (t *tx) columns(c *extract.ClaimRecord) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	outlet, err := t.named(outletName, string(c.Article.Outlet), label(c.Article.Publisher, c.Article.Outlet))
+	outlet, err := t.named(outletName, store.OutletKey(c), label(c.Article.Publisher, c.Article.Outlet))
 	if err != nil {
 		return nil, err
 	}
