@@ -56,7 +56,7 @@ func Open(path string, o Options) (*Store, error) {
 func (s *Store) open() error {
 	_ = own(s.path) // it is there, or SQLite says why not
 	var err error
-	if s.write, err = sql.Open("sqlite", s.source("_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-131072)&_pragma=wal_autocheckpoint(16000)")); err != nil {
+	if s.write, err = sql.Open("sqlite", s.source("_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(16000)")); err != nil {
 		return err
 	}
 	if err := s.migrate(); err != nil {
@@ -65,7 +65,7 @@ func (s *Store) open() error {
 	if s.writer, err = connect(context.Background(), s.write); err != nil {
 		return err
 	}
-	if s.read, err = sql.Open("sqlite", s.source("_pragma=query_only(1)&_pragma=cache_size(-32768)")); err != nil {
+	if s.read, err = sql.Open("sqlite", s.source("_pragma=query_only(1)&_pragma=cache_size(-8192)")); err != nil {
 		return err
 	}
 	s.readers = make(chan *conn, max(4, runtime.GOMAXPROCS(0)))
@@ -113,7 +113,7 @@ func (s *Store) source(options string) string {
 // check reads all of the file and fails if it is not whole.
 func (s *Store) check() error {
 	var said string
-	if err := s.write.QueryRow("PRAGMA quick_check(1)").Scan(&said); err != nil {
+	if err := s.read.QueryRow("PRAGMA quick_check(1)").Scan(&said); err != nil {
 		return err
 	}
 	if said != "ok" {
