@@ -12,10 +12,6 @@ import (
 	"hearsay/sink/store"
 )
 
-// mostAlike is how many claims with a print in common are compared; a print that more
-// have is a phrase that everybody uses.
-const mostAlike = 64
-
 // fold puts a claim that is there into one fold with those that say the same words. What
 // people have said of a claim's fold holds; then nothing is reckoned.
 func (p *putting) fold(a *arrival, id int64) error {
@@ -57,61 +53,6 @@ func (p *putting) foldsOf(a *arrival, itself int64) ([]int64, error) {
 	}
 	slices.Sort(folds)
 	return slices.Compact(folds), nil
-}
-
-// alike are the claims that have a print in common with one that has these.
-func (t *tx) alike(prints []int64) (list []int64, err error) {
-	args := make([]any, 0, len(prints))
-	for _, h := range prints {
-		args = append(args, h)
-	}
-	places := listed("?", len(prints))
-	err = t.each(func(row scanner) error {
-		var other int64
-		err := row.Scan(&other)
-		list = append(list, other)
-		return err
-	}, "SELECT claim FROM newprint WHERE hash IN ("+places+") UNION ALL SELECT claim FROM print WHERE hash IN ("+places+") LIMIT ?",
-		append(slices.Concat(args, args), len(prints)*mostAlike)...)
-	slices.Sort(list)
-	list = slices.Compact(list)
-	return list[:min(len(list), mostAlike)], err
-}
-
-// print keeps the prints of a claim, with the new ones.
-func (t *tx) print(prints []int64, id int64) error {
-	if len(prints) == 0 {
-		return nil
-	}
-	args := make([]any, 0, 2*len(prints))
-	for _, h := range prints {
-		args = append(args, h, id)
-	}
-	if t.prints >= 0 {
-		t.prints += len(prints)
-	}
-	return t.exec("INSERT OR IGNORE INTO newprint (hash, claim) VALUES "+listed("(?, ?)", len(prints)), args...)
-}
-
-// mostNew is how many prints stand apart before they are merged with all others: hashes
-// fall anywhere, and each would have a page of its own to be written. In two levels as in
-// a log-structured merge tree (O'Neil et al. 1996) they share their pages.
-var mostNew = 100_000 // fewer in tests
-
-func (t *tx) mergePrints() error {
-	if t.prints < 0 {
-		if err := t.row("SELECT count(*) FROM newprint").Scan(&t.prints); err != nil {
-			return err
-		}
-	}
-	if t.prints < mostNew {
-		return nil
-	}
-	t.prints = 0
-	if err := t.exec("INSERT OR IGNORE INTO print SELECT hash, claim FROM newprint ORDER BY hash, claim"); err != nil {
-		return err
-	}
-	return t.exec("DELETE FROM newprint")
 }
 
 // listed is a list of n places in a statement; n is at least 1.
@@ -172,7 +113,10 @@ type placing struct{ claim, rule string }
 // there would hold the others. What a person has said is done first.
 func (t *tx) refold(list []placing) error {
 	slices.SortStableFunc(list, func(a, b placing) int { return min(len(b.rule), 1) - min(len(a.rule), 1) })
-	p := &putting{tx: t, folds: map[int64]bool{}}
+	p, err := newPutting(t)
+	if err != nil {
+		return err
+	}
 	ids := make([]int64, len(list))
 	for i, pl := range list {
 		var fold int64

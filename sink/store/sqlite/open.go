@@ -45,7 +45,7 @@ func Open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Store{path: path, weights: o.Weights, log: o.Log, now: o.Now, gone: make(chan struct{}), seen: seen{prints: -1}}
+	s := &Store{path: path, weights: o.Weights, log: o.Log, now: o.Now, gone: make(chan struct{})}
 	if err := s.open(); err != nil {
 		_ = s.end() // what it would say has been said
 		return nil, s.told(err)

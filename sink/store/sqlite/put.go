@@ -25,7 +25,10 @@ func (s *Store) Put(ctx context.Context, batch []sink.Record) error {
 	defer packers.Wait()
 	parcels := packed(batch, &packers)
 	return s.change(ctx, func(t *tx) error {
-		p := &putting{tx: t, folds: map[int64]bool{}, anchors: map[string]bool{}}
+		p, err := newPutting(t)
+		if err != nil {
+			return err
+		}
 		for _, c := range parcels {
 			<-c.ready
 			if c.err != nil {
@@ -112,8 +115,14 @@ func newArrival(r sink.Record) (arrival, error) {
 // putting is one batch as it is written.
 type putting struct {
 	*tx
-	folds   map[int64]bool  // whose rank is to be reckoned again
-	anchors map[string]bool // whose reviews may have to move
+	prints  map[int64][]int64 // claims by new print
+	folds   map[int64]bool    // whose rank is to be reckoned again
+	anchors map[string]bool   // whose reviews may have to move
+}
+
+func newPutting(t *tx) (*putting, error) {
+	prints, err := t.newPrints()
+	return &putting{tx: t, prints: prints, folds: map[int64]bool{}, anchors: map[string]bool{}}, err
 }
 
 func (p *putting) put(a *arrival) error {
@@ -311,7 +320,7 @@ func (p *putting) settle() error {
 			return err
 		}
 	}
-	if err := p.mergePrints(); err != nil {
+	if err := p.merge(); err != nil {
 		return err
 	}
 	reviewed, err := p.anyReview()

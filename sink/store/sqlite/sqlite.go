@@ -7,7 +7,7 @@
 // processes may have the file open.
 //
 // In reading order: schema (what is kept where), open, conn, codec and names (how it is
-// written), put with fold and follow (what comes in), find with filter, words, entry,
+// written), put with fold, prints and follow (what comes in), find with filter, words, entry,
 // facets, tally and orphans (what is asked), review, state, journal and undo (what people do),
 // desk, backup.
 package sqlite
@@ -52,12 +52,13 @@ type Store struct {
 
 // seen is what the writer knows of the file without asking it.
 type seen struct {
-	names  names
-	prints int // rows of newprint, at least; below 0: not counted yet
+	names   names
+	recent  map[int64][]int64 // see newPrints
+	version int64             // of the file, when recent was read
 }
 
 // forget is for when a transaction was taken back, and with it what was seen in it.
-func (s *seen) forget() { *s = seen{prints: -1} }
+func (s *seen) forget() { *s = seen{} }
 
 var _ store.Store = (*Store)(nil)
 

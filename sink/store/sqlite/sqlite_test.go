@@ -181,3 +181,35 @@ func TestSearchOfMany(t *testing.T) {
 		t.Errorf("folds as they came: the latest %d, %v", few.Latest, err)
 	}
 }
+
+// What one process has written another folds with, though each remembers the new prints.
+func TestPrintsOfAnother(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "hearsay.db")
+	var stores [2]*Store
+	for i := range stores {
+		s, err := Open(path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		stores[i] = s
+	}
+	claims := 0
+	for i, outlet := range []string{"ledger.example", "courier.example", "herald.example"} {
+		batch := storetest.NewGenerator(3).Next()
+		claims = len(batch) - 2
+		for _, r := range batch {
+			if r.Kind() == sink.Claims {
+				r.Claim.ID += outlet
+				r.Claim.Article.URI, r.Claim.Article.Outlet = "https://"+outlet+"/"+r.Claim.Article.URI, extract.Null(outlet)
+			}
+		}
+		if err := stores[i%2].Put(t.Context(), batch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	folds, err := stores[0].Count(t.Context(), store.Filter{}, 1000)
+	if err != nil || folds > claims {
+		t.Errorf("%d claims, each there three times, make %d folds: %v", claims, folds, err)
+	}
+}

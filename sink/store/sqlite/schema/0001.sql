@@ -90,11 +90,10 @@ CREATE TABLE print (      -- store.Prints: by which folds are found
     PRIMARY KEY (hash, claim)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE newprint (   -- the latest, until they are many: then they are merged with the others
+CREATE TABLE newprint (   -- the latest, as they come, until they are many: then they are merged with the others
     hash  INTEGER NOT NULL,
-    claim INTEGER NOT NULL,
-    PRIMARY KEY (hash, claim)
-) STRICT, WITHOUT ROWID;
+    claim INTEGER NOT NULL
+) STRICT;
 
 CREATE VIRTUAL TABLE words USING fts5 (
     claim, restated, speaker, headline,
