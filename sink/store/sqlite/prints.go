@@ -63,7 +63,9 @@ func (p *putting) print(prints []int64, id int64) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return p.exec("INSERT INTO newprint (hash, claim) VALUES "+listed("(?, ?)", len(args)/2), args...)
+	// OR IGNORE, though there is nothing to ignore: what may fail half-way is given a
+	// savepoint, and at every savepoint FTS5 writes out its index of words.
+	return p.exec("INSERT OR IGNORE INTO newprint (hash, claim) VALUES "+listed("(?, ?)", len(args)/2), args...)
 }
 
 // merge puts the new prints to the others when they are many.
