@@ -7,9 +7,9 @@
 // processes may have the file open.
 //
 // In reading order: schema (what is kept where), open, conn, codec and names (how it is
-// written), put with fold, prints and follow (what comes in), find with filter, words, entry,
-// facets, tally and orphans (what is asked), review, state, journal and undo (what people do),
-// desk, backup.
+// written), arrival and put with fold, prints and follow (what comes in), find with filter,
+// words, entry, lists, facets, tally and orphans (what is asked), review, state, journal and
+// undo (what people do), desk, backup.
 package sqlite
 
 import (
