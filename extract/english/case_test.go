@@ -33,11 +33,15 @@ func TestCases(t *testing.T) {
 		if name := filepath.Base(file); strings.HasPrefix(name, "entity-") || strings.HasPrefix(name, "speaker-") || strings.HasPrefix(name, "refers-") || strings.HasPrefix(name, "restate-") || strings.HasPrefix(name, "hedge-") || strings.HasPrefix(name, "worth-") || toldCase(name) {
 			continue // in formats of their own: entity_test.go, speaker_test.go, speaker_refer_test.go, restate_test.go, hedge_test.go, told_test.go, worth_test.go
 		}
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runCaseFile(t, engine, file) })
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			runCaseFile(t, file, "claims", func(text string) string { return caseClaims(t, engine, text) })
+		})
 	}
 }
 
-func runCaseFile(t *testing.T, engine extract.Extractor, file string) {
+// runCaseFile holds what read makes of every N.text against the section behind it,
+// N.claims if what is read are claims.
+func runCaseFile(t *testing.T, file, what string, read func(text string) string) {
 	ar, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -51,17 +55,17 @@ func runCaseFile(t *testing.T, engine extract.Extractor, file string) {
 		if !isText {
 			if n, ok := strings.CutSuffix(f.Name, ".known"); ok {
 				out = append(out, f)
-				if string(f.Data) == find(out, n+".claims") {
+				if string(f.Data) == find(out, n+"."+what) {
 					t.Errorf("%s passes now: remove the section", f.Name)
 				}
-			} else if n, ok := strings.CutSuffix(f.Name, ".claims"); !ok || i == 0 || ar.Files[i-1].Name != n+".text" {
+			} else if n, ok := strings.CutSuffix(f.Name, "."+what); !ok || i == 0 || ar.Files[i-1].Name != n+".text" {
 				t.Errorf("%s: unexpected section %q", file, f.Name)
 			}
 			continue
 		}
-		got := caseClaims(t, engine, strings.TrimSpace(string(f.Data)))
-		out = append(out, f, txtar.File{Name: number + ".claims", Data: []byte(got)})
-		if want := find(ar.Files, number+".claims"); !*update && want != got {
+		got := read(strings.TrimSpace(string(f.Data)))
+		out = append(out, f, txtar.File{Name: number + "." + what, Data: []byte(got)})
+		if want := find(ar.Files, number+"."+what); !*update && want != got {
 			t.Errorf("%s\n%s\n(-want +got)\n%s", f.Name, f.Data, cmp.Diff(want, got))
 		}
 	}

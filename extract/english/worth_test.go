@@ -3,7 +3,6 @@ package english
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -27,38 +25,9 @@ func TestWorthCases(t *testing.T) {
 		t.Fatalf("no case files: %v", err)
 	}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runWorthFile(t, engine, file) })
-	}
-}
-
-func runWorthFile(t *testing.T, engine extract.Extractor, file string) {
-	ar, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.TrimSpace(string(ar.Comment)) == "" {
-		t.Errorf("%s: say in the first line what the file shows", file)
-	}
-	var out []txtar.File
-	for _, f := range ar.Files {
-		number, isText := strings.CutSuffix(f.Name, ".text")
-		if !isText {
-			if !strings.HasSuffix(f.Name, ".worth") {
-				t.Errorf("%s: unexpected section %q", file, f.Name)
-			}
-			continue
-		}
-		got := worthLines(t, engine, strings.TrimSpace(string(f.Data)))
-		out = append(out, f, txtar.File{Name: number + ".worth", Data: []byte(got)})
-		if want := find(ar.Files, number+".worth"); !*update && want != got {
-			t.Errorf("%s\n%s\n(-want +got)\n%s", f.Name, f.Data, cmp.Diff(want, got))
-		}
-	}
-	if *update {
-		ar.Files = out
-		if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			runCaseFile(t, file, "worth", func(text string) string { return worthLines(t, engine, text) })
+		})
 	}
 }
 

@@ -15,7 +15,8 @@ import (
 //	claim     id, once for each claim
 //	seen      id=version, once for each claim that was looked at
 //	status, assignee (with assign=1), tag, untag, note, fold (see foldForm)
-//	source, cue, content, digest   a correction: spans as "start-end start-end"
+//	source, cue, content   a correction: spans as "start-end start-end"
+//	digest    of the text that these are places in
 //	token     any word: a second change with it does nothing
 //	back      where to go then, for a form
 func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
@@ -27,7 +28,6 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.refused(w, r, asked(err), "To overrule it, decide again.")
 	}
-	s.live.any.Store(true)
 	s.live.poke()
 	return s.answer(w, r, events)
 }
@@ -51,7 +51,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 		s.live.poke() // the rest of it may be taken back
 		return s.refused(w, r, err, "That stands; undo again takes back what you did before.")
 	}
-	s.tallies.forget()
+	s.tallies.forget() // a lost review may wait again
 	s.live.poke()
 	return s.answer(w, r, events)
 }
@@ -158,6 +158,9 @@ func (s *Server) correction(r *http.Request) (*store.Correction, error) {
 	}
 	if e.Article == nil {
 		return nil, badRequest("The article's text is not in the store: its words can't be marked.")
+	}
+	if r.PostForm.Get("digest") != e.Claim.Article.TextDigest { // the places would be of other words
+		return nil, &problem{http.StatusConflict, "The article was read again since you opened this page, and its text has changed. Look at the claim again, then mark."}
 	}
 	text := []rune(e.Article.Text)
 	c := &store.Correction{TextDigest: e.Claim.Article.TextDigest}

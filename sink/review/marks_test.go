@@ -36,6 +36,10 @@ func TestCorrectionShows(t *testing.T) {
 		t.Errorf("the cue is %q", got)
 	}
 	form := url.Values{"claim": {id}, "status": {"wrong"}, "content": {page.Find("#correct input[name=cue]").AttrOr("value", "")}}
+	if status, _, _ := d.do("POST", "/review", form); status != http.StatusConflict {
+		t.Errorf("places in another text are taken: %d", status)
+	}
+	form.Set("digest", page.Find("#correct input[name=digest]").AttrOr("value", ""))
 	status, _, _ := d.do("POST", "/review", form)
 	page = d.get("/claim/" + id)
 	if got := page.Find(".passage mark.content").Text(); status != http.StatusOK || got != cue.Exact || page.Find(".passage mark.cue, .passage mark.source").Length() > 0 {
