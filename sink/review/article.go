@@ -23,6 +23,7 @@ type articlePage struct {
 	Unplaced []numbered       // claims whose words are not in the text that is shown
 	Unlisted int              // more of those
 	Editions []articleEdition // the latest first
+	Earlier  int              // versions that are not shown
 }
 
 // An articleBlock is a block of the text, and the claims whose words begin in it.
@@ -41,6 +42,11 @@ type numbered struct {
 // Numbers are those of the claims whose words begin with a segment.
 func (b articleBlock) Numbers(s segment) []int { return b.starts[s.Start] }
 
+// Repeats reports whether a block only says the headline again, under which it stands.
+func (p *articlePage) Repeats(b articleBlock) bool {
+	return b.Kind == fetch.Headline && len(b.Claims) == 0 && len(b.Segments) == 1 && b.Segments[0].Text == p.Headline
+}
+
 // How much of an article is shown: text in bytes, and marked claims.
 const (
 	mostText   = 1 << 20
@@ -56,7 +62,8 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := &articlePage{ArticleEntry: e, URI: uri, Headline: uri, Live: web(uri), Editions: editions(e.Versions)}
+	p := &articlePage{ArticleEntry: e, URI: uri, Headline: uri, Live: web(uri)}
+	p.Editions, p.Earlier = wholePast.editions(e.Versions)
 	if e.Article == nil {
 		p.number(nil)
 	} else {

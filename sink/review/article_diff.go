@@ -24,20 +24,29 @@ type edit struct {
 	Pieces []piece
 }
 
-// mostEdits is how many changes of one version are shown.
-const mostEdits = 200
+// How much of an article's past is shown: versions, and changes of each.
+var (
+	wholePast = past{versions: 50, edits: 200}
+	briefPast = past{versions: 3, edits: 3}
+)
 
-// editions are the versions of an article, the latest first.
-func editions(versions []store.Version) []articleEdition {
-	var list []articleEdition
+type past struct{ versions, edits int }
+
+// editions are the latest versions of an article, the last one first, and how many there
+// are besides.
+func (p past) editions(versions []store.Version) (list []articleEdition, more int) {
+	more = max(0, len(versions)-p.versions)
 	for i, v := range slices.Backward(versions) {
-		e := articleEdition{Number: v.Number, Retrieved: v.Retrieved, First: i == 0, More: max(0, len(v.Changes)-mostEdits)}
-		for _, c := range v.Changes[:min(len(v.Changes), mostEdits)] {
+		if i < more {
+			break
+		}
+		e := articleEdition{Number: v.Number, Retrieved: v.Retrieved, First: i == 0, More: max(0, len(v.Changes)-p.edits)}
+		for _, c := range v.Changes[:min(len(v.Changes), p.edits)] {
 			e.Changes = append(e.Changes, editOf(c))
 		}
 		list = append(list, e)
 	}
-	return list
+	return list, more
 }
 
 func editOf(c fetch.Change) edit {

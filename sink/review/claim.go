@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"hearsay/extract"
 	"hearsay/sink/store"
@@ -21,7 +22,11 @@ type claimPage struct {
 	Back       string
 	Others     []otherWords
 	Marks      spans
+	Numbers    *numberForm // to mark words by their numbers, if that is asked for
 	Visits     visitor
+	Choices    choices
+	Editions   []articleEdition // of the article, the latest first
+	Earlier    int              // versions that are not shown
 }
 
 // otherWords is a claim of the same fold, its words set against this one's.
@@ -37,7 +42,7 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := who(r)
 	if v.Reviews() {
-		s.live.hold(e.Claim.ID, v.Name)
+		s.live.hold(e.Claim.ID, who(r).reader())
 	}
 	p := &claimPage{Entry: e, Now: s.queueRow(r, e.Row, r.URL.RequestURI()), Paragraphs: marked(e), Marks: spansOf(e), Live: web(string(e.Claim.Links.Open)), Back: inside(r.FormValue("back")), Visits: v}
 	if record := string(e.Claim.Provenance.Page.WARCRecord); record != "" && s.Page != nil {
@@ -47,6 +52,9 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
 			p.Archived += "#" + words
 		}
 	}
+	if e.Article != nil && r.FormValue("mark") == "numbers" {
+		p.Numbers = newNumberForm(e.Article.Text, p.Paragraphs, p.Marks)
+	}
 	for _, o := range e.Elsewhere {
 		p.Others = append(p.Others, otherWords{o, beside(e.Claim.Claim.Text, o.Claim.Claim.Text)})
 	}
@@ -54,6 +62,10 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Changes = changes(e.Events)
+	p.Editions, p.Earlier = briefPast.editions(e.Versions)
+	if p.Choices, err = s.facets(r.Context()); err != nil {
+		return err
+	}
 	return s.render(w, r, "claim", speaker(e.Claim), p)
 }
 
@@ -68,7 +80,7 @@ func web(address string) string {
 // A change is the events of one decision, as the history shows them.
 type change struct {
 	By     string
-	At     string
+	At     time.Time
 	What   []string
 	Undone bool
 }
@@ -83,7 +95,7 @@ func changes(events []store.Event) []change {
 	last := int64(-1)
 	for _, e := range events {
 		if e.Batch != last {
-			list = append(list, change{By: e.By, At: e.At.Format("2 Jan 2006, 15:04"), Undone: undone[e.Seq]})
+			list = append(list, change{By: e.By, At: e.At, Undone: undone[e.Seq]})
 			last = e.Batch
 		}
 		c := &list[len(list)-1]

@@ -3,6 +3,7 @@ package review
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -14,8 +15,9 @@ import (
 //
 //	claim     id, once for each claim
 //	seen      id=version, once for each claim that was looked at
-//	status, assignee (with assign=1), tag, untag, note, fold (see foldForm)
-//	source, cue, content   a correction: spans as "start-end start-end"
+//	status, assignee (with assign=1; "" or "-" is nobody), tag, untag, note, fold (see foldForm)
+//	source, cue, content   a correction: spans as "start-end start-end"; or, as source-words
+//	          and so on, numbers of words among the stretches in among
 //	digest    of the text that these are places in
 //	token     any word: a second change with it does nothing
 //	back      where to go then, for a form
@@ -104,6 +106,12 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, events []store.E
 	return nil
 }
 
+// How much one form may change: claims, those of the longest list; and tags of each.
+const (
+	mostAtOnce = 500
+	mostTags   = 50
+)
+
 func (s *Server) change(r *http.Request) (store.Change, error) {
 	if err := r.ParseForm(); err != nil {
 		return store.Change{}, badRequest("The form can't be read: %v.", err)
@@ -112,6 +120,12 @@ func (s *Server) change(r *http.Request) (store.Change, error) {
 	c := store.Change{
 		By: who(r).Name, Claims: f["claim"], Token: f.Get("token"), Seen: map[string]int64{},
 		Status: store.Status(f.Get("status")), AddTags: tags(f["tag"]), DropTags: tags(f["untag"]), Note: strings.TrimSpace(f.Get("note")),
+	}
+	if n := len(c.Claims); n > mostAtOnce {
+		return c, badRequest("These are %d claims; at most %d are changed at once.", n, mostAtOnce)
+	}
+	if n := max(len(c.AddTags), len(c.DropTags)); n > mostTags {
+		return c, badRequest("These are %d tags; at most %d are written at once.", n, mostTags)
 	}
 	for _, seen := range f["seen"] {
 		id, version, ok := strings.Cut(seen, "=")
@@ -123,12 +137,15 @@ func (s *Server) change(r *http.Request) (store.Change, error) {
 	}
 	if f.Get("assign") == "1" {
 		name := strings.TrimSpace(f.Get("assignee"))
+		if name == store.Nobody {
+			name = ""
+		}
 		c.Assignee = &name
 	}
 	if err := s.foldForm(r, &c, strings.TrimSpace(f.Get("fold"))); err != nil {
 		return c, err
 	}
-	if f.Get("content") == "" {
+	if f.Get("content") == "" && !f.Has("content-words") {
 		return c, nil
 	}
 	var err error
@@ -165,15 +182,21 @@ func (s *Server) correction(r *http.Request) (*store.Correction, error) {
 	text := []rune(e.Article.Text)
 	c := &store.Correction{TextDigest: e.Claim.Article.TextDigest}
 	for name, into := range map[string]*[]extract.SpanRecord{"source": &c.Source, "cue": &c.Cue, "content": &c.Content} {
-		for _, field := range strings.Fields(r.PostForm.Get(name)) {
-			from, to, ok := strings.Cut(field, "-")
-			start, err := strconv.Atoi(from)
-			end, e := strconv.Atoi(to)
-			if !ok || err != nil || e != nil || start < 0 || end <= start || end > len(text) {
-				return nil, badRequest("%s=%s: a span is two places in the article's text, the second behind the first.", name, field)
-			}
-			*into = append(*into, extract.SpanRecord{Exact: string(text[start:end]), Start: start, End: end})
+		if *into, err = markedSpans(text, r.PostForm, name); err != nil {
+			return nil, err
 		}
 	}
 	return c, nil
+}
+
+// markedSpans are those of a kind, by their places or by the numbers of their words.
+func markedSpans(text []rune, form url.Values, name string) (list []extract.SpanRecord, err error) {
+	if form.Has(name + "-words") {
+		return numberedSpans(text, form, name+"-words")
+	}
+	places, err := readPlaces(name, form.Get(name), len(text))
+	for _, at := range places {
+		list = append(list, extract.SpanRecord{Exact: string(text[at.start:at.end]), Start: at.start, End: at.end})
+	}
+	return list, err
 }

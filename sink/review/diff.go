@@ -35,10 +35,12 @@ func beside(ours, theirs string) []piece {
 	return d
 }
 
+// wordMarks stand around words and are no part of them.
+const wordMarks = ".,;:!?\"'“”‘’()[]…–—"
+
 // alike compares two words without their marks.
 func alike(a, b string) bool {
-	const marks = ".,;:!?\"'“”‘’()…"
-	return strings.EqualFold(strings.Trim(a, marks), strings.Trim(b, marks))
+	return strings.EqualFold(strings.Trim(a, wordMarks), strings.Trim(b, wordMarks))
 }
 
 // mostCompared is the longest text that is compared word by word, less what both share at

@@ -11,10 +11,11 @@
 //
 // In reading order: review (the handler and its parts), guard (who may do what, and what
 // a browser is told to refuse), query (the filter as an address), queue, claim, decide,
-// fold, marks (the claim's words in their passage), live with holds (who has what open);
-// overview with chart, article with diff, orphans; templates are beside them, and in static
-// the style and the script: page (to tell, ask, send), list (to move and decide), news,
-// mark, review (the keys). Package browser tests all of it in a real one.
+// fold, marks (the claim's words in their passage), numbers (to mark them without script),
+// live with holds (who has what open); overview with chart, article with diff, orphans;
+// templates are beside them, and in static the style and the script: page (to tell, ask,
+// send), list (to move and decide), news, mark, review (the keys). Package browser tests all
+// of it in a real one.
 //
 // For programs: api (JSON, told by openapi.json), feed, download, and the tokens by which
 // they read where people log in.

@@ -1,7 +1,10 @@
 package review
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -14,13 +17,20 @@ const (
 	facetsOf  = 200
 )
 
+// choices are what a person chooses from: parts of a filter, and whom a claim may be
+// assigned to.
+type choices struct {
+	store.Facets
+	Colleagues []string // who may log in, or has ever had or reviewed a claim; by name
+}
+
 type facetCache struct {
 	mu sync.Mutex
 	at time.Time
-	of store.Facets
+	of choices
 }
 
-func (s *Server) facets(ctx context.Context) (store.Facets, error) {
+func (s *Server) facets(ctx context.Context) (choices, error) {
 	c := &s.counted
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -28,8 +38,25 @@ func (s *Server) facets(ctx context.Context) (store.Facets, error) {
 		return c.of, nil
 	}
 	f, err := s.Store.Facets(ctx, facetsOf)
-	if err == nil {
-		c.of, c.at = f, time.Now()
+	if err != nil {
+		return choices{}, err
 	}
-	return f, err
+	users, err := s.Store.Users(ctx)
+	if err != nil {
+		return choices{}, err
+	}
+	c.of, c.at = choices{f, colleagues(users, f.People)}, time.Now()
+	return c.of, nil
+}
+
+// colleagues are users and other names, each once, however it is written.
+func colleagues(users []store.User, others []string) []string {
+	names := slices.Clone(others)
+	for _, u := range users {
+		names = append(names, u.Name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
+	})
+	return slices.CompactFunc(names, strings.EqualFold)
 }

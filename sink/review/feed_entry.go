@@ -60,12 +60,12 @@ var entryPage = template.Must(template.New("entry").Funcs(template.FuncMap{
 	"text": feedText, "speaker": speaker, "act": func(c *extract.ClaimRecord) string { return said(actWords, c.Act.Function) },
 	"quote": func(c *extract.ClaimRecord) string { return said(quoteWords, c.QuoteType) }, "status": func(s store.Status) string { return said(statusWords, s) },
 	"null": func(n extract.Null) string { return feedText(string(n)) }, "web": func(n extract.Null) string { return web(string(n)) },
-	"day": func(t time.Time) string { return t.Format("2 January 2006, 15:04 UTC") }, "printed": store.Printed, "percent": percent,
+	"moment": moment, "printed": store.Printed, "percent": percent,
 }).Parse(`{{$c := .Claim}}<p>{{text (speaker $c)}}{{with null $c.Speaker.JobTitle}} ({{.}}){{end}} {{act $c}}, {{quote $c}}:</p>
 {{with null $c.Claim.InterpretedAs}}<p>{{.}}</p>
 {{end}}<blockquote><p>{{text $c.Claim.Text}}</p></blockquote>
 {{if not $c.Act.IsAssertion}}<p>Nothing is asserted.</p>
-{{end}}<p>{{with null $c.Article.Headline}}{{.}}. {{end}}{{with null $c.Article.Publisher}}{{.}}, {{end}}{{day (printed $c)}}{{with web $c.Links.Open}}. <a href="{{.}}">The article at the words</a>{{end}}</p>
+{{end}}<p>{{with null $c.Article.Headline}}{{.}}. {{end}}{{with null $c.Article.Publisher}}{{.}}, {{end}}{{moment (printed $c)}}{{with web $c.Links.Open}}. <a href="{{.}}">The article at the words</a>{{end}}</p>
 {{if gt (len .Fold.Outlets) 1}}<p>Printed by {{range $i, $o := .Fold.Outlets}}{{if $i}}, {{end}}{{text $o}}{{end}}.</p>
 {{end}}{{with $c.Worth}}<p>Check-worthiness {{percent .Score}}{{range $i, $r := .Reasons}}{{if $i}}, {{else}}: {{end}}{{text $r}}{{end}}.</p>
 {{end}}{{if .Review.Version}}<p>{{status .Review.Status}}{{with .Review.Assignee}}; {{text .}} has it{{end}}</p>

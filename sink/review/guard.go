@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -31,6 +32,7 @@ type guard struct {
 	now      func() time.Time
 
 	comparing chan struct{} // has room for those who compare a password
+	refuse    func(http.ResponseWriter, *http.Request, error)
 }
 
 func newGuard(ctx context.Context, o Options) (*guard, error) {
@@ -78,6 +80,10 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 		}
 		if err := g.forms.Check(r); err != nil {
 			http.Error(w, "This form was sent from another site.", http.StatusForbidden)
+			return
+		}
+		if h := r.Header; h.Get("Sec-Fetch-Site") == "cross-site" && h.Get("Sec-Fetch-Dest") != "document" {
+			http.Error(w, "No other site's pages load this one: follow a link.", http.StatusForbidden) // nor keep this machine busy with it
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
@@ -140,8 +146,9 @@ func local(host string) bool {
 
 // A visitor is who asks.
 type visitor struct {
-	Name string
-	Role store.Role
+	Name    string
+	Role    store.Role
+	browser string // tells one visitor's browsers apart
 }
 
 func (v visitor) Reviews() bool { return v.Role == store.Reviews }
@@ -162,19 +169,36 @@ func (g *guard) needs(role store.Role, next http.Handler) http.Handler {
 		case !ok && r.Method == http.MethodGet && !wantsJSON(r):
 			http.Redirect(w, r, "/login?to="+escaped(r.URL.RequestURI()), http.StatusSeeOther)
 		case !ok:
-			http.Error(w, "Log in first.", http.StatusUnauthorized)
+			g.refuse(w, r, &problem{http.StatusUnauthorized, "You are not logged in, or no longer. Nothing was written: log in, then do it again."})
 		case role == store.Reviews && !v.Reviews():
-			http.Error(w, "You may read here, not review.", http.StatusForbidden)
+			g.refuse(w, r, &problem{http.StatusForbidden, "You may read here, not review."})
 		default:
+			v.browser = g.browser(w, r)
 			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), visitorKey{}, v)))
 		}
 	})
 }
 
+// browserCookie holds what tells a visitor's browsers apart. No right hangs on it.
+const (
+	browserCookie = "browser"
+	longestMark   = 64
+)
+
+// browser is the mark of a browser, which it is given when it first comes.
+func (g *guard) browser(w http.ResponseWriter, r *http.Request) string {
+	if c, err := r.Cookie(browserCookie); err == nil && c.Value != "" && len(c.Value) <= longestMark {
+		return c.Value
+	}
+	mark := rand.Text()
+	http.SetCookie(w, &http.Cookie{Name: browserCookie, Value: mark, Path: "/", HttpOnly: true, Secure: g.secure(r), SameSite: http.SameSiteLaxMode})
+	return mark
+}
+
 // visitor is who the session, or the token, of a request belongs to.
 func (g *guard) visitor(r *http.Request) (visitor, bool) {
 	if !g.login {
-		return visitor{g.reviewer, store.Reviews}, true
+		return visitor{Name: g.reviewer, Role: store.Reviews}, true
 	}
 	if v, ok := g.seated(r); ok {
 		return v, true
@@ -196,7 +220,7 @@ func (g *guard) seated(r *http.Request) (visitor, bool) {
 	if err != nil || !hmac.Equal([]byte(g.sign(name, c.Value, u)), []byte(signature(c.Value))) {
 		return visitor{}, false
 	}
-	return visitor{u.Name, u.Role}, true
+	return visitor{Name: u.Name, Role: u.Role}, true
 }
 
 // user is one who may log in; store.ErrNone if there is none of that name.

@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/http/cookiejar"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -51,27 +53,98 @@ func (s *stream) next(kind string) string {
 	return ""
 }
 
-// Who has a claim open is told when it is opened and when the last page of it is closed; a
-// page that comes later is told at once.
+// browser is another browser before the same page, with cookies of its own.
+func (d *desk) browser() *desk {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		d.Fatal(err)
+	}
+	other := *d
+	other.client = &http.Client{Jar: jar}
+	other.get("/keys") // there it gets its mark
+	return &other
+}
+
+// Who has a claim open is told to all others when it is opened and when the last page of it
+// is closed; a page that comes later is told at once. Two browsers on one machine have one
+// name, and are told apart all the same.
 func TestHolds(t *testing.T) {
 	d := newDesk(t, 1, Options{Reviewer: "ann"})
 	id := d.firstClaim()
-	other := d.stream("/live")
-	one := d.stream("/live?claim=" + id)
-	if got, want := other.next("hold"), fmt.Sprintf(`{"claim":%q,"by":"ann","open":true}`, id); got != want {
+	own, other := d.browser(), d.browser()
+	hears := other.stream("/live")
+	one := own.stream("/live?claim=" + id)
+	if got, want := hears.next("hold"), fmt.Sprintf(`{"claim":%q,"by":["another browser"]}`, id); got != want {
 		t.Errorf("heard %s, want %s", got, want)
 	}
-	two := d.stream("/live?claim=" + id)
-	if got := d.stream("/live").next("hold"); !strings.Contains(got, id) {
+	two := own.stream("/live?claim=" + id)
+	if got := other.stream("/live").next("hold"); !strings.Contains(got, id) {
 		t.Errorf("who comes late hears %s", got)
+	}
+	if got := other.get("/claim/" + id).Find(".reader").Text(); got != "another browser has it open" {
+		t.Errorf("the claim's page tells %q", got)
+	}
+	if got := own.get("/?status=").Find(".reader").Text(); got != "another browser has it open" { // it has just looked
+		t.Errorf("the queue tells %q", got)
 	}
 	one.close()
 	two.close()
-	if got, want := other.next("hold"), fmt.Sprintf(`{"claim":%q,"by":"ann","open":false}`, id); got != want {
+	if got, want := hears.next("hold"), fmt.Sprintf(`{"claim":%q,"by":[]}`, id); got != want {
 		t.Errorf("heard %s, want %s", got, want)
 	}
 	if status, _, _ := d.do("GET", "/live?claim=clm_none", nil); status != http.StatusNotFound {
 		t.Errorf("the news of no claim: %d", status)
+	}
+}
+
+// A page without script does not tell that it is closed: after a while nobody has it open,
+// and all pages are told.
+func TestHoldsEnd(t *testing.T) {
+	d := newDesk(t, 1, Options{})
+	l, bo := d.page.live, reader{name: "bo"}
+	c := make(chan string, 4)
+	l.pages[c] = reader{name: "ann"}
+	l.hold("clm_a", bo)
+	l.take("clm_b", bo)
+	l.expire(time.Now())
+	l.expire(time.Now().Add(holdFor))
+	if got := l.holders("clm_a", reader{name: "ann"}); len(got) > 0 {
+		t.Errorf("it is still held by %v", got)
+	}
+	if got := l.holders("clm_b", reader{name: "ann"}); !slices.Equal(got, []string{"bo"}) {
+		t.Errorf("whose page tells is forgotten: %v", got)
+	}
+	for _, want := range []string{`"clm_a","by":["bo"]`, `"clm_b","by":["bo"]`, `"clm_a","by":[]`} {
+		if got := <-c; !strings.Contains(got, want) {
+			t.Errorf("told %s, want %s", got, want)
+		}
+	}
+}
+
+// A stream of news ends with the right to hear it.
+func TestStreamEndsWithItsUser(t *testing.T) {
+	was := aliveEvery
+	aliveEvery = 10 * time.Millisecond
+	t.Cleanup(func() { aliveEvery = was })
+	d := newDesk(t, 1, Options{Login: true})
+	hash, err := HashPassword("correct horse")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.store.PutUser(t.Context(), store.User{Name: "ann", Role: store.Reads, Hash: hash}); err != nil {
+		t.Fatal(err)
+	}
+	d.do("POST", "/login", url.Values{"name": {"ann"}, "password": {"correct horse"}})
+	news := d.stream("/live")
+	for news.lines.Scan() && news.lines.Text() != ": here" {
+	}
+	if err := d.store.DropUser(t.Context(), "ann"); err != nil {
+		t.Fatal(err)
+	}
+	for news.lines.Scan() {
+	}
+	if err := news.lines.Err(); err != nil {
+		t.Errorf("it does not end: %v", err)
 	}
 }
 

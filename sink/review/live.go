@@ -24,9 +24,9 @@ type live struct {
 	wake  chan struct{}
 	any   atomic.Bool // somebody has reviewed something, ever
 
-	mu      sync.Mutex
-	readers map[chan string]bool
-	holds   map[hold]opened
+	mu    sync.Mutex
+	pages map[chan string]reader       // that hear the news, and who is before them
+	holds map[string]map[reader]opened // of claims
 }
 
 // How often the store is asked for news, and how much is told piece by piece.
@@ -36,7 +36,7 @@ const (
 )
 
 func newLive(ctx context.Context, s store.Store, log *slog.Logger) (*live, error) {
-	l := &live{store: s, log: log, wake: make(chan struct{}, 1), readers: map[chan string]bool{}, holds: map[hold]opened{}}
+	l := &live{store: s, log: log, wake: make(chan struct{}, 1), pages: map[chan string]reader{}, holds: map[string]map[reader]opened{}}
 	l.ctx, l.stop = context.WithCancel(context.Background())
 	mark, err := s.Mark(ctx)
 	if err != nil {
@@ -75,7 +75,8 @@ func (l *live) follow(last int64) {
 		select {
 		case <-l.ctx.Done():
 			return
-		case <-tick.C:
+		case now := <-tick.C:
+			l.expire(now)
 		case <-l.wake:
 		}
 		news, err := l.tellNews(last)
@@ -110,19 +111,24 @@ func (l *live) tellNews(last int64) (int64, error) {
 	return mark, nil
 }
 
-// tell sends an event to every open page. A page that does not keep up is closed: it
-// asks again, and sees how things stand.
+// tell sends an event to every open page.
 func (l *live) tell(kind string, v any) {
 	message := event(kind, v)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for c := range l.readers {
-		select {
-		case c <- message:
-		default:
-			delete(l.readers, c)
-			close(c)
-		}
+	for c := range l.pages {
+		l.send(c, message)
+	}
+}
+
+// send sends a message to a page. One that does not keep up is closed: it asks again, and
+// sees how things stand.
+func (l *live) send(c chan string, message string) {
+	select {
+	case c <- message:
+	default:
+		delete(l.pages, c)
+		close(c)
 	}
 }
 
@@ -135,36 +141,39 @@ func event(kind string, v any) string {
 	return fmt.Sprintf("event: %s\ndata: %s\n\n", kind, data)
 }
 
+// aliveEvery is how often a stream is tried, and whether who hears it still may.
+var aliveEvery = 20 * time.Second // less in tests
+
 // behind is how many messages a page may be behind.
 const behind = mostNews + 56
 
 // events is the stream of news (server-sent events). A page that shows a claim names it,
 // and holds it for as long as the stream is open.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
-	c := make(chan string, behind)
+	c, by := make(chan string, behind), who(r).reader()
 	s.live.mu.Lock()
-	s.live.readers[c] = true
+	s.live.pages[c] = by
 	s.live.mu.Unlock()
 	defer func() {
 		s.live.mu.Lock()
-		delete(s.live.readers, c)
+		delete(s.live.pages, c)
 		s.live.mu.Unlock()
 	}()
-	now := s.live.open()
+	now := s.live.open(by)
 	if claim := r.FormValue("claim"); claim != "" {
 		e, err := s.Store.Claim(r.Context(), claim)
 		if err != nil {
 			return err
 		}
 		now += event("stands", map[string]store.Review{claim: e.Review})
-		if v := who(r); v.Reviews() {
-			s.live.take(claim, v.Name)
-			defer s.live.leave(claim, v.Name)
+		if who(r).Reviews() {
+			s.live.take(claim, by)
+			defer s.live.leave(claim, by)
 		}
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
-	alive := time.NewTicker(20 * time.Second)
+	alive := time.NewTicker(aliveEvery)
 	defer alive.Stop()
 	fmt.Fprint(w, "retry: 2000\n\n", now)
 	for {
@@ -177,6 +186,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 		case <-s.live.ctx.Done():
 			return nil
 		case <-alive.C:
+			if _, ok := s.guard.visitor(r); !ok {
+				return nil // the session is over
+			}
 			fmt.Fprint(w, ": here\n\n")
 		case message, ok := <-c:
 			if !ok {

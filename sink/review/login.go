@@ -3,6 +3,7 @@ package review
 import (
 	"errors"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -33,7 +34,10 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 		return store.ErrNone
 	}
 	name, password, to := r.PostFormValue("name"), r.PostFormValue("password"), inside(r.PostFormValue("to"))
-	keys := []string{"name " + strings.ToLower(name), "from " + s.guard.address(r)}
+	if len(name) > store.MaxName {
+		return badRequest("A name has at most %d bytes.", store.MaxName)
+	}
+	keys := []string{"name " + strings.ToLower(name), "from " + network(s.guard.address(r))}
 	if wait := s.guard.throttle.wait(keys...); wait > 0 {
 		return tooMany(wait)
 	}
@@ -68,6 +72,20 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	})
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
+}
+
+// network is whom an address belongs to, as far as can be told: of IPv6 one subscriber has
+// all that begin with the same 64 bits.
+func network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil || ip.Unmap().Is4() {
+		return address
+	}
+	prefix, err := ip.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return prefix.String()
 }
 
 func tooMany(wait time.Duration) error {

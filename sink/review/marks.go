@@ -38,7 +38,6 @@ func marked(e *store.Entry) []paragraph {
 	}
 	points := fetch.NewPoints(e.Article.Text)
 	first, last := -1, -1
-	type place struct{ start, end int }
 	places := make([]place, len(e.Article.Blocks))
 	for i, b := range e.Article.Blocks {
 		places[i] = place{points.Of(b.Start), points.Of(b.End)}

@@ -22,6 +22,12 @@ var (
 	severalKeys = []string{"speaker", "outlet", "act", "quote", "status"}
 )
 
+// How much a filter may hold: values of one key, and bytes of a search.
+const (
+	mostValues = 50
+	mostWords  = 1000
+)
+
 // ReadFilter reads a filter from what stands behind the question mark of the queue's
 // address. Nothing else may be there but the order and the place in the list, which are no
 // part of it. The error is for a person, and names the key.
@@ -54,6 +60,14 @@ func knownKeys(v url.Values, keys []string) error {
 // names the key: a filter that is silently dropped shows what nobody asked for.
 func readQuery(v url.Values) (store.Query, error) {
 	q := store.Query{After: v.Get("after")}
+	for _, k := range severalKeys {
+		if n := len(given(v[k])); n > mostValues {
+			return q, badRequest("%s: it stands %d times; at most %d are looked for at once.", k, n, mostValues)
+		}
+	}
+	if n := len(v.Get("q")); n > mostWords {
+		return q, badRequest("q: a search has at most %d letters, this one %d.", mostWords, n)
+	}
 	f := &q.Filter
 	f.Words, f.Entity, f.Article, f.Assignee, f.Tag = strings.TrimSpace(v.Get("q")), key(v.Get("entity")), v.Get("article"), v.Get("assignee"), v.Get("tag")
 	f.Speakers, f.Outlets = given(v["speaker"]), given(v["outlet"])
@@ -126,10 +140,10 @@ func given(values []string) []string {
 
 // key is what a speaker or an entity is known by, also where a person has typed a name.
 func key(name string) string {
-	if k := extract.Token(name); k != "_" {
-		return k
+	if name == "" {
+		return ""
 	}
-	return name
+	return store.NameKey(name)
 }
 
 func day(s string) (time.Time, error) {

@@ -23,7 +23,7 @@ type queuePage struct {
 	More    bool // there are more than Count
 	First   bool // the first page of its list
 	Chips   []chip
-	Facets  store.Facets
+	Choices choices
 	Saved   []store.SavedFilter
 	Mark    int64
 	Here    string
@@ -38,14 +38,53 @@ type queuePage struct {
 // Filter is what feeds and files of this list are asked for by: its filter alone.
 func (p *queuePage) Filter() string { return writeQuery(store.Query{Filter: p.Query.Filter}).Encode() }
 
+// A part is a part of a filter, or a choice of one, as a form has it.
+type part struct {
+	Name, Value string
+	Here        bool
+}
+
+// Kept is what the filter says and the form has no field for: a new search goes on with it.
+func (p *queuePage) Kept() (list []part) {
+	for _, k := range severalKeys {
+		for _, v := range p.Values[k][min(1, len(p.Values[k])):] {
+			list = append(list, part{Name: k, Value: v})
+		}
+	}
+	for _, k := range []string{"article", "reviewed", "limit"} {
+		if v := p.Values.Get(k); v != "" {
+			list = append(list, part{Name: k, Value: v})
+		}
+	}
+	return list
+}
+
+// Orders are those that the form offers. The first is the one in force where none is named.
+func (p *queuePage) Orders() []part {
+	now := p.Query.Order
+	list := []part{{"rank", "", false}, {"newest", string(store.Newest), now == store.Newest}}
+	if p.Query.Words != "" {
+		list[0].Name = "best match"
+		list = append(list, part{"rank", string(store.Ranked), now == store.Ranked})
+	}
+	if now == store.Arrival {
+		list = append(list, part{"arrival", string(now), true})
+	}
+	return list
+}
+
 // A queueRow is a row with what it is shown by.
 type queueRow struct {
 	store.Row
-	Now    time.Time
-	Reader string // who else has it open, "" for nobody
-	Back   string
-	Visits visitor
+	Now     time.Time
+	Readers []string // who else has it open
+	Back    string
+	Visits  visitor
 }
+
+// Undated reports whether the article does not tell when it was printed: then the row's time
+// is when it was read.
+func (r queueRow) Undated() bool { return r.Claim.Time.Printed == nil && r.Fold.Claims == 1 }
 
 // A chip is one part of the filter, and the address without it.
 type chip struct{ Name, Without string }
@@ -97,7 +136,7 @@ func (s *Server) queueWhole(w http.ResponseWriter, r *http.Request, p *queuePage
 		return err
 	}
 	p.More = p.Count == mostCounted
-	if p.Facets, err = s.facets(ctx); err != nil {
+	if p.Choices, err = s.facets(ctx); err != nil {
 		return err
 	}
 	if p.Saved, err = s.Store.SavedFilters(ctx); err != nil {
@@ -117,7 +156,7 @@ func (s *Server) queueWhole(w http.ResponseWriter, r *http.Request, p *queuePage
 }
 
 func (s *Server) queueRow(r *http.Request, row store.Row, back string) queueRow {
-	return queueRow{Row: row, Now: s.Now(), Reader: s.live.holder(row.Claim.ID, who(r).Name), Back: back, Visits: who(r)}
+	return queueRow{Row: row, Now: s.Now(), Readers: s.live.holders(row.Claim.ID, who(r).reader()), Back: back, Visits: who(r)}
 }
 
 // A view is a list that people come back to.
@@ -134,7 +173,7 @@ func views(now url.Values, name string) (list []view, narrow bool) {
 		{"Checked", "status", string(store.Done)}, {"Wrong", "status", string(store.Wrong)}, {"All", "status", ""},
 	} {
 		query := url.Values{v.key: {v.value}}
-		here := len(now) == 1 && now.Get(v.key) == v.value || len(now) == 0 && v.value == ""
+		here := len(now) == 1 && v.value != "" && now.Get(v.key) == v.value || len(now) == 0 && v.value == ""
 		narrow = narrow && !here
 		list = append(list, view{v.name, "/?" + query.Encode(), here})
 	}
@@ -186,6 +225,15 @@ func (s *Server) saveFilter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	query := writeQuery(q).Encode()
+	saved, err := s.Store.SavedFilters(r.Context())
+	if err != nil {
+		return err
+	}
+	for _, f := range saved {
+		if f.Name == name && f.Query != query && f.By != who(r).Name {
+			return &problem{http.StatusConflict, "There is a filter of that name already, by " + f.By + ". Choose another name, or forget that one first."}
+		}
+	}
 	if err := s.Store.PutFilter(r.Context(), store.SavedFilter{Name: name, Query: query, By: who(r).Name, Made: s.Now()}); err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
-	"reflect"
 	"strings"
 
 	"hearsay/extract"
@@ -20,10 +19,10 @@ import (
 func parsePages(files fs.FS, a assets) (map[string]*template.Template, error) {
 	shared, err := template.New("page.html").Funcs(template.FuncMap{
 		"static": a.of, "modules": a.modules, "brief": brief, "short": short, "bare": bare,
-		"words": words, "speaker": speaker, "percent": percent, "plural": plural, "list": list, "ago": ago, "lower": strings.ToLower,
+		"words": words, "reworded": reworded, "speaker": speaker, "percent": percent, "plural": plural, "list": list, "ago": ago, "lower": strings.ToLower,
 		"withQuery": func(path, query string) string { return strings.TrimRight(path+"?"+query, "?&") },
 		"feeds":     func() []feedFormat { return feedFormats }, "downloads": func() []download { return downloads },
-		"figure": figure, "until": until, "since": since,
+		"figure": figure, "until": until, "since": since, "stamp": stamp, "moment": moment,
 		"queueOf": func(key, value string) string { return with(nil, key, value) }, "articleOf": articleAddress,
 		"act": func(s any) string { return said(actWords, s) }, "quote": func(s any) string { return said(quoteWords, s) },
 		"status": func(s any) string { return said(statusWords, s) }, "resolution": func(s any) string { return said(resolutionWords, s) },
@@ -33,7 +32,7 @@ func parsePages(files fs.FS, a assets) (map[string]*template.Template, error) {
 		"quotes": func() []extract.QuoteType {
 			return []extract.QuoteType{extract.Direct, extract.Mixed, extract.Indirect}
 		},
-		"in": in, "web": func(s any) string { return web(fmt.Sprint(s)) }, "webAddress": func(s any) bool { return web(fmt.Sprint(s)) != "" },
+		"web": func(s any) string { return web(fmt.Sprint(s)) }, "webAddress": func(s any) bool { return web(fmt.Sprint(s)) != "" },
 	}).ParseFS(files, "templates/page.html", "templates/_*.html")
 	if err != nil {
 		return nil, err
@@ -68,17 +67,6 @@ func said[K ~string](words map[K]string, v any) string {
 	return s
 }
 
-// in reports whether a list has a value.
-func in(v, list any) bool {
-	l := reflect.ValueOf(list)
-	for i := range l.Len() {
-		if l.Index(i).Interface() == v {
-			return true
-		}
-	}
-	return false
-}
-
 // A frame is what every page is given around its own.
 type frame struct {
 	Title   string
@@ -86,13 +74,12 @@ type frame struct {
 	Login   bool
 	Theme   string // light, dark or "" for the machine's own
 	Keys    bool   // whether single keys do something
-	Path    string
 	Data    any
 }
 
 // render writes a page, whole or, on an error, not at all.
 func (s *Server) render(w http.ResponseWriter, r *http.Request, name, title string, data any) error {
-	f := frame{Title: title, Visitor: who(r), Login: s.Login, Theme: cookie(r, "theme", "light", "dark"), Keys: cookie(r, "keys", "off") == "", Path: r.URL.RequestURI(), Data: data}
+	f := frame{Title: title, Visitor: who(r), Login: s.Login, Theme: cookie(r, "theme", "light", "dark"), Keys: cookie(r, "keys", "off") == "", Data: data}
 	var b bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&b, "page.html", f); err != nil {
 		return fmt.Errorf("the page %s: %w", name, err)

@@ -111,6 +111,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if s.guard, err = newGuard(ctx, o); err != nil {
 		return nil, fmt.Errorf("review: %w", err)
 	}
+	s.guard.refuse = s.fail
 	if s.handler, err = packed(s.guard.wrap(s.mux)); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 type desk struct {
 	*testing.T
 	store  store.Store
+	page   *Server
 	server *httptest.Server
 	client *http.Client
 }
@@ -48,7 +49,7 @@ func newDesk(t *testing.T, articles int, o Options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &desk{t, s, server, &http.Client{Jar: jar}}
+	return &desk{t, s, p, server, &http.Client{Jar: jar}}
 }
 
 // do sends a request and returns the status and the page.
@@ -145,6 +146,11 @@ func TestGuard(t *testing.T) {
 			t.Errorf("a form of another site (%s): %d", h[0], status)
 		}
 	}
+	for dest, want := range map[string]int{"image": http.StatusForbidden, "empty": http.StatusForbidden, "iframe": http.StatusForbidden, "document": http.StatusOK} {
+		if status, _, _ := d.do("GET", "/overview", nil, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", dest); status != want {
+			t.Errorf("another site's page asks for a %s: %d", dest, status)
+		}
+	}
 	answer, err := d.client.Get(d.server.URL + "/")
 	if err != nil {
 		t.Fatal(err)
@@ -171,8 +177,13 @@ func TestLogin(t *testing.T) {
 	if page := d.get("/?q=x"); page.Find("form[action='/login']").Length() != 1 {
 		t.Fatal("who has not logged in sees the queue")
 	}
-	if status, _, _ := d.do("POST", "/review", url.Values{}); status != http.StatusUnauthorized {
-		t.Errorf("a decision without login: %d", status)
+	form := url.Values{"note": {"Ask the council."}, "back": {"/claim/clm_x"}}
+	status, page, _ := d.do("POST", "/review", form)
+	if back, _ := page.Find(".problem a").First().Attr("href"); status != http.StatusUnauthorized || page.Find(".problem blockquote").Text() != "Ask the council." || back != "/claim/clm_x" {
+		t.Errorf("a note without login: %d, back to %q, %s", status, back, page.Find(".problem").Text())
+	}
+	if status, _, body := d.do("POST", "/review", form, "Accept", "application/json"); status != http.StatusUnauthorized || !strings.Contains(body, `"error":"You are not logged in`) {
+		t.Errorf("the script is told %d: %s", status, body)
 	}
 	log := func(name, password string) int {
 		status, _, _ := d.do("POST", "/login", url.Values{"name": {name}, "password": {password}, "to": {"//evil.example"}})
@@ -191,6 +202,9 @@ func TestLogin(t *testing.T) {
 		t.Errorf("who reads decides: %d", status)
 	}
 	d.do("POST", "/logout", url.Values{})
+	if status := log(strings.Repeat("a", store.MaxName+1), "guess"); status != http.StatusBadRequest {
+		t.Errorf("a name that nobody can have: %d", status)
+	}
 	for range 5 {
 		log("ann", "guess")
 	}

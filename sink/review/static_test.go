@@ -2,9 +2,30 @@ package review
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/sink/store"
 )
+
+// The script tells a status in the same words as the page.
+func TestScriptKnowsTheWords(t *testing.T) {
+	script, err := files.ReadFile("static/list.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[store.Status]string{}
+	line := regexp.MustCompile(`(?m)^const words = \{.*$`).Find(script)
+	for _, m := range regexp.MustCompile(`(\w+): "([^"]+)"`).FindAllSubmatch(line, -1) {
+		got[store.Status(m[1])] = string(m[2])
+	}
+	if diff := cmp.Diff(statusWords, got); diff != "" {
+		t.Errorf("page and script:\n%s", diff)
+	}
+}
 
 // A page names its files by their digest, so that a browser may keep them for good; every
 // one is there, and no other path is.

@@ -75,7 +75,7 @@ func (g *guard) bearer(r *http.Request) (visitor, bool) {
 	if err != nil || !hmac.Equal([]byte(signToken(g.tokens, body, u)), []byte(signed)) {
 		return visitor{}, false
 	}
-	return visitor{u.Name, store.Reads}, true
+	return visitor{Name: u.Name, Role: store.Reads}, true
 }
 
 // cutLast cuts around the last separator.

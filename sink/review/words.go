@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -59,6 +60,16 @@ func words(c *extract.ClaimRecord) string {
 	return c.Claim.Text
 }
 
+// reworded reports whether the sentence that stands alone has other words than those that
+// are printed; marks, capitals and a "that" before them make no difference.
+func reworded(c *extract.ClaimRecord) bool {
+	alone, printed := strings.Fields(string(c.Claim.InterpretedAs)), strings.Fields(c.Claim.Text)
+	if len(printed) > 0 && alike(printed[0], "that") && len(alone) < len(printed) {
+		printed = printed[1:]
+	}
+	return len(alone) > 0 && !slices.EqualFunc(alone, printed, alike)
+}
+
 // ago is a time beside now, as coarse as one says it.
 func ago(now, t time.Time) string {
 	d := now.Sub(t)
@@ -92,6 +103,11 @@ func until(now, t time.Time) string {
 	}
 	return "in " + ago(t, now)
 }
+
+// stamp is a time for a program, moment for a person: whatever zone an article tells, by
+// UTC, so that two of them can be compared.
+func stamp(t time.Time) string  { return t.UTC().Format(time.RFC3339) }
+func moment(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04") + " UTC" }
 
 func percent(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }
 

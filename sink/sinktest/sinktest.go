@@ -112,6 +112,10 @@ func withdrawn(b *bench) {
 	b.put(gone)
 	b.put(r)
 	b.holds(append(gone, r[0])...)
+	back := revised(r[1:], 3)
+	b.put(append(back, gone...)) // late
+	b.put(gone)
+	b.holds(append(back, r[0])...)
 }
 
 func reopened(b *bench) {

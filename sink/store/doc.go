@@ -28,6 +28,11 @@
 // as one outlet's. People may take a claim out of a fold or put two folds together, and
 // what they have said holds over what is reckoned.
 //
+// The same words are decided once. What is decided of a claim holds for it; of those of
+// which nothing is decided the last word on any of their fold does, and to re-open one of
+// them re-opens all that was decided before. That an extraction is wrong is said of one
+// claim alone.
+//
 // # Rank
 //
 // The queue's order is one sum, which Rank shows in parts: its weights stand in

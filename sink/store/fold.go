@@ -132,8 +132,18 @@ func foldedWords(text string) []string {
 	})
 }
 
-// SpeakerKey is what a speaker is known by: the token of a claim's subject.
-func SpeakerKey(c *extract.ClaimRecord) string { return extract.Token(string(c.Speaker.Name)) }
+// SpeakerKey is what a speaker is known by: "_" if without a name.
+func SpeakerKey(c *extract.ClaimRecord) string { return NameKey(string(c.Speaker.Name)) }
+
+// NameKey is what somebody or something with a name is known by: the name's token in a
+// subject or, if it has no letter or digit for one, as in another script, itself in lower
+// case.
+func NameKey(name string) string {
+	if token := extract.Token(name); token != "_" || name == "" {
+		return token
+	}
+	return strings.ToLower(name)
+}
 
 // OutletKey is what an outlet is known by: its host, or, of a page whose address is not
 // known, the token of its publisher's name; "" where neither is known.
@@ -141,5 +151,5 @@ func OutletKey(c *extract.ClaimRecord) string {
 	if c.Article.Outlet != "" || c.Article.Publisher == "" {
 		return string(c.Article.Outlet)
 	}
-	return extract.Token(string(c.Article.Publisher))
+	return NameKey(string(c.Article.Publisher))
 }

@@ -53,7 +53,8 @@ type Query struct {
 }
 
 // A Page is a stretch of a list. Next is "" at the end. What comes or goes meanwhile
-// neither repeats nor hides another row.
+// neither repeats nor hides another row; but how relevant a row is to a search depends on
+// all others.
 type Page struct {
 	Rows []Row
 	Next string
@@ -76,6 +77,8 @@ type Row struct {
 // Facets are what filters choose from.
 type Facets struct {
 	Speakers, Outlets, Entities, Tags, Assignees []Facet
+
+	People []string // who has ever been assigned a claim, or changed something of one
 }
 
 // A Facet is one choice: its key, what a person calls it, and how many current claims it

@@ -116,8 +116,8 @@ func (c *Conflict) Error() string {
 }
 
 // A Fold is the claims that say the same words. What is decided of one of them last holds
-// for those of which nothing is, and for those that come; but not that its extraction is
-// wrong.
+// for those of which nothing is, and for those that come; to re-open one re-opens all that
+// was decided before. That an extraction is wrong is said of one claim alone.
 type Fold struct {
 	ID      string // the leader's claim id
 	Claims  int
@@ -132,8 +132,8 @@ type Entry struct {
 	Article   *fetch.Article // the version that the claim points into; nil if it has not come
 	Versions  []Version
 	Events    []Event
-	Elsewhere []Row // the others of its fold
-	Speaker   []Row // other claims of the same speaker, the newest first
+	Elsewhere []Row // others of its fold, the first to be printed first, at most 100
+	Speaker   []Row // claims of the same speaker in other folds, the highest in the queue first, at most 20
 }
 
 // A Version is one text of an article.

@@ -58,7 +58,7 @@ type Reviewer interface {
 	// somebody else has changed the same since the reviewer looked.
 	Review(context.Context, Change) ([]Event, error)
 	// Undo takes back the last change of this person that still stands, on all its claims,
-	// and returns what it did. ErrNone if nothing is left. What somebody else has changed
+	// and returns what it did: what stood before, and has not been taken back, stands again. ErrNone if nothing is left. What somebody else has changed
 	// since stays as it is: a *Conflict tells of it, beside what was done, and the next Undo
 	// goes further back.
 	Undo(ctx context.Context, by string) ([]Event, error)

@@ -54,15 +54,28 @@ func TestWithoutScript(t *testing.T) {
 	b.click(`form[action="/undo"] button`)
 	b.until(`document.querySelector(".history .undone")?.textContent.includes("Ask the council.")`)
 	b.open("/?status=")
+	b.click(`noscript button`) // the tag and the decision on two are taken back at once
+	b.until(`document.querySelectorAll('.row[data-status="notworth"]').length === 0`)
+	b.click(`#` + ids[1] + ` .words a`)
+	b.until(`document.querySelector("article.claim")`)
+	b.click(`noscript a`)
+	b.click(`#numbers input[name="content-words"]`)
+	b.hold("a", chromedp.ModifierCtrl)
+	b.press("2-4", kb.Enter)
+	b.until(`document.body.textContent.includes("A person marked these words")`)
+	b.open("/?status=")
 	b.click("#q")
 	b.press("winter", kb.Enter)
 	b.until(`location.search.includes("q=winter")`)
 	b.click(".save input[name=name]")
 	b.press("Winter", kb.Enter)
 	b.until(`document.querySelector(".saved a")?.textContent === "Winter"`)
-	for i, want := range []store.Review{{Status: store.Worth}, {Status: store.NotWorth, Tags: []string{"winter"}}, {Status: store.NotWorth, Tags: []string{"winter"}}} {
+	for i, want := range []store.Review{{Status: store.Worth}, {Status: store.Wrong}, {Status: store.Open}} {
 		if got := d.reviewOf(t, ids[i]); got.Status != want.Status || strings.Join(got.Tags, ",") != strings.Join(want.Tags, ",") || got.Notes != 0 {
 			t.Errorf("the %d. stands as %+v", i+1, got)
 		}
+	}
+	if c := d.reviewOf(t, ids[1]).Correction; c == nil || len(c.Content) != 1 || len(strings.Fields(c.Content[0].Exact)) != 3 {
+		t.Errorf("marked by numbers is %+v", c)
 	}
 }

@@ -64,6 +64,7 @@ func TestHostile(t *testing.T) {
 		b.harmless("/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&tag=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
 		for _, id := range ids {
 			b.harmless("/claim/" + id)
+			b.harmless("/claim/" + id + "?mark=numbers")
 		}
 		for _, uri := range articles {
 			b.harmless("/article?uri=" + url.QueryEscape(uri))

@@ -46,6 +46,71 @@ func TestNews(t *testing.T) {
 	}
 }
 
+// What moves up as others are decided is no news; and from a later page news is a way to the
+// first one.
+func TestNewsIsNew(t *testing.T) {
+	d := newDesk(t, 4, review.Options{})
+	b := d.newTab(t)
+	b.open("/?status=open")
+	b.until(follows)
+	b.press("y", "n", "x")
+	b.written()
+	d.put(t, bridge("https://ledger.example/bridge"))
+	b.until(`!document.querySelector("#news").hidden`)
+	if words := b.text("#news"); !strings.HasPrefix(words, "2 new claims: show them") {
+		t.Errorf("three decisions, two that have come, and it offers %q", words)
+	}
+	b.click(`a[rel="next"]`)
+	b.arrives(`location.search.includes("after=") && ` + follows)
+	ours := told("https://ledger.example/weir", "Marwick has a weir", "The Ledger", saying{"Cy Marwick", "The weir has cost us four million so far"})
+	d.put(t, ours)
+	b.until(`!document.querySelector("#news").hidden`)
+	if words := b.text("#news"); !strings.HasPrefix(words, "1 new claim on the first page: go there") {
+		t.Errorf("on a later page it offers %q", words)
+	}
+	b.press(".")
+	b.arrives(`location.search === "?status=open" && document.getElementById(%q)`, idOf(t, ours, "Cy Marwick"))
+}
+
+// On one machine all have one name: another browser is told of as one.
+func TestTwoBrowsers(t *testing.T) {
+	d := newDesk(t, 1, review.Options{})
+	id := d.first(t, 1)[0]
+	one, two := d.newTab(t), d.newTab(t)
+	one.open("/?status=open")
+	one.until(follows)
+	two.open("/claim/" + id)
+	two.until(follows)
+	one.until(`document.querySelector("#%s .reader")?.textContent === "another browser has it open"`, id)
+	if words := two.text(".reader"); words != "" {
+		t.Errorf("who has it open is told %q", words)
+	}
+	two.open("/keys")
+	one.until(`!document.querySelector(".reader")`)
+}
+
+// What somebody else decides while one's own decision waits to be sent is not overruled.
+func TestOvertaken(t *testing.T) {
+	d := newDesk(t, 1, review.Options{})
+	ids := d.first(t, 2)
+	b := d.newTab(t)
+	b.refused = true
+	b.open("/?status=open")
+	b.until(follows)
+	js[bool](b, `(() => { const real = window.fetch; window.fetch = async (at, ...o) => { if (at === "/review") await new Promise((go) => { window.letGo = go; }); window.fetch = real; return real(at, ...o); }; return true; })()`)
+	b.press("y", "y")
+	if _, err := d.store.Review(t.Context(), store.Change{By: "bo", Claims: []string{ids[1]}, Status: store.Done}); err != nil {
+		t.Fatal(err)
+	}
+	b.until(`document.getElementById(%q).dataset.status === "done"`, ids[1])
+	js[bool](b, `(letGo(), true)`)
+	b.until(`document.querySelector("#warning-words").textContent.includes("bo was first: checked")`)
+	b.written()
+	if first, second := d.reviewOf(t, ids[0]), d.reviewOf(t, ids[1]); first.Status != store.Worth || second.Status != store.Done || second.By != "bo" {
+		t.Errorf("they are %s, and %s by %s", first.Status, second.Status, second.By)
+	}
+}
+
 // reviewers is a desk of two people who log in, each before a browser.
 func reviewers(t *testing.T) (d *desk, ann, bo *tab) {
 	d = newDesk(t, 1, review.Options{Login: true})

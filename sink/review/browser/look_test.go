@@ -49,6 +49,8 @@ func views(t *testing.T, d *desk) []view {
 		{"claim", "/claim/" + ann, nil},
 		{"marking", "/claim/" + bo, func(b *tab) { b.press("s"); b.until(`document.querySelector("#passage[contenteditable]")`) }},
 		{"generated", "/claim/" + ids[4], nil},
+		{"numbers", "/claim/" + ids[4] + "?mark=numbers", nil},
+		{"decided", "/?status=", func(b *tab) { b.press("d"); b.until(`document.querySelector("#take-back").checkVisibility()`) }},
 		{"overview", "/overview", nil},
 		{"overview-filtered", "/overview?status=open&act=inform", nil},
 		{"article", "/article?uri=https%3A%2F%2Fledger.example%2Fbridge", nil},

@@ -29,7 +29,7 @@ func overviews(t *testing.T, d *desk) []view {
 		}
 	}
 	return []view{
-		{"numbers", "/overview?act=inform", func(b *tab) {
+		{"figures", "/overview?act=inform", func(b *tab) {
 			js[bool](b, `(() => { for (const d of document.querySelectorAll(".chart details")) d.open = true; return true; })()`)
 		}},
 		{"orphans", "/orphans", nil},

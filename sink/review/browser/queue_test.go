@@ -55,6 +55,31 @@ func TestTwenty(t *testing.T) {
 	}
 }
 
+// The last claim of a page leads on to the next page: by a step, and by a decision.
+func TestOnToTheNextPage(t *testing.T) {
+	d := newDesk(t, 4, review.Options{})
+	ids := d.first(t, 5)
+	b := d.newTab(t)
+	b.open("/?limit=2")
+	b.press("j", "j")
+	b.arrives(isHere, ids[2])
+	b.press("y")
+	b.until(isHere, ids[3])
+	b.press("n")
+	b.arrives(isHere, ids[4])
+	if words := b.text("#said"); words != "Not worth checking" {
+		t.Errorf("the next page tells %q", words)
+	}
+	if first, second := d.reviewOf(t, ids[2]).Status, d.reviewOf(t, ids[3]).Status; first != store.Worth || second != store.NotWorth {
+		t.Errorf("they are %s and %s", first, second)
+	}
+	b.open("/?limit=1&q=nine&status=worth")
+	d.put(t, bridge("https://ledger.example/bridge"))
+	b.open("/?limit=1&q=nine")
+	b.press("d")
+	b.until(`document.querySelector("#said").textContent === "Checked. That was the last claim of the list"`)
+}
+
 // boxes are the places of all rows in their list.
 const boxes = `JSON.stringify([...document.querySelectorAll(".row")].map((r) => [r.offsetTop, r.offsetHeight]))`
 
@@ -150,6 +175,22 @@ func TestQuietKeys(t *testing.T) {
 	b.written()
 	if got := d.reviewOf(t, ids[0]).Status; got != store.Worth {
 		t.Errorf("with keys again it is %s", got)
+	}
+}
+
+// Who has no keys takes a decision back where it is told.
+func TestUndoByMouse(t *testing.T) {
+	d := newDesk(t, 1, review.Options{})
+	id := d.first(t, 1)[0]
+	b := d.newTab(t)
+	b.open("/")
+	b.click("#" + id + ` button[value="notworth"]`)
+	b.written()
+	b.click("#take-back")
+	b.until(`document.getElementById(%q).dataset.status === "open"`, id)
+	b.until(`document.querySelector("#said").textContent === "Undone" && document.querySelector("#take-back").hidden`)
+	if got := d.reviewOf(t, id).Status; got != store.Open {
+		t.Errorf("it is %s", got)
 	}
 }
 

@@ -24,6 +24,17 @@ export function go(row) {
   row.scrollIntoView({ block: "nearest" });
 }
 
+// walk goes a step; from the last claim of a page on to the next page.
+export function walk(step) {
+  const row = beside(step);
+  if (row) go(row); else if (list().length && !(step > 0 && nextPage())) tell(step > 0 ? "The last claim of the list" : "The first claim of this page");
+}
+function nextPage() {
+  const next = $('a[rel="next"]');
+  if (next) location.href = next.href;
+  return next;
+}
+
 // ---- How a claim stands: data-version, -status, -assignee, -tags, -notes of its element
 export function draw(at) {
   const { status, by, assignee, tags, notes } = at.dataset, state = $(".state", at);
@@ -43,28 +54,34 @@ export function show(reviews) {
   }
 }
 
-// ---- What one does
+// ---- What one does. A change is of what was before one's eyes when one made it, and of
+// what one's own changes before have made of that; not of what others do while it waits.
 export let pending = 0;
+const own = {}; // the versions that one's own changes have made
 async function change(on, fields) {
   pending++;
-  const token = crypto.getRandomValues(new Uint32Array(4)).join("-");
-  const data = await inTurn(() => send("/review", [...fields, ["token", token], ...on.flatMap((at) => [["claim", at.dataset.id], ["seen", `${at.dataset.id}=${at.dataset.version}`]])]));
+  const token = crypto.getRandomValues(new Uint32Array(4)).join("-"), seen = on.map((at) => +at.dataset.version);
+  const data = await inTurn(() => send("/review", [...fields, ["token", token], ...on.flatMap(({ dataset: { id } }, i) => [["claim", id], ["seen", `${id}=${Math.max(seen[i], own[id] ?? 0)}`]])]));
   pending--;
+  if (data.ok) for (const [id, r] of Object.entries(data.reviews)) own[id] = r.Version;
   show(data.reviews);
   return data.ok;
 }
-export async function decide(status, on = targets(), move = true) {
+export async function decide(status, on = targets(), onward = true) {
   if (!on.length) return false;
-  const before = on.map((at) => at.dataset.status), next = move && rows && !picked().length && beside(1);
+  const before = on.map((at) => at.dataset.status), alone = onward && rows && !picked().length, next = alone && beside(1);
   for (const at of on) set(at, { status, by: "" });
   for (const box of all(".pick input:checked")) box.checked = false;
   if (next) go(next);
   $("#welcome")?.setAttribute("data-done", ""); // it has been understood
-  tell(words[status][0].toUpperCase() + words[status].slice(1) + (on.length > 1 ? `: ${on.length} claims` : ""));
+  const said = words[status][0].toUpperCase() + words[status].slice(1) + (on.length > 1 ? `: ${on.length} claims` : "");
+  tell(said, true);
   const written = await change(on, [["status", status]]);
   if (!written) on.forEach((at, i) => { if (at.dataset.status === status) set(at, { status: before[i] }); });
-  return written;
+  else if (alone && !next) { if (nextPage()) later(said, true); else tell(`${said}. That was the last claim of the list`, true); }
+  return written && said;
 }
+$("#take-back").addEventListener("click", undo);
 export async function undo() {
   const data = await inTurn(() => send("/undo", []));
   if (!data.ok) return;
@@ -81,7 +98,7 @@ async function write(question, options, fields) {
   for (let value = ""; (value = await ask(question, { ...options, value })); ) if (await change(on, fields(value))) return tell("Written");
 }
 export const note = () => write("Note", { long: true }, (v) => [["note", v]]);
-export const assign = () => write("Assign to", { list: "people" }, (v) => [["assign", "1"], ["assignee", v]]);
+export const assign = () => write("Assign to (- for nobody)", { list: "colleagues" }, (v) => [["assign", "1"], ["assignee", v]]);
 export const tag = () => write("Tags, parted by commas; -tag takes one away", { list: "tags" }, (v) => v.split(",").map((t) => t.trim()).map((t) => (t.startsWith("-") ? ["untag", t.slice(1).trim()] : ["tag", t])));
 export async function mine() {
   const on = targets();

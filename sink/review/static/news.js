@@ -1,32 +1,46 @@
 // News: what comes in while one reads, what others decide, who has what open. A claim that
 // has come is offered in a line; nothing that is being read moves.
 import { $, all, article, make, me, rows, tell } from "./page.js";
-import { draw, go, list, pending, remember, set, show } from "./list.js";
+import { draw, go, pending, remember, set, show } from "./list.js";
 
 const bar = $("#news");
-let fresh = [];
+let fresh = [], elsewhere = "";
 
-// look asks for the list anew: what is not there yet is offered, what has changed is shown.
-async function look() {
-  if (!rows) return;
-  const at = new URL(location.href);
+// page is our own rows at an address; a parsed page runs nothing.
+async function page(address) {
+  const at = new URL(address);
   at.searchParams.set("part", "rows");
   const answer = await fetch(at).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html"); // our own rows; a parsed page runs nothing
-  const first = at.searchParams.has("after") ? [] : all(".row", page);
-  for (const r of all(".row", page)) {
+  return answer?.ok ? all(".row", new DOMParser().parseFromString(await answer.text(), "text/html")) : null;
+}
+// isFresh tells what has come from what moves up as others are decided. In a list of every
+// status what somebody has decided meanwhile has not come.
+const ofStatus = new URL(location.href).searchParams.get("status");
+const isFresh = (row) => !document.getElementById(row.id) && +row.dataset.mark > +rows.dataset.mark && (ofStatus || row.dataset.version === "0");
+
+// look asks for the list anew: what is not there yet is offered, what has changed is shown.
+// What is new stands on the first page: from a later one it is a way there.
+async function look() {
+  if (!rows) return;
+  const first = new URL(location.href), before = fresh.length;
+  first.searchParams.delete("after");
+  elsewhere = new URL(location.href).searchParams.has("after") ? first.href : "";
+  const [here, there] = await Promise.all([page(location.href), elsewhere && page(first)]);
+  for (const r of here ?? []) {
     const known = document.getElementById(r.id);
     if (known && +r.dataset.version > +known.dataset.version) set(known, r.dataset);
   }
-  const before = fresh.length;
-  fresh = first.filter((r) => !document.getElementById(r.id));
+  const list = elsewhere ? there : here;
+  if (!list) return;
+  fresh = list.filter(isFresh);
   bar.hidden = !fresh.length;
-  bar.firstChild.textContent = fresh.length === 1 ? "1 new claim: show it" : `${fresh.length} new claims: show them`;
+  const what = fresh.length === 1 ? "1 new claim" : `${fresh.length} new claims`, it = fresh.length === 1 ? "it" : "them";
+  bar.firstChild.textContent = elsewhere ? `${what} on the first page: go there` : `${what}: show ${it}`;
   if (fresh.length > before) tell(bar.firstChild.textContent);
 }
 export function showNews() {
   if (!fresh.length) return;
+  if (elsewhere) { location.href = elsewhere; return; }
   const came = fresh.map((r) => document.adoptNode(r));
   fresh = [];
   bar.hidden = true;
@@ -37,15 +51,12 @@ export function showNews() {
   go(came[0]);
 }
 
-// hears who opens a claim and who leaves it.
-function held({ claim, by, open }) {
+// hears who else has a claim open now.
+function held({ claim, by }) {
   const at = document.getElementById(claim);
-  if (!at || by === me) return;
-  for (const r of all(".reader", at)) if (r.dataset.by === by) r.remove();
-  if (!open) return;
-  const reader = make("span", "reader", `${by} has it open`);
-  reader.dataset.by = by;
-  $(".state", at).append(reader);
+  if (!at) return;
+  for (const r of all(".reader", at)) r.remove();
+  $(".state", at).append(...by.map((name) => make("span", "reader", `${name} has it open`)));
 }
 // hears what somebody changed, here or elsewhere.
 function changed({ claim, by, field, before, after, version }) {

@@ -8,16 +8,23 @@ export const me = document.body.dataset.me;
 export const make = (tag, name, words) => { const e = document.createElement(tag); e.className = name; e.textContent = words; return e; };
 export const web = (address) => (/^https?:/.test(address ?? "") ? address : "");
 
-// tell says something in passing: in a line that goes by itself, and to who listens.
+// tell says something in passing: in a line that goes by itself, and to who listens. A
+// decision can be taken back there, by who has no keys.
 let passing = 0;
-export function tell(words) {
+export function tell(words, decided = false) {
   const said = $("#said");
   said.textContent = said.textContent === words ? words + "\u00a0" : words; // said again, it is heard again
+  $("#take-back").hidden = !decided;
   clearTimeout(passing);
-  passing = setTimeout(() => { said.textContent = ""; }, 6000);
+  passing = setTimeout(() => { said.textContent = ""; $("#take-back").hidden = true; }, 6000);
 }
 // later has the next page tell it.
-export const later = (words) => sessionStorage.setItem("said", words);
+export const later = (...told) => sessionStorage.setItem("told", JSON.stringify(told));
+export function tellNow() {
+  const told = JSON.parse(sessionStorage.getItem("told") ?? "null");
+  sessionStorage.removeItem("told");
+  if (told) tell(...told);
+}
 
 // warn says what went wrong, until it is closed or something works again.
 export function warn(words) { $("#warning-words").textContent = words; $("#warning").hidden = false; }

@@ -1,7 +1,7 @@
 // The page works without this. With it, single keys move, decide and undo, news comes in,
 // and words are marked.
-import { $, all, article, calm, make, rows, tell, web } from "./page.js";
-import { assign, beside, decide, go, here, list, mine, note, pick, remember, stand, tag, turn, undo, unpick, wayBack } from "./list.js";
+import { $, all, article, calm, later, rows, tell, tellNow, web } from "./page.js";
+import { assign, decide, go, here, list, mine, note, pick, remember, stand, tag, turn, undo, unpick, walk, wayBack } from "./list.js";
 import { news, showNews } from "./news.js";
 import { mark, marking } from "./mark.js";
 
@@ -12,7 +12,8 @@ const follow = (selector) => $(selector)?.click();
 // ---- Keys
 async function one(status) { // on a claim's page the next one comes when this is written
   if (!article) return decide(status);
-  if ((await decide(status)) && turn(1)) sessionStorage.setItem("said", $("#said").textContent);
+  const said = await decide(status);
+  if (said && turn(1)) later(said, true);
 }
 function openArticle() {
   const at = article ? $("#live")?.href : here()?.dataset.open;
@@ -20,7 +21,7 @@ function openArticle() {
 }
 function filters() { const d = $(".filter details"); if (d) { d.open = true; $("input", d).focus(); } }
 const keys = {
-  j: () => (article ? turn(1) : go(beside(1))), k: () => (article ? turn(-1) : go(beside(-1))),
+  j: () => (article ? turn(1) : walk(1)), k: () => (article ? turn(-1) : walk(-1)),
   y: () => one("worth"), n: () => one("notworth"), d: () => one("done"),
   x: () => { decide("wrong"); if (article) mark("source"); },
   u: undo, m: mine, w: assign, e: note, g: tag, v: pick, o: openArticle, a: () => follow("#archived"), b: () => follow('a[rel="up"]'),
@@ -85,6 +86,5 @@ marking(off);
 if (rows) { remember(); const at = document.getElementById(location.hash.slice(1)); if (at) go(at); else stand(list()[0]); }
 if (article) wayBack();
 news();
-const said = sessionStorage.getItem("said");
-if (said) { sessionStorage.removeItem("said"); tell(said); }
+tellNow();
 document.documentElement.dataset.ready = "";

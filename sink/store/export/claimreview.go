@@ -56,10 +56,12 @@ type (
 )
 
 // Why a claim has no draft: a refusal or a question is no claim; and of a denial the words
-// as printed are what its speaker does not claim.
+// as printed are what its speaker does not claim. Why one is no appearance in a draft: a
+// store lists so many of a fold.
 const (
 	noAssertion = "nothing is asserted in them, so there is nothing to check"
 	denialOnly  = "they deny what is printed, and there is no sentence that says so"
+	manyTimes   = "their words are printed so often that their draft names the first hundred articles only"
 )
 
 // claimReview writes a draft for every fold that asserts something, with each article that
@@ -78,6 +80,9 @@ func (e *exporter) claimReview(ctx context.Context) error {
 			}
 			for i := range entry.Elsewhere {
 				printed = append(printed, entry.Elsewhere[i].Claim)
+			}
+			for range r.Fold.Claims - len(printed) {
+				e.leaveOut(manyTimes)
 			}
 		}
 		return e.line(newDraft(r.Claim, printed, e.Author))

@@ -6,10 +6,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -121,6 +123,24 @@ func TestClaimReview(t *testing.T) {
 		t.Error("a draft has a verdict, or the path of a file")
 	}
 	w.golden("claimreview.jsonl", indented(t, text))
+}
+
+// A draft names a hundred articles or so, the first ones; that there are more is told.
+func TestClaimReviewOfMany(t *testing.T) {
+	w := newWorld(t)
+	for i := range 110 {
+		outlet := fmt.Sprintf("paper%d.example", i)
+		w.read(&fetch.Article{URI: "https://" + outlet + "/a", Outlet: outlet, Headline: "The ferry", FirstCreated: noon.Add(time.Duration(i-200) * time.Minute)}, []told{
+			{"Cy Marwick", "said", "the ferry will never sail again from the northern pier", "", extract.Direct, extract.Inform, extract.Person},
+		})
+	}
+	text, summary := w.written(ClaimReview, Options{Filter: store.Filter{Speakers: []string{"cy-marwick"}}})
+	if diff := cmp.Diff(Summary{Written: 1, LeftOut: []LeftOut{{manyTimes, 9}}}, summary); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.Contains(text, `"firstAppearance":{"@type":"NewsArticle","url":"https://paper0.example/a"`) || strings.Contains(text, "paper109.example") {
+		t.Errorf("want the first ones: %s", text)
+	}
 }
 
 // Of an article the corrected, the confirmed and the open claims, each as people have left

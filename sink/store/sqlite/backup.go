@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
+	"path/filepath"
 )
 
-// Backup writes the whole store to a new file while everything goes on.
+// Backup writes the whole store to a new file while everything goes on, and checks it.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("%s is there already; name a file that is not", path)
@@ -25,16 +27,36 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return s.told(err)
 	}
 	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-		return errors.Join(fmt.Errorf("the backup in %s: %w", part, err), os.Remove(part))
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", part)
+	if err == nil {
+		err = checkCopy(ctx, part)
 	}
-	if err := synced(part); err != nil {
+	if err == nil {
+		err = synced(part)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("the backup: %w", of(part, err)), os.Remove(part))
+	}
+	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	return os.Rename(part, path)
+	return synced(filepath.Dir(path))
 }
 
-// synced waits until a file is on the disk.
+// checkCopy reads all of a copy that nobody else knows of yet.
+func checkCopy(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?mode=ro&immutable=1")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err = whole(ctx, db); errors.Is(err, errDamaged) {
+		return fmt.Errorf("the copy is not whole, and is not kept; write it to another disk: %v", err)
+	}
+	return err
+}
+
+// synced waits until a file, or the names in a folder, are on the disk.
 func synced(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

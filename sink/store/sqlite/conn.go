@@ -135,7 +135,7 @@ func (s *Store) reading(ctx context.Context, do func(*view) error) error {
 	var c *conn
 	select {
 	case c = <-s.readers:
-	case <-s.gone:
+	case <-s.open.Done():
 		return store.ErrClosed
 	case <-ctx.Done():
 		return ctx.Err()

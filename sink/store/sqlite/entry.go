@@ -18,7 +18,8 @@ func (v *view) rowOf(id int64) (*store.Row, error) {
 	var name string
 	var fold int64
 	var status int
-	if err := v.row("SELECT c.name, c.fold, c.status, c.mark, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.id = ?", id).Scan(&name, &fold, &status, &r.Mark, &body); err != nil {
+	var current bool
+	if err := v.row("SELECT c.name, c.fold, c.status, c.current, c.mark, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.id = ?", id).Scan(&name, &fold, &status, &current, &r.Mark, &body); err != nil {
 		return nil, err
 	}
 	var err error
@@ -28,7 +29,7 @@ func (v *view) rowOf(id int64) (*store.Row, error) {
 	if r.Review, err = v.reviewAt(name); err != nil {
 		return nil, err
 	}
-	if r.Review.Status == store.Open && status > 0 {
+	if current && r.Review.Status != store.Statuses[status] {
 		if err := v.decidedInto(r, fold); err != nil {
 			return nil, err
 		}
@@ -36,24 +37,13 @@ func (v *view) rowOf(id int64) (*store.Row, error) {
 	return r, v.foldInto(r, fold)
 }
 
-// decidedInto tells a row what was decided of another claim of its fold.
-func (v *view) decidedInto(r *store.Row, fold int64) error {
-	var status int
-	var at int64
-	if err := v.row(decided, fold, wrongStatus).Scan(&r.Review.Of, &status, &r.Review.By, &at); err != nil {
-		return err
-	}
-	r.Review.Status, r.Review.At = store.Statuses[status], time.UnixMilli(at).UTC()
-	return nil
-}
-
-// standsAt is true of the review that stands at the claim ?1, or that was made for it and
-// stands nowhere.
-const standsAt = "(target = ?1 OR claim = ?1 AND target = '')"
+// standsAt chooses the review that stands at the claim ?1, or else the one that was made for
+// it and stands nowhere.
+const standsAt = "(target = ?1 OR claim = ?1 AND target = '') ORDER BY target DESC LIMIT 1"
 
 // reviewAt is the review that stands at a claim.
 func (v *view) reviewAt(name string) (store.Review, error) {
-	s, err := scanState(v.row("SELECT "+stateColumns+" FROM review WHERE "+standsAt+" ORDER BY target DESC LIMIT 1", name))
+	s, err := scanState(v.row("SELECT "+stateColumns+" FROM review WHERE "+standsAt, name))
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.Review{Status: store.Open, Tags: []string{}}, nil
 	}
@@ -195,7 +185,7 @@ func (v *view) versions(uri string) ([]store.Version, error) {
 		if err := row.Scan(&ver.TextDigest, &ver.Number, &retrieved, &body); err != nil {
 			return err
 		}
-		a, err := unpack[fetch.Article](body)
+		a, err := unpack[struct{ Changes []fetch.Change }](body) // of fetch.Article
 		if err != nil {
 			return err
 		}

@@ -154,7 +154,9 @@ func (v *view) hits(q store.Query, at cursor, limit int) (list []hit, more bool,
 	if at.Since > 0 {
 		w.and("words.rowid >= ?", at.Since)
 	}
-	query := listing(q, w, sorted(q, at.Since))
+	by := sorted(q, at.Since)
+	w.since(q.Filter, by)
+	query := listing(q, w, by)
 	if q.After != "" {
 		w.args = append(w.args, at.of(q)...)
 	}
@@ -232,7 +234,8 @@ func (s *Store) Count(ctx context.Context, f store.Filter, most int) (n int, err
 		if w.err != nil {
 			return w.err
 		}
-		return v.row("SELECT count(*) FROM (SELECT DISTINCT c.fold FROM "+w.from+" WHERE "+w.String()+" LIMIT ?)", append(w.args, most)...).Scan(&n)
+		w.since(f, "c.fresh")
+		return v.row("SELECT count(*) FROM (SELECT DISTINCT +c.fold FROM "+w.from+" WHERE "+w.String()+" LIMIT ?)", append(w.args, most)...).Scan(&n)
 	})
 	return n, err
 }

@@ -28,6 +28,41 @@ func (p *putting) fold(a *arrival, id int64) error {
 	return p.joinAll(slices.Compact(folds))
 }
 
+// foldAgain puts a claim that has been read again into its fold: out of the one that it was
+// in, if it is no longer the same speaker's same words.
+func (p *putting) foldAgain(a *arrival, was *extract.ClaimRecord, id int64) error {
+	fold, held, err := p.foldOf(id)
+	if err != nil {
+		return err
+	}
+	if held != free || sameSpeech(was, a.Claim) {
+		return p.fold(a, id)
+	}
+	var beside []placing // what people have put beside it comes along
+	if err := p.each(func(row scanner) error {
+		b := placing{rule: a.Claim.ID}
+		err := row.Scan(&b.claim)
+		beside = append(beside, b)
+		return err
+	}, "SELECT c.name FROM claim c JOIN review r ON r.target = c.name WHERE c.fold = ? AND c.held = ? AND r.fold = ?", fold, placed, a.Claim.ID); err != nil {
+		return err
+	}
+	if err := p.leave(id, fold); err != nil {
+		return err
+	}
+	if err := p.fold(a, id); err != nil {
+		return err
+	}
+	return p.refold(beside)
+}
+
+// sameSpeech reports whether a revision of a claim says the same as the one before, as far as
+// folds go.
+func sameSpeech(was, now *extract.ClaimRecord) bool {
+	return store.SpeakerKey(was) == store.SpeakerKey(now) && was.Claim.Text == now.Claim.Text &&
+		(was.Act.Function == extract.Decline) == (now.Act.Function == extract.Decline)
+}
+
 // foldsOf are the folds of the claims that say the same words, the lowest number first;
 // itself, if it is there already, is none of them.
 func (p *putting) foldsOf(a *arrival, itself int64) ([]int64, error) {
@@ -43,7 +78,14 @@ func (p *putting) foldsOf(a *arrival, itself int64) ([]int64, error) {
 		if other == itself {
 			continue
 		}
-		same, fold, err := p.same(a.Claim, other)
+		fold, err := p.open(other)
+		if err != nil {
+			return nil, err
+		}
+		if fold == 0 || slices.Contains(folds, fold) { // of a fold that is found nothing more is read, however large it is
+			continue
+		}
+		same, err := p.same(a.Claim, other)
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +94,7 @@ func (p *putting) foldsOf(a *arrival, itself int64) ([]int64, error) {
 		}
 	}
 	slices.Sort(folds)
-	return slices.Compact(folds), nil
+	return folds, nil
 }
 
 // listed is a list of n places in a statement; n is at least 1.
@@ -71,23 +113,23 @@ func (t *tx) foldOf(id int64) (fold int64, held int, err error) {
 	return fold, held, err
 }
 
-// same reports whether a claim that is there says the same words as c, and its fold.
-func (t *tx) same(c *extract.ClaimRecord, other int64) (bool, int64, error) {
+// open is the fold of a claim that others may join; 0 if they may not.
+func (t *tx) open(id int64) (fold int64, err error) {
+	err = t.row("SELECT iif(current AND held <> ?, fold, 0) FROM claim WHERE id = ?", alone, id).Scan(&fold)
+	return fold, err
+}
+
+// same reports whether a claim that is there says the same words as c.
+func (t *tx) same(c *extract.ClaimRecord, other int64) (bool, error) {
 	var body []byte
-	var fold int64
-	var current bool
-	var held int
-	if err := t.row("SELECT c.fold, c.held, c.current, r.body FROM claim c JOIN record r ON r.claim = c.id WHERE c.id = ?", other).Scan(&fold, &held, &current, &body); err != nil {
-		return false, 0, err
-	}
-	if !current || held == alone {
-		return false, fold, nil
+	if err := t.row("SELECT body FROM record WHERE claim = ?", other).Scan(&body); err != nil {
+		return false, err
 	}
 	o, err := unpack[extract.ClaimRecord](body)
 	if err != nil {
-		return false, 0, err
+		return false, err
 	}
-	return store.SameWords(c, o), fold, nil
+	return store.SameWords(c, o), nil
 }
 
 // joinAll makes one fold of several, the first.
@@ -112,6 +154,9 @@ type placing struct{ claim, rule string }
 // words are. All leave their folds before any comes to one: else those that are still
 // there would hold the others. What a person has said is done first.
 func (t *tx) refold(list []placing) error {
+	if len(list) == 0 {
+		return nil
+	}
 	slices.SortStableFunc(list, func(a, b placing) int { return min(len(b.rule), 1) - min(len(a.rule), 1) })
 	p, err := newPutting(t)
 	if err != nil {
@@ -196,7 +241,7 @@ func (t *tx) weighFold(fold int64) error {
 		c.Worth = &extract.WorthRecord{Score: score}
 	}
 	c.Article.Retrieved = time.Unix(fresh, 0)
-	if err := t.exec("UPDATE claim SET rank = ?, fresh = ? WHERE fold = ?", t.weights.RankOf(&c, outlets).Sum(), fresh, fold); err != nil {
+	if err := t.exec("UPDATE claim SET rank = ?1, fresh = ?2 WHERE fold = ?3 AND (rank <> ?1 OR fresh <> ?2)", t.weights.RankOf(&c, outlets).Sum(), fresh, fold); err != nil {
 		return err
 	}
 	reviewed, err := t.anyReview()

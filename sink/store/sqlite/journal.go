@@ -10,7 +10,7 @@ import (
 // Events is the journal from a mark on.
 func (s *Store) Events(ctx context.Context, after int64, n int) (list []store.Event, err error) {
 	err = s.reading(ctx, func(v *view) error {
-		list, err = journal(v, "mark > ? ORDER BY seq LIMIT ?", after, n)
+		list, err = journal(v, "mark > ? ORDER BY mark, seq LIMIT ?", after, n)
 		return err
 	})
 	return list, err
@@ -19,7 +19,7 @@ func (s *Store) Events(ctx context.Context, after int64, n int) (list []store.Ev
 // Notes are the events of a claim's notes that still stand.
 func (s *Store) Notes(ctx context.Context, claim string) (list []store.Event, err error) {
 	err = s.reading(ctx, func(v *view) error {
-		list, err = journal(v, "claim = (SELECT claim FROM review WHERE "+standsAt+" LIMIT 1) AND field = ?2 AND undone = 0 AND undoes = 0 ORDER BY seq", claim, store.FieldNote)
+		list, err = journal(v, "claim = (SELECT claim FROM review WHERE "+standsAt+") AND field = ?2 AND undone = 0 AND undoes = 0 ORDER BY seq", claim, store.FieldNote)
 		return err
 	})
 	return list, err

@@ -25,7 +25,7 @@ const application = 0x68736179
 
 // checkedAtOnce is the size of a file up to which it is checked before it is used, in
 // bytes; a larger one is checked while it is used already.
-const checkedAtOnce = 256 << 20
+var checkedAtOnce int64 = 256 << 20 // less in tests
 
 //go:embed schema/*.sql
 var schema embed.FS
@@ -45,15 +45,18 @@ func Open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Store{path: path, weights: o.Weights, log: o.Log, now: o.Now, gone: make(chan struct{})}
-	if err := s.open(); err != nil {
+	s := &Store{path: path, weights: o.Weights, log: o.Log, now: o.Now, kept: newKept()}
+	s.open, s.ends = context.WithCancel(context.Background())
+	if err := s.start(); err != nil {
+		s.ends()
+		s.checks.Wait()
 		_ = s.end() // what it would say has been said
 		return nil, s.told(err)
 	}
 	return s, nil
 }
 
-func (s *Store) open() error {
+func (s *Store) start() error {
 	_ = own(s.path) // it is there, or SQLite says why not
 	var err error
 	if s.write, err = sql.Open("sqlite", s.source("_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(16000)")); err != nil {
@@ -82,7 +85,7 @@ func (s *Store) open() error {
 		}
 	} else {
 		s.checks.Go(func() {
-			if err := s.check(); err != nil {
+			if err := s.check(); err != nil && s.open.Err() == nil {
 				err = s.told(err)
 				s.log.Error("the store is damaged", "error", err)
 				s.mu.Lock()
@@ -111,9 +114,11 @@ func (s *Store) source(options string) string {
 }
 
 // check reads all of the file and fails if it is not whole.
-func (s *Store) check() error {
+func (s *Store) check() error { return whole(s.open, s.read) }
+
+func whole(ctx context.Context, db *sql.DB) error {
 	var said string
-	if err := s.read.QueryRow("PRAGMA quick_check(1)").Scan(&said); err != nil {
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said); err != nil {
 		return err
 	}
 	if said != "ok" {
@@ -147,6 +152,8 @@ func (s *Store) migrate() error {
 	switch {
 	case owner != application && (owner != 0 || tables > 0):
 		return errForeign
+	case version < 0:
+		return fmt.Errorf("%w: its form is number %d", errDamaged, version)
 	case version > len(forms):
 		return fmt.Errorf("%w: its form is number %d, this version knows %d", errNewer, version, len(forms))
 	case version == len(forms):
@@ -172,6 +179,12 @@ func (s *Store) told(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
+	return of(s.path, err)
+}
+
+// of makes of SQLite's errors about a file what a person can act on; other errors stay as
+// they are.
+func of(path string, err error) error {
 	advice := ""
 	var e *sqlite3.Error
 	switch {
@@ -187,9 +200,9 @@ func (s *Store) told(err error) error {
 		return err
 	}
 	if advice == "" {
-		return fmt.Errorf("%s: %w", s.path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	return fmt.Errorf("%s: %w: %s", s.path, err, advice)
+	return fmt.Errorf("%s: %w: %s", path, err, advice)
 }
 
 // advise says what to do about one of SQLite's result codes.

@@ -2,7 +2,10 @@ package sqlite
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
+	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +32,7 @@ func TestOpenRefuses(t *testing.T) {
 		}
 	}
 	fill("foreign.db", "CREATE TABLE cookies (a)")
+	fill("below.db", "PRAGMA application_id = 1752392057", "PRAGMA user_version = -1")
 	fill("newer.db", "PRAGMA application_id = 1752392057", "PRAGMA user_version = 99")
 	fill("named.db", "PRAGMA application_id = 7", "CREATE TABLE a (b)")
 	if err := os.WriteFile(at("text.db"), bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
@@ -38,7 +42,8 @@ func TestOpenRefuses(t *testing.T) {
 	for name, want := range map[string]string{
 		"foreign.db":    "a database of another program: give the store a file of its own",
 		"named.db":      "a database of another program",
-		"newer.db":      "a later version of hearsay: its form is number 99, this version knows 1: use that version, or another file",
+		"newer.db":      "a later version of hearsay: its form is number 99, this version knows 2: use that version, or another file",
+		"below.db":      "the file is damaged: its form is number -1",
 		"text.db":       "no whole SQLite database; move it away and put back a copy made by hearsay backup",
 		"torn.db":       "put back a copy made by hearsay backup",
 		"text.db/in.db": "its folder cannot be made",
@@ -85,6 +90,41 @@ func damage(t *testing.T, path string) {
 	}
 }
 
+// A large file is used while it is checked; once it is found damaged nothing more is
+// written, and it is told why. A check that is broken off, as who closes it does not wait,
+// has found nothing.
+func TestCheckedMeanwhile(t *testing.T) {
+	defer func(n int64) { checkedAtOnce = n }(checkedAtOnce)
+	dir := t.TempDir()
+	damaged := filepath.Join(dir, "damaged.db")
+	damage(t, damaged)
+	checkedAtOnce = 0
+	var log bytes.Buffer
+	o := Options{Log: slog.New(slog.NewTextHandler(&log, nil))}
+	s, err := Open(damaged, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.checks.Wait()
+	err = s.PutUser(t.Context(), store.User{Name: "ann"})
+	if err == nil || !strings.Contains(err.Error(), damaged) || !strings.Contains(err.Error(), "put back a copy made by hearsay backup") || !strings.Contains(log.String(), "damaged") {
+		t.Errorf("something is written to a damaged file: %v\n%s", err, &log)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	log.Reset()
+	for range 10 { // before, while and after it is checked
+		s, err := Open(filepath.Join(dir, "whole.db"), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil || log.Len() > 0 {
+			t.Errorf("closed while it is checked: %v\n%s", err, &log)
+		}
+	}
+}
+
 // A queue with other weights is ranked anew when the file is opened.
 func TestOtherWeights(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "hearsay.db")
@@ -122,12 +162,7 @@ func FuzzSearch(f *testing.F) {
 	for _, s := range []string{"bridge", `"a phrase" begin*`, `"`, "NEAR(a b)", "a AND OR", "claim:x", "^a", "-x", "*", "“ö” é*", "a\x00b", "(", "x*y", `""`} {
 		f.Add(s)
 	}
-	path := filepath.Join(f.TempDir(), "hearsay.db")
-	s, err := Open(path, Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { s.Close() })
+	s := opens(f)
 	if err := s.Put(f.Context(), storetest.NewGenerator(2).Next()); err != nil {
 		f.Fatal(err)
 	}
@@ -136,4 +171,39 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("search for %q: %v", typed, err)
 		}
 	})
+}
+
+// A backup that is not finished leaves nothing behind.
+func TestBackupLeavesNothing(t *testing.T) {
+	s := opens(t)
+	if err := s.Put(t.Context(), storetest.NewGenerator(2).Next()); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if err := s.Backup(ended, filepath.Join(dir, "copy.db")); !errors.Is(err, context.Canceled) {
+		t.Errorf("a backup that nobody waits for: %v", err)
+	}
+	if err := s.Backup(t.Context(), filepath.Join(dir, "none", "copy.db")); err == nil {
+		t.Error("a backup in no folder")
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+	if err := s.Backup(t.Context(), filepath.Join(dir, "copy.db")); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+		t.Errorf("beside the copy: %v, %v", left, err)
+	}
+}
+
+// A copy that is not whole is told of.
+func TestBackupIsChecked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "hearsay.db")
+	damage(t, path)
+	if err := checkCopy(t.Context(), path); err == nil {
+		t.Error("a damaged copy is whole")
+	}
 }

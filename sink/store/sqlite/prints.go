@@ -10,8 +10,9 @@ import "slices"
 // mostNew is how many prints make a merge worth it.
 var mostNew = 200_000 // fewer in tests
 
-// mostAlike is how many claims with a print in common are compared; a print that more
-// have is a phrase that everybody uses.
+// mostAlike is how many claims with a print in common are compared, those first that have
+// most in common; and how many of the new ones are known by one print: what more have is a
+// phrase that everybody uses.
 const mostAlike = 64
 
 // newPrints are the claims of the new prints. They are read when they are first asked for,
@@ -33,7 +34,7 @@ func (t *tx) newPrints() (map[int64][]int64, error) {
 	}, "SELECT hash, claim FROM newprint")
 }
 
-// alike are the claims that have a print in common with one that has these.
+// alike are the claims that have most prints in common with one that has these.
 func (p *putting) alike(prints []int64) (list []int64, err error) {
 	args := make([]any, 0, len(prints)+1)
 	for _, h := range prints {
@@ -46,16 +47,30 @@ func (p *putting) alike(prints []int64) (list []int64, err error) {
 		list = append(list, other)
 		return err
 	}, "SELECT claim FROM print WHERE hash IN ("+listed("?", len(prints))+") LIMIT ?", append(args, len(prints)*mostAlike)...)
+	return commonest(list, mostAlike), err
+}
+
+// commonest are the numbers that stand most often in a list, at most n; of two that stand
+// there as often the lower one.
+func commonest(list []int64, n int) []int64 {
+	times := map[int64]int{}
+	for _, id := range list {
+		times[id]++
+	}
 	slices.Sort(list)
 	list = slices.Compact(list)
-	return list[:min(len(list), mostAlike)], err
+	if len(list) > n {
+		slices.SortStableFunc(list, func(a, b int64) int { return times[b] - times[a] })
+		list = list[:n]
+	}
+	return list
 }
 
 // print keeps the prints of a claim, with the new ones.
 func (p *putting) print(prints []int64, id int64) error {
 	args := make([]any, 0, 2*len(prints))
 	for _, h := range prints {
-		if !slices.Contains(p.prints[h], id) {
+		if same := p.prints[h]; len(same) < mostAlike && !slices.Contains(same, id) {
 			p.prints[h] = append(p.prints[h], id)
 			args = append(args, h, id)
 		}

@@ -193,6 +193,10 @@ func (p *putting) replaceClaim(a *arrival, id int64, revision int, fold int64) e
 	if err != nil {
 		return err
 	}
+	was, err := claimNamed(p, a.Claim.ID)
+	if err != nil {
+		return err
+	}
 	if err := p.exec("INSERT OR REPLACE INTO revision (claim, revision, body) SELECT claim, ?, body FROM record WHERE claim = ?", revision, id); err != nil {
 		return err
 	}
@@ -210,7 +214,7 @@ func (p *putting) replaceClaim(a *arrival, id int64, revision int, fold int64) e
 	}
 	p.folds[fold] = true
 	if a.Claim.Status != extract.Withdrawn {
-		if err := p.fold(a, id); err != nil {
+		if err := p.foldAgain(a, was, id); err != nil {
 			return err
 		}
 	}
@@ -230,7 +234,7 @@ func (p *putting) index(a *arrival, id int64) error {
 		return err
 	}
 	for _, e := range c.Claim.About {
-		n, err := p.named(entityName, extract.Token(e.Name), e.Name)
+		n, err := p.named(entityName, store.NameKey(e.Name), e.Name)
 		if err != nil {
 			return err
 		}

@@ -22,11 +22,11 @@ func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, erro
 	var events []store.Event
 	err := s.change(ctx, func(t *tx) error {
 		if c.Token != "" {
-			batch, err := t.batchOf(c.By, c.Token)
+			batch, found, err := t.batchOf(c.By, c.Token)
 			if err != nil {
 				return err
 			}
-			if batch > 0 {
+			if found {
 				events, err = journal(t, "batch = ? ORDER BY seq", batch)
 				return err
 			}
@@ -57,13 +57,14 @@ func (s *Store) Review(ctx context.Context, c store.Change) ([]store.Event, erro
 	return events, nil
 }
 
-// batchOf is the batch of a change that was made already under a token, or 0.
-func (t *tx) batchOf(by, token string) (batch int64, err error) {
+// batchOf is the batch of a change that was made already under a token; 0 if there was
+// nothing to change.
+func (t *tx) batchOf(by, token string) (batch int64, found bool, err error) {
 	err = t.row("SELECT batch FROM token WHERE by = ? AND token = ?", by, token).Scan(&batch)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
+		return 0, false, nil
 	}
-	return batch, err
+	return batch, err == nil, err
 }
 
 // writing is one change as it is written.
@@ -94,7 +95,11 @@ func (w *writing) apply(c *store.Change, claim string) error {
 		return w.record(r, f, before, after, 0)
 	}
 	if c.Status != "" {
-		if err := set(store.FieldStatus, string(store.Statuses[r.status]), string(c.Status)); err != nil {
+		before, err := w.standing(r, c.Status)
+		if err != nil {
+			return err
+		}
+		if err := set(store.FieldStatus, before, string(c.Status)); err != nil {
 			return err
 		}
 	}
@@ -103,19 +108,8 @@ func (w *writing) apply(c *store.Change, claim string) error {
 			return err
 		}
 	}
-	for _, tag := range c.AddTags {
-		if !slices.Contains(r.tags, tag) {
-			if err := set(store.FieldTag, "", tag); err != nil {
-				return err
-			}
-		}
-	}
-	for _, tag := range c.DropTags {
-		if slices.Contains(r.tags, tag) {
-			if err := set(store.FieldTag, tag, ""); err != nil {
-				return err
-			}
-		}
+	if err := retag(c, r, set); err != nil {
+		return err
 	}
 	if c.Note != "" {
 		if err := set(store.FieldNote, "", c.Note); err != nil {
@@ -137,6 +131,25 @@ func (w *writing) apply(c *store.Change, claim string) error {
 			return err
 		}
 		return set(store.FieldFold, r.fold, into)
+	}
+	return nil
+}
+
+// retag sets the tags that come and go, which makes them r's.
+func retag(c *store.Change, r *state, set func(f store.Field, before, after string) error) error {
+	for _, tag := range c.AddTags {
+		if !slices.Contains(r.tags, tag) {
+			if err := set(store.FieldTag, "", tag); err != nil {
+				return err
+			}
+		}
+	}
+	for _, tag := range c.DropTags {
+		if slices.Contains(r.tags, tag) {
+			if err := set(store.FieldTag, tag, ""); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -173,7 +186,7 @@ func (w *writing) foldTarget(f store.FoldChange, claim string) (string, error) {
 		return store.Alone, nil
 	}
 	if f.Into == claim {
-		return "", fmt.Errorf("%s cannot be folded into itself", claim)
+		return "", fmt.Errorf("%w: %s cannot be folded into itself", store.ErrChange, claim)
 	}
 	_, err := claimNamed(w, f.Into)
 	return f.Into, err
@@ -242,14 +255,29 @@ func (t *tx) move(name, target string) error {
 	if err != nil || r.target == target {
 		return err
 	}
-	if err := t.showState(r.target, &state{}); err != nil {
+	before := r.target
+	w := &writing{tx: t}
+	if err := w.record(r, store.FieldClaim, before, target, 0); err != nil {
 		return err
 	}
-	if r.fold != "" && target != "" {
-		if err := t.refold([]placing{{target, r.fold}}); err != nil {
-			return err
-		}
+	if err := t.showWhatStands(before); err != nil {
+		return err
 	}
-	w := &writing{tx: t}
-	return w.record(r, store.FieldClaim, r.target, target, 0)
+	if r.fold == "" || target == "" {
+		return nil
+	}
+	return t.refold([]placing{{target, r.fold}})
+}
+
+// showWhatStands shows a claim that a review has left: as nobody has reviewed it, or as
+// another review has it that has come meanwhile.
+func (t *tx) showWhatStands(claim string) error {
+	r, err := scanState(t.row("SELECT "+stateColumns+" FROM review WHERE target = ?", claim))
+	if errors.Is(err, sql.ErrNoRows) {
+		r, err = &state{}, nil
+	}
+	if err != nil {
+		return err
+	}
+	return t.showState(claim, r)
 }

@@ -8,8 +8,8 @@
 //
 // In reading order: schema (what is kept where), open, conn, codec and names (how it is
 // written), arrival and put with fold, prints and follow (what comes in), find with filter,
-// words, entry, lists, facets, tally and orphans (what is asked), review, state, journal and
-// undo (what people do), desk, backup.
+// words, entry, lists, facets, tally with counted, and orphans (what is asked), review,
+// state, decided, journal and undo (what people do), desk, backup.
 package sqlite
 
 import (
@@ -39,9 +39,12 @@ type Store struct {
 
 	write   *sql.DB
 	read    *sql.DB
-	readers chan *conn    // those that nobody reads by; nil is one that has not been made yet
-	gone    chan struct{} // closed when the store is
+	readers chan *conn      // those that nobody reads by; nil is one that has not been made yet
+	open    context.Context // ends when the store is closed
+	ends    context.CancelFunc
 	checks  sync.WaitGroup
+
+	kept kept
 
 	mu     sync.Mutex // held by the writer, beside SQLite's own lock
 	writer *conn
@@ -62,7 +65,8 @@ func (s *seen) forget() { *s = seen{} }
 
 var _ store.Store = (*Store)(nil)
 
-// Close ends the store. What is being written is finished first.
+// Close ends the store. What is being written is finished first; a check of the file is
+// broken off.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	if s.closed {
@@ -71,13 +75,12 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	s.mu.Unlock()
-	close(s.gone)
+	s.ends()
 	s.checks.Wait()
-	_, err := s.writer.ExecContext(context.Background(), "PRAGMA optimize")
-	if s.bad != nil {
-		err = nil // it has been said
+	if _, err := s.writer.ExecContext(context.Background(), "PRAGMA optimize"); err != nil && s.bad == nil {
+		s.log.Warn("the store's statistics stay as they were; nothing is lost", "error", s.told(err))
 	}
-	return s.told(errors.Join(err, s.end()))
+	return s.told(s.end())
 }
 
 // end closes all connections, when whoever reads has read.

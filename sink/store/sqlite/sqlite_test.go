@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -81,11 +82,7 @@ func held(s *Store) ([]sink.Record, error) {
 func TestPrintsMerged(t *testing.T) {
 	defer func(n int) { mostNew = n }(mostNew)
 	mostNew = 200
-	s, err := Open(filepath.Join(t.TempDir(), "hearsay.db"), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
+	s := opens(t)
 	claims := 0
 	for _, outlet := range []string{"ledger.example", "courier.example"} {
 		g := storetest.NewGenerator(3)
@@ -128,11 +125,7 @@ func TestDictionary(t *testing.T) {
 func TestSearchOfMany(t *testing.T) {
 	defer func(n int) { mostSearched = n }(mostSearched)
 	mostSearched = 70
-	s, err := Open(filepath.Join(t.TempDir(), "hearsay.db"), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
+	s := opens(t)
 	var ids []string // in the order in which they came
 	g := storetest.NewGenerator(4)
 	for range 8 {
@@ -211,5 +204,112 @@ func TestPrintsOfAnother(t *testing.T) {
 	folds, err := stores[0].Count(t.Context(), store.Filter{}, 1000)
 	if err != nil || folds > claims {
 		t.Errorf("%d claims, each there three times, make %d folds: %v", claims, folds, err)
+	}
+}
+
+// A list from a day on has all that was printed then or later, in every order and by
+// whatever weights, also where the same words were printed before and after; and it is
+// counted so.
+func TestFrom(t *testing.T) {
+	for _, weights := range []store.Weights{store.DefaultWeights, {Score: -1, Confidence: 2, Freshness: .5}, {Score: 1, Freshness: -1}} {
+		s, err := Open(filepath.Join(t.TempDir(), "hearsay.db"), Options{Weights: weights})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for day, outlet := range []string{"ledger.example", "courier.example", "herald.example"} {
+			g := storetest.NewGenerator(3)
+			for range 3 - day { // fewer each day
+				batch := g.Next()
+				for _, r := range batch {
+					if r.Claim != nil {
+						at := r.Claim.Article.Retrieved.AddDate(0, 0, day)
+						r.Claim.ID += outlet
+						r.Claim.Article.URI, r.Claim.Article.Outlet = "https://"+outlet+"/"+r.Claim.Article.URI, extract.Null(outlet)
+						r.Claim.Article.Retrieved, r.Claim.Time.Printed = at, &at
+					}
+				}
+				if err := s.Put(t.Context(), batch); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for _, hours := range []int{0, 1, 2, 24, 25, 26, 49, 72} {
+			wantsFrom(t, s, time.Date(2026, 1, 1, hours, 30, 0, 0, time.UTC))
+		}
+	}
+}
+
+func wantsFrom(t *testing.T, s *Store, from time.Time) {
+	t.Helper()
+	list := func(q store.Query) (ids []string, folds map[string]bool) {
+		q.Limit, folds = mostRows, map[string]bool{}
+		page, err := s.Find(t.Context(), q)
+		if err != nil || page.Next != "" {
+			t.Fatalf("%d rows, and more follow: %v", len(page.Rows), err)
+		}
+		for _, r := range page.Rows {
+			if !store.Printed(r.Claim).Before(from) {
+				ids = append(ids, r.Claim.ID)
+				folds[r.Fold.ID] = true
+			}
+		}
+		return ids, folds
+	}
+	for _, order := range []store.Order{store.Ranked, store.Newest, store.Arrival} {
+		want, folds := list(store.Query{Each: true, Order: order})
+		got, _ := list(store.Query{Each: true, Order: order, Filter: store.Filter{From: from}})
+		if !slices.Equal(got, want) {
+			t.Errorf("from %v, by %s: %d claims, want %d", from, order, len(got), len(want))
+		}
+		if rows, _ := list(store.Query{Order: order, Filter: store.Filter{From: from}}); len(rows) != len(folds) {
+			t.Errorf("from %v, by %s: %d folds, want %d", from, order, len(rows), len(folds))
+		}
+		if n, err := s.Count(t.Context(), store.Filter{From: from}, 1000); n != len(folds) {
+			t.Errorf("from %v: counted %d, want %d: %v", from, n, len(folds), err)
+		}
+	}
+}
+
+// A phrase that everybody uses hides no repetition behind the first claims that have it, and
+// is not kept for every one of them.
+func TestCommonPhrase(t *testing.T) {
+	phrase := ""
+	for i := 0; phrase == ""; i++ { // one that is a print of whatever has it
+		p := fmt.Sprintf("as we have told%d", i)
+		c := extract.ClaimRecord{QuoteType: extract.Direct}
+		c.Claim.Text = p
+		if uint64(store.Prints(&c)[0])%3 == 0 {
+			phrase = p
+		}
+	}
+	s := opens(t)
+	template := storetest.NewGenerator(1).Next()[2].Claim
+	var batch []sink.Record
+	said := func(id, words string) {
+		c := *template
+		c.ID, c.QuoteType, c.Claim.Text = id, extract.Direct, phrase+" "+words
+		c.Article.URI, c.Article.Outlet = "https://"+id+".example/", extract.Null(id+".example")
+		batch = append(batch, sink.Record{Claim: &c})
+	}
+	for i := range 3 * mostAlike {
+		words := ""
+		for j := range 12 {
+			words += fmt.Sprintf("w%dx%d ", i, j)
+		}
+		said(fmt.Sprintf("all%d", i), words)
+	}
+	const news = "the ferry will never sail again from the northern pier"
+	said("one", news)
+	said("two", news)
+	if err := s.Put(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := s.Claim(t.Context(), "two"); err != nil || e.Fold.Claims != 2 {
+		t.Errorf("the same words in two places are %d claims: %v", e.Fold.Claims, err)
+	}
+	var most int
+	if err := s.read.QueryRow("SELECT max(n) FROM (SELECT count(*) AS n FROM newprint GROUP BY hash)").Scan(&most); err != nil || most != mostAlike {
+		t.Errorf("one print is kept of %d claims: %v", most, err)
 	}
 }

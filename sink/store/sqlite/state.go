@@ -1,9 +1,7 @@
 package sqlite
 
 import (
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -24,9 +22,10 @@ type state struct {
 	by            string
 	at            int64
 	anchor        string
+	said          int64 // the seq of the word that status is by; 0: none that says anything of the fold
 }
 
-const stateColumns = "claim, target, status, assignee, tags, notes, correction, fold, version, by, at, anchor"
+const stateColumns = "claim, target, status, assignee, tags, notes, correction, fold, version, by, at, anchor, said"
 
 func scanState(row scanner) (*state, error) {
 	r := &state{}
@@ -39,7 +38,7 @@ func scanState(row scanner) (*state, error) {
 // scan reads a row of stateColumns and what stands behind them.
 func (r *state) scan(row scanner, more ...any) error {
 	var tags string
-	columns := []any{&r.claim, &r.target, &r.status, &r.assignee, &tags, &r.notes, &r.correction, &r.fold, &r.version, &r.by, &r.at, &r.anchor}
+	columns := []any{&r.claim, &r.target, &r.status, &r.assignee, &tags, &r.notes, &r.correction, &r.fold, &r.version, &r.by, &r.at, &r.anchor, &r.said}
 	if err := row.Scan(append(columns, more...)...); err != nil {
 		return err
 	}
@@ -64,6 +63,9 @@ func (r *state) make(e store.Event) {
 	switch e.Field {
 	case store.FieldStatus:
 		r.status = slices.Index(store.Statuses, store.Status(e.After))
+		if e.Undoes == 0 { // else the word from before counts again: see takeBack
+			r.said = wordOf(e)
+		}
 	case store.FieldAssignee:
 		r.assignee = e.After
 	case store.FieldTag:
@@ -97,14 +99,15 @@ func (t *tx) keepState(r *state) error {
 	if err != nil {
 		return err
 	}
-	if err := t.exec("INSERT OR REPLACE INTO review ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		r.claim, r.target, r.status, r.assignee, string(tags), r.notes, r.correction, r.fold, r.version, r.by, r.at, r.anchor); err != nil {
+	if err := t.exec("INSERT OR REPLACE INTO review ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		r.claim, r.target, r.status, r.assignee, string(tags), r.notes, r.correction, r.fold, r.version, r.by, r.at, r.anchor, r.said); err != nil {
 		return err
 	}
 	return t.showState(r.target, r)
 }
 
-// showState sets the columns of a claim to the review that stands at it.
+// showState sets the columns of a claim to the review that stands at it, and those of its
+// fold to what is decided of them.
 func (t *tx) showState(claim string, r *state) error {
 	if claim == "" {
 		return nil
@@ -116,7 +119,7 @@ func (t *tx) showState(claim string, r *state) error {
 			return err
 		}
 	}
-	if err := t.exec("UPDATE claim SET status = ?, assignee = ?, mark = ? WHERE name = ?", r.status, assignee, t.mark, claim); err != nil {
+	if err := t.exec("UPDATE claim SET assignee = ?, mark = ? WHERE name = ?", assignee, t.mark, claim); err != nil {
 		return err
 	}
 	var fold int64
@@ -139,25 +142,6 @@ func (t *tx) showState(claim string, r *state) error {
 		}
 	}
 	return nil
-}
-
-// decided is what was decided last in a fold, for all its claims: not that an extraction is
-// wrong, which is so of the one claim.
-const decided = "SELECT r.claim, r.status, r.by, r.at FROM claim c JOIN review r ON r.target = c.name WHERE c.fold = ? AND r.status > 0 AND r.status <> ? ORDER BY r.version DESC LIMIT 1"
-
-// wrongStatus is store.Wrong by its number in the file.
-var wrongStatus = slices.Index(store.Statuses, store.Wrong)
-
-// spread has what was decided of one claim of a fold hold for those of which nothing was:
-// the same words are decided once, also for the outlets that print them later.
-func (t *tx) spread(fold int64) error {
-	var status int
-	err := t.row("SELECT status FROM ("+decided+")", fold, wrongStatus).Scan(&status)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	return t.exec(`UPDATE claim SET status = ?1, mark = ?2 WHERE fold = ?3 AND status <> ?1
-		AND NOT EXISTS (SELECT 1 FROM review r WHERE r.target = claim.name AND r.status > 0)`, status, t.mark, fold)
 }
 
 // anyReview reports whether there is a review at all.

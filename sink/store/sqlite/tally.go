@@ -14,26 +14,23 @@ import (
 // mostTallied is how many speakers and outlets a tally lists.
 const mostTallied = 30
 
-// Tally counts claims for the overview, in one pass over those that pass the filter: a
-// million in a second or two.
+// Tally counts claims for the overview: what the filter asks of days, speakers, outlets, acts
+// and statuses from memory, all else in one pass over the claims that pass it.
 func (s *Store) Tally(ctx context.Context, f store.Filter) (t store.Tally, err error) {
-	err = s.reading(ctx, func(v *view) error {
-		n, err := v.counts(f)
+	err = s.counting(ctx, func(v *view, k *kept) error {
+		n, err := v.counts(f, k)
 		if err != nil {
 			return err
 		}
 		t = store.Tally{
-			Claims: n.claims, Articles: len(n.articles), Outlets: len(n.outlets), Named: len(n.speakers),
-			Acts: listOf(n.acts, nth(extract.Functions)), Statuses: listOf(n.statuses, nth(store.Statuses)),
-			Days: listOf(n.days, dayOf), NamedByDay: listOf(n.named(), dayOf),
+			Claims: n.claims, Articles: n.articles.different(), Outlets: n.outlets.different(), Named: n.speakers.different(),
+			Acts: facetsOf(n.acts, nth(extract.Functions)), Statuses: facetsOf(n.statuses, nth(store.Statuses)),
+			Days: n.byDay(n.days), NamedByDay: n.byDay(n.named()),
 		}
-		byKey := func(a, b store.Facet) int { return strings.Compare(a.Key, b.Key) }
-		slices.SortFunc(t.Days, byKey)
-		slices.SortFunc(t.NamedByDay, byKey)
-		if t.Speakers, err = v.commonest(n.speakers); err != nil {
+		if t.Speakers, err = v.commonestNames(n.speakers); err != nil {
 			return err
 		}
-		if t.ByOutlet, err = v.commonest(n.outlets); err != nil {
+		if t.ByOutlet, err = v.commonestNames(n.outlets); err != nil {
 			return err
 		}
 		t.Orphans, err = v.orphans()
@@ -42,70 +39,124 @@ func (s *Store) Tally(ctx context.Context, f store.Filter) (t store.Tally, err e
 	return t, err
 }
 
+// many counts what has small numbers.
+type many []int
+
+func (m *many) add(n int) {
+	if n >= len(*m) {
+		*m = append(*m, make(many, n+1-len(*m))...)
+	}
+	(*m)[n]++
+}
+
+// different is how many numbers there are.
+func (m many) different() (n int) {
+	for _, count := range m {
+		if count > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // counts are how many claims there are of each number.
 type counts struct {
 	claims                      int
-	articles, outlets, speakers map[int64]int // speakers with a name only
-	days, acts, statuses        map[int64]int
-	quoted                      map[quoted]bool
+	articles, outlets, speakers many // speakers with a name only
+	acts, statuses              many
+	days                        map[int32]int
+	quoted                      []int64 // who is quoted when: the day, and 32 bits of the speaker; some of it more than once
+	lastDay                     []int32 // that a speaker is quoted on, so far
+	nobody                      int32   // the speaker without a name
 }
 
-// quoted says that a speaker is quoted on a day.
-type quoted struct{ day, speaker int64 }
-
-func (v *view) counts(f store.Filter) (*counts, error) {
-	n := &counts{
-		articles: map[int64]int{}, outlets: map[int64]int{}, speakers: map[int64]int{},
-		days: map[int64]int{}, acts: map[int64]int{}, statuses: map[int64]int{}, quoted: map[quoted]bool{},
-	}
-	nobody := map[int64]bool{}
-	if err := v.each(func(row scanner) error {
-		var id int64
-		err := row.Scan(&id)
-		nobody[id] = true
-		return err
-	}, "SELECT id FROM name WHERE kind = ? AND label = ''", speakerName); err != nil {
+// counts counts the claims that pass.
+func (v *view) counts(f store.Filter, k *kept) (*counts, error) {
+	n := &counts{days: map[int32]int{}}
+	err := v.row("SELECT coalesce((SELECT id FROM name WHERE kind = ? AND key = ?), 0)", speakerName, store.NameKey("")).Scan(&n.nobody)
+	if err != nil {
 		return nil, err
 	}
+	passes, err := v.passing(f)
+	if err != nil {
+		return nil, err
+	}
+	if passes == nil {
+		return n, n.read(v, f)
+	}
+	if err := k.refresh(v); err != nil {
+		return nil, err
+	}
+	for i := range k.claims {
+		if c := &k.claims[i]; passes(c) {
+			n.add(c)
+		}
+	}
+	return n, nil
+}
+
+// read counts what passes a filter in the file.
+func (n *counts) read(v *view, f store.Filter) error {
 	w := v.where(f)
 	if w.err != nil {
-		return nil, w.err
+		return w.err
 	}
-	return n, v.each(func(row scanner) error {
-		var printed, act, status, speaker, outlet, article int64
-		if err := row.Scan(&printed, &act, &status, &speaker, &outlet, &article); err != nil {
-			return err
-		}
-		const day = 24 * 60 * 60
-		printed -= (printed%day + day) % day
-		n.claims++
-		n.days[printed]++
-		n.acts[act]++
-		n.statuses[status]++
-		n.outlets[outlet]++
-		n.articles[article]++
-		if !nobody[speaker] {
-			n.speakers[speaker]++
-			n.quoted[quoted{printed, speaker}] = true
-		}
-		return nil
-	}, "SELECT c.printed, c.act, c.status, c.speaker, c.outlet, c.article FROM "+w.from+" WHERE "+w.String(), w.args...)
+	return v.each(func(row scanner) error {
+		var c counted
+		_, err := c.scan(row)
+		n.add(&c)
+		return err
+	}, countedOf+" FROM "+w.from+" WHERE "+w.String(), w.args...)
+}
+
+func (n *counts) add(c *counted) {
+	n.claims++
+	n.days[c.day]++
+	n.acts.add(int(c.act))
+	n.statuses.add(int(c.status))
+	n.outlets.add(int(c.outlet))
+	n.articles.add(int(c.article))
+	if c.speaker == n.nobody {
+		return
+	}
+	n.speakers.add(int(c.speaker))
+	for int(c.speaker) >= len(n.lastDay) {
+		n.lastDay = append(n.lastDay, -1<<31)
+	}
+	if n.lastDay[c.speaker] != c.day { // claims come day by day, most of them
+		n.lastDay[c.speaker] = c.day
+		n.quoted = append(n.quoted, int64(c.day)<<32|int64(c.speaker))
+	}
 }
 
 // named is how many speakers with a name there are each day.
-func (n *counts) named() map[int64]int {
-	days := map[int64]int{}
-	for q := range n.quoted {
-		days[q.day]++
+func (n *counts) named() map[int32]int {
+	slices.Sort(n.quoted)
+	days := map[int32]int{}
+	for _, q := range slices.Compact(n.quoted) {
+		days[int32(q>>32)]++
 	}
 	return days
 }
 
-// listOf makes facets of counts, the highest first.
-func listOf(counts map[int64]int, called func(int64) string) []store.Facet {
+// byDay makes facets of counts by day, the oldest first.
+func (n *counts) byDay(counts map[int32]int) []store.Facet {
 	var list []store.Facet
-	for id, n := range counts {
-		list = append(list, store.Facet{Key: called(id), Name: called(id), Count: n})
+	for d, count := range counts {
+		key := time.Unix(int64(d)*day, 0).UTC().Format(time.DateOnly)
+		list = append(list, store.Facet{Key: key, Name: key, Count: count})
+	}
+	slices.SortFunc(list, func(a, b store.Facet) int { return strings.Compare(a.Key, b.Key) })
+	return list
+}
+
+// facetsOf makes facets of counts, the highest first.
+func facetsOf(counts many, called func(int) string) []store.Facet {
+	var list []store.Facet
+	for n, count := range counts {
+		if count > 0 {
+			list = append(list, store.Facet{Key: called(n), Name: called(n), Count: count})
+		}
 	}
 	slices.SortFunc(list, byCount)
 	return list
@@ -116,24 +167,24 @@ func byCount(a, b store.Facet) int {
 }
 
 // nth calls the numbers of a closed list by its words.
-func nth[T ~string](list []T) func(int64) string {
-	return func(n int64) string {
-		if n < 0 || n >= int64(len(list)) {
+func nth[T ~string](list []T) func(int) string {
+	return func(n int) string {
+		if n >= len(list) {
 			return "unknown"
 		}
 		return string(list[n])
 	}
 }
 
-func dayOf(second int64) string { return time.Unix(second, 0).UTC().Format(time.DateOnly) }
-
-// commonest are the names that most claims have; what has no name is left out.
-func (v *view) commonest(counts map[int64]int) ([]store.Facet, error) {
-	var ids []int64
-	for id := range counts {
-		ids = append(ids, id)
+// commonestNames are the names that most claims have; what has no name is left out.
+func (v *view) commonestNames(counts many) ([]store.Facet, error) {
+	var ids []int
+	for id, count := range counts {
+		if count > 0 {
+			ids = append(ids, id)
+		}
 	}
-	slices.SortFunc(ids, func(a, b int64) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	slices.SortFunc(ids, func(a, b int) int { return cmp.Or(counts[b]-counts[a], a-b) })
 	var list []store.Facet
 	for _, id := range ids {
 		f := store.Facet{Count: counts[id]}

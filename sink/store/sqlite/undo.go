@@ -1,10 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 
 	"hearsay/sink/store"
 )
@@ -14,28 +14,26 @@ func (s *Store) Undo(ctx context.Context, by string) ([]store.Event, error) {
 	var events []store.Event
 	var conflict *store.Conflict
 	err := s.change(ctx, func(t *tx) error {
-		conflict = nil
 		var batch int64
-		err := t.row("SELECT batch FROM event WHERE by = ? AND undone = 0 AND undoes = 0 ORDER BY seq DESC LIMIT 1", by).Scan(&batch)
+		err := t.row("SELECT batch FROM event WHERE by = ? AND "+stands+" ORDER BY seq DESC LIMIT 1", by).Scan(&batch)
 		if errors.Is(err, sql.ErrNoRows) {
 			return store.ErrNone
 		}
 		if err != nil {
 			return err
 		}
-		done, err := journal(t, "batch = ? AND undone = 0 ORDER BY seq", batch)
+		done, err := journal(t, "batch = ? AND undone = 0 ORDER BY seq DESC", batch)
 		if err != nil {
 			return err
 		}
 		w := &writing{tx: t, by: by}
-		slices.Reverse(done)
 		for _, e := range done {
 			theirs, err := w.takeBack(e)
 			if err != nil {
 				return err
 			}
 			if theirs != nil {
-				conflict = &store.Conflict{Claim: e.Claim, Event: *theirs}
+				conflict = theirs
 			}
 		}
 		events = w.written
@@ -52,51 +50,57 @@ func (s *Store) Undo(ctx context.Context, by string) ([]store.Event, error) {
 
 // takeBack writes the event that undoes another. If somebody has changed the same since,
 // theirs stands, and is returned: the other counts as gone, so that undo goes on before it.
-func (w *writing) takeBack(e store.Event) (theirs *store.Event, err error) {
+func (w *writing) takeBack(e store.Event) (*store.Conflict, error) {
 	r, err := w.stateAt(e.Claim)
 	if err != nil {
 		return nil, err
 	}
-	now, err := r.value(e)
-	if err != nil {
-		return nil, err
-	}
-	if now != e.After {
-		later, err := journal(w, "claim = ? AND seq > ? AND field = ? ORDER BY seq", e.Claim, e.Seq, e.Field)
+	if e.Field != store.FieldNote { // of which there may be many
+		later, err := journal(w, "claim = ? AND seq > ? AND field = ? AND "+stands+" ORDER BY seq DESC", e.Claim, e.Seq, e.Field)
 		if err != nil {
 			return nil, err
 		}
-		if n := len(later); n > 0 {
-			return &later[n-1], w.gone(e, later[n-1].Seq)
+		for _, l := range later {
+			if e.Field != store.FieldTag || l.Before+l.After == e.Before+e.After {
+				return &store.Conflict{Claim: cmp.Or(r.target, r.claim), Event: l}, w.gone(e, l.Seq)
+			}
 		}
 	}
-	if err := w.record(r, e.Field, e.After, e.Before, e.Seq); err != nil {
+	before, err := w.restore(r, e)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.record(r, e.Field, e.After, before, e.Seq); err != nil {
 		return nil, err
 	}
 	return nil, w.gone(e, w.written[len(w.written)-1].Seq)
 }
 
+// stands is true of an event that has not been taken back, nor given way to another.
+const stands = "undone = 0 AND undoes = 0"
+
+// restore is what an event leaves when it is taken back: what the one before that stands
+// has made, which need not be what it found, for that may have been taken back, too.
+func (w *writing) restore(r *state, e store.Event) (string, error) {
+	switch e.Field {
+	case store.FieldTag, store.FieldNote, store.FieldRest:
+		return e.Before, nil
+	}
+	earlier, err := journal(w, "claim = ? AND field = ? AND seq <> ? AND "+stands+" ORDER BY seq DESC LIMIT 1", e.Claim, e.Field, e.Seq)
+	if err != nil || len(earlier) == 0 {
+		if e.Field == store.FieldStatus {
+			r.said = 0
+			return string(store.Open), err
+		}
+		return "", err
+	}
+	if e.Field == store.FieldStatus {
+		r.said = wordOf(earlier[0])
+	}
+	return earlier[0].After, nil
+}
+
 // gone notes which event came in the place of another.
 func (w *writing) gone(e store.Event, by int64) error {
 	return w.exec("UPDATE event SET undone = ? WHERE seq = ?", by, e.Seq)
-}
-
-// value is what the review has now where an event changed it.
-func (r *state) value(e store.Event) (string, error) {
-	switch e.Field {
-	case store.FieldStatus:
-		return string(store.Statuses[r.status]), nil
-	case store.FieldAssignee:
-		return r.assignee, nil
-	case store.FieldCorrection:
-		return r.correction, nil
-	case store.FieldFold:
-		return r.fold, nil
-	case store.FieldTag:
-		if slices.Contains(r.tags, e.After+e.Before) {
-			return e.After + e.Before, nil
-		}
-		return "", nil
-	}
-	return e.After, nil
 }

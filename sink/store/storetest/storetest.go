@@ -49,19 +49,29 @@ func Run(t *testing.T, place func(t *testing.T) Place) {
 		{"pages", pages},
 		{"every claim of a fold", each},
 		{"articles and speakers", lists},
+		{"names in other scripts", otherScripts},
 		{"a claim with all that belongs to it", entry},
 		{"versions and revisions", versions},
 		{"folds", folds},
 		{"folds by hand", foldsByHand},
 		{"folds put together", foldsTogether},
 		{"what is decided of a fold", foldsDecided},
+		{"a fold re-opened", foldsReopened},
+		{"what is no word on a fold", foldsNoWord},
+		{"a fold that a claim leaves", foldsLeft},
+		{"a claim that is read as another's", foldsReread},
+		{"a claim that is withdrawn and read as another's", foldsRereadAtOnce},
+		{"a claim that is withdrawn and then read as another's", foldsRereadApart},
 		{"a review", review},
 		{"undo", undo},
+		{"undo beside another", undoBeside},
 		{"two reviewers", twoReviewers},
 		{"a change that comes twice", twice},
+		{"a change of nothing that comes twice", twiceNothing},
 		{"a bad change", badChange},
 		{"a review follows its claim", follows},
 		{"a review follows its claim, which comes before the other goes", followsAtOnce},
+		{"one review comes as another goes", followsInTurn},
 		{"an orphan", orphan},
 		{"an orphan moved by hand", movedByHand},
 		{"a tally", tally},
@@ -303,6 +313,15 @@ func entry(b *bench) {
 	f, err := b.Store.Facets(b.Context(), 10)
 	b.must(err)
 	b.same("outlets", f.Outlets, []store.Facet{{Key: "courier.example", Name: "Courier", Count: 2}, {Key: "ledger.example", Name: "Ledger", Count: 2}})
+	b.same("people before anybody came", len(f.People), 0)
+	eve := "eve"
+	for _, c := range []store.Change{{By: "bo", Claims: []string{w.ids["tax"]}, Assignee: &eve}, {By: "ann", Claims: []string{w.ids["tax"]}, Status: store.Worth}, {By: "bo", Claims: []string{w.ids["no"]}, Status: store.Done}} {
+		_, err := b.Store.Review(b.Context(), c)
+		b.must(err)
+	}
+	f, err = b.Store.Facets(b.Context(), 10)
+	b.must(err)
+	b.same("people", f.People, []string{"ann", "bo", "eve"})
 }
 
 func ids(rows []store.Row) []string {
