@@ -11,16 +11,17 @@ import (
 	"unicode"
 )
 
-// Digest is a hash of the record's JSON less what changes on every run: the
-// revision, article.retrieved, provenance.generatedAt and provenance.page.
+// Digest is a hash of the record's JSON less what changes on every run (the revision,
+// article.retrieved and, of the provenance, time and page), and less the versions of the
+// program and its models: what another version reads the same is no news.
 func (c ClaimRecord) Digest() string {
-	c.Revision, c.Article.Retrieved, c.Provenance.GeneratedAt, c.Provenance.Page = 0, time.Time{}, time.Time{}, PageRef{}
+	c.Revision, c.Article.Retrieved, c.Provenance = 0, time.Time{}, Provenance{Rule: c.Provenance.Rule}
 	return digest(c)
 }
 
 // Digest is as ClaimRecord's.
 func (e EntitiesRecord) Digest() string {
-	e.Revision, e.Article.Retrieved, e.Provenance.GeneratedAt, e.Provenance.Page = 0, time.Time{}, time.Time{}, PageRef{}
+	e.Revision, e.Article.Retrieved, e.Provenance = 0, time.Time{}, Provenance{Rule: e.Provenance.Rule}
 	return digest(e)
 }
 

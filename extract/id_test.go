@@ -108,6 +108,7 @@ func TestDigest(t *testing.T) {
 	c := claims[saidYes]
 	same := c
 	same.Revision, same.Article.Retrieved, same.Provenance.GeneratedAt = 7, retrieved.Add(time.Hour), generated.Add(time.Hour)
+	same.Provenance.Pipeline.Version, same.Provenance.Models = "9", nil
 	if c.Digest() != same.Digest() {
 		t.Error("the digest changes with what changes on every run")
 	}
