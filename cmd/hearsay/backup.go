@@ -15,8 +15,8 @@ import (
 
 // backupCmd copies the store.
 type backupCmd struct {
-	File   string `arg:"" help:"The file to write; it must not be there yet."`
-	Config string `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	File string `arg:"" help:"The file to write; it must not be there yet."`
+	configFlag
 }
 
 func (backupCmd) Help() string {

@@ -45,7 +45,7 @@ func TestARenewedCertificate(t *testing.T) {
 	firstCert, firstKey := certificate(t)
 	write(firstCert, firstKey, time.Now().Add(-time.Hour))
 	var said buffer
-	files, err := newPair(p.path("page.pem"), p.path("page.key"), slog.New(slog.NewTextHandler(&said, nil)))
+	files, err := newPair("review.tls", p.path("page.pem"), p.path("page.key"), slog.New(slog.NewTextHandler(&said, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

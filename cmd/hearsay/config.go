@@ -19,25 +19,10 @@ type Config struct {
 	Extract ExtractConfig `yaml:"extract"`
 	Sinks   []SinkConfig  `yaml:"sinks"`
 	Review  ReviewConfig  `yaml:"review"`
+	Observe ObserveConfig `yaml:"observe"`
 
 	Dir string `yaml:"-"` // the folder of the file: relative paths are relative to it
 }
-
-// NATSConfig says which server carries the pipeline.
-type NATSConfig struct {
-	URL        string     `yaml:"url"`        // a cluster; empty: the embedded server
-	Listen     string     `yaml:"listen"`     // host:port of the embedded server
-	DataDir    string     `yaml:"dir"`        // where the embedded server keeps its streams
-	Durability Durability `yaml:"durability"` // strict: every message is synced to disk before it is acked
-}
-
-// Durability says what an ack of the embedded server outlives.
-type Durability string
-
-const (
-	Strict  Durability = "strict"  // a power cut
-	Relaxed Durability = "relaxed" // a crash of the process only
-)
 
 // A Source is where articles come from: exactly one of its kinds is set.
 type Source struct {
@@ -95,7 +80,8 @@ type ArchiveConfig struct {
 type ExtractConfig struct {
 	Workers       int     `yaml:"workers"` // 0: one a core
 	MinConfidence float64 `yaml:"min_confidence"`
-	Known         string  `yaml:"known"` // a file of known names (extract.ReadKnown); empty: none
+	Known         string  `yaml:"known"`   // a file of known names (extract.ReadKnown); empty: none
+	Service       bool    `yaml:"service"` // answer requests on svc.extract.v1
 }
 
 // Duration is a time.Duration written as "15m" or "1s".
@@ -111,7 +97,7 @@ const minConfidence = english.MinConfidence
 // defaults is the configuration that an empty pipeline.yaml stands for.
 func defaults() Config {
 	return Config{
-		NATS:    NATSConfig{Listen: "127.0.0.1:4222", DataDir: "data/nats", Durability: Strict},
+		NATS:    natsDefaults(),
 		Sources: []Source{{Sample: true, Every: everyDefault, Newer: unset}},
 		Fetch: FetchConfig{
 			Workers: 8, UserAgent: "hearsay/" + version, PerHost: Duration(time.Second),

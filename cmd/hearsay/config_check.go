@@ -21,6 +21,12 @@ var checks = map[string]func(reflect.Value) error{
 	"nats.url":               text(checkNATSURLs),
 	"nats.listen":            text(checkListen),
 	"nats.dir":               text(checkPath),
+	"nats.replicas":          checkReplicas,
+	"nats.keep.jobs.age":     duration(leastAge),
+	"nats.keep.articles.age": duration(leastAge),
+	"nats.keep.claims.age":   duration(leastAge),
+	"nats.keep.entities.age": duration(leastAge),
+	"nats.keep.parked.age":   duration(leastAge),
 	"sources.feed":           text(checkPageURL),
 	"sources.sitemap":        text(checkPageURL),
 	"sources.newer":          duration(0),
@@ -46,6 +52,8 @@ var checks = map[string]func(reflect.Value) error{
 	"review.rank.confidence": checkWeight,
 	"review.rank.spread":     checkWeight,
 	"review.rank.freshness":  checkWeight,
+	"observe.listen":         text(checkPage),
+	"observe.otlp":           text(checkOTLP),
 }
 
 // later holds the keys that are decided but not built, and what to use meanwhile.
@@ -69,7 +77,7 @@ func atLeast(min int64) func(reflect.Value) error {
 func duration(min time.Duration) func(reflect.Value) error {
 	return func(v reflect.Value) error {
 		if d := time.Duration(v.Int()); d < min {
-			return fmt.Errorf("want %v or more, not %v", min, d)
+			return fmt.Errorf("want %v or more, not %v", Duration(min), Duration(d))
 		}
 		return nil
 	}
@@ -150,7 +158,7 @@ func checkListen(s string) error {
 
 var looksLikeIP = regexp.MustCompile(`^[0-9.]+$`)
 
-// checkPage wants where the page listens; nothing is no page.
+// checkPage wants where the page listens, or what else may be left out; nothing is none.
 func checkPage(s string) error {
 	if s == "" {
 		return nil
@@ -200,22 +208,6 @@ func checkPageURL(s string) error {
 	}
 	return fmt.Errorf("%q is no address of a page; write it whole, as https://example.com/news.html", s)
 }
-
-// checkNATSURLs wants a URL of a NATS server, or several with commas.
-func checkNATSURLs(s string) error {
-	if s == "" {
-		return nil
-	}
-	for _, one := range strings.Split(s, ",") {
-		u, err := url.Parse(strings.TrimSpace(one))
-		if err != nil || u.Hostname() == "" || !natsSchemes[u.Scheme] {
-			return fmt.Errorf("%q is no NATS server; write for instance nats://127.0.0.1:4222, or leave it empty for the embedded server", one)
-		}
-	}
-	return nil
-}
-
-var natsSchemes = map[string]bool{"nats": true, "tls": true, "ws": true, "wss": true}
 
 // UnmarshalText reads "15m", or "90d" for so many times 24 hours.
 func (d *Duration) UnmarshalText(data []byte) error {
@@ -270,14 +262,4 @@ func (s *Size) UnmarshalText(data []byte) error {
 	}
 	*s = Size(n)
 	return nil
-}
-
-// UnmarshalText reads strict or relaxed.
-func (d *Durability) UnmarshalText(data []byte) error {
-	switch got := Durability(data); got {
-	case Strict, Relaxed:
-		*d = got
-		return nil
-	}
-	return fmt.Errorf("%q is neither strict (an ack outlives a power cut) nor relaxed (a crash of the process only)", data)
 }

@@ -1,13 +1,34 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 )
 
-// configCmd is about pipeline.yaml.
+// configCmd is about pipeline.yaml, and what belongs to it.
 type configCmd struct {
-	Check configCheckCmd `cmd:"" help:"Say what is wrong with a pipeline.yaml, or that nothing is."`
+	Check      configCheckCmd      `cmd:"" help:"Say what is wrong with a pipeline.yaml, or that nothing is."`
+	Subscriber configSubscriberCmd `cmd:"" help:"Make the line of pipeline.yaml that lets somebody subscribe on NATS."`
+	Grafana    configGrafanaCmd    `cmd:"" help:"Print a dashboard of the metrics, for Grafana."`
+}
+
+// configGrafanaCmd prints what to import into Grafana.
+type configGrafanaCmd struct{}
+
+//go:embed grafana.json
+var grafanaJSON []byte
+
+func (configGrafanaCmd) Help() string {
+	return `Import it in Grafana (Dashboards, New, Import) and choose the Prometheus that scrapes observe.listen.
+
+Example:
+  hearsay config grafana > hearsay.json`
+}
+
+func (configGrafanaCmd) Run(io stdio) error {
+	_, err := io.out.Write(grafanaJSON)
+	return err
 }
 
 // configCheckCmd reads a configuration and does nothing with it.
@@ -39,7 +60,7 @@ func (c *Config) summary() string {
 		fmt.Fprintf(&b, "  source  %s\n", c.sourceLine(&s))
 	}
 	if c.NATS.URL != "" {
-		fmt.Fprintf(&b, "  nats    %s\n", c.NATS.URL)
+		fmt.Fprintf(&b, "  nats    %s\n", c.NATS.clusterLine())
 	} else {
 		fmt.Fprintf(&b, "  nats    embedded on %s, %s, in %s\n", c.NATS.Listen, c.NATS.Durability, c.path(c.NATS.DataDir))
 	}
@@ -52,6 +73,9 @@ func (c *Config) summary() string {
 		fmt.Fprintf(&b, "  sink    %s to %s\n", records, c.path(s.path()))
 	}
 	fmt.Fprintf(&b, "  page    %s\n", c.pageLine())
+	if line := c.Observe.line(); line != "" {
+		fmt.Fprintf(&b, "  observe %s\n", line)
+	}
 	return b.String()
 }
 

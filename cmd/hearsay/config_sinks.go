@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
-	"strings"
 )
 
 // A SinkConfig is one way out: exactly one field is set.
@@ -74,10 +73,7 @@ func (c *Config) checkPage() error {
 	case c.Review.Listen != "" && c.store() == nil:
 		return fmt.Errorf(`review.listen is %s, but the page has no store to show: add - store: {path: data/hearsay.db} to sinks, or write review: {listen: ""}`, c.Review.Listen)
 	}
-	if c.NATS.URL == "" && c.NATS.Listen == c.Review.Listen && !strings.HasSuffix(c.NATS.Listen, ":0") {
-		return fmt.Errorf("nats.listen and review.listen are both %s: give one another port", c.NATS.Listen)
-	}
-	return nil
+	return c.checkPorts()
 }
 
 // path is the file that the sink writes to.
@@ -90,12 +86,17 @@ func (s *SinkConfig) path() string {
 
 // login reports whether who asks for the page must log in: whoever else can reach it.
 func (r *ReviewConfig) login() bool {
-	host, _, err := net.SplitHostPort(r.Listen)
-	if err != nil || r.Public != "" {
-		return true
+	return r.Public != "" || !isLoopback(r.Listen)
+}
+
+// isLoopback reports whether only this machine can reach an address.
+func isLoopback(listen string) bool {
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		return false
 	}
 	addr, err := netip.ParseAddr(host)
-	return host != "localhost" && (err != nil || !addr.IsLoopback())
+	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
 func (s *SinkConfig) check() error {

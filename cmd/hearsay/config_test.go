@@ -72,7 +72,15 @@ func TestConfigDefaults(t *testing.T) {
 
 func TestConfigEveryKey(t *testing.T) {
 	const file = `
-nats: {url: "nats://a.example:4222, tls://b.example", listen: "[::1]:0", dir: /var/lib/hearsay, durability: relaxed}
+nats:
+  url: "nats://a.example:4222, tls://b.example"
+  credentials: hearsay.creds
+  tls: {ca: ca.pem, cert: own.pem, key: own.key}
+  replicas: 3
+  listen: "[::1]:0"
+  dir: /var/lib/hearsay
+  durability: relaxed
+  keep: {jobs: {age: 2d, size: 1GB}, articles: {age: 3d, size: 2GB}, claims: {age: 4d, size: 3GB}, entities: {age: 5d, size: 4GB}, parked: {age: 6d, size: 5GB}}
 sources:
   - sample: true
   - {feed: https://example.com/rss.xml, newer: 2d}
@@ -90,7 +98,7 @@ fetch:
   robots: false
   allow_private: [10.0.0.0/8, "localhost:8000", "[::1]:80"]
   archive: {dir: "", max_age: 0s, max_size: 1GB}
-extract: {workers: 2, min_confidence: 1}
+extract: {workers: 2, min_confidence: 1, service: true}
 sinks:
   - jsonl: {path: out/claims.jsonl}
   - jsonl: {path: /tmp/all.jsonl, records: [claims, entities, articles]}
@@ -100,13 +108,21 @@ review:
   public: https://claims.example.org
   tls: {cert: page.pem, key: /etc/page.key}
   rank: {score: 2, spread: 0}
+observe: {listen: "127.0.0.1:9464", otlp: "http://collector.example:4318"}
 `
 	got, err := parseConfig("conf/pipeline.yaml", []byte(file))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := Config{
-		NATS: NATSConfig{"nats://a.example:4222, tls://b.example", "[::1]:0", "/var/lib/hearsay", Relaxed},
+		NATS: NATSConfig{
+			URL: "nats://a.example:4222, tls://b.example", Credentials: "hearsay.creds", TLS: NATSTLSConfig{"ca.pem", "own.pem", "own.key"}, Replicas: 3,
+			Listen: "[::1]:0", DataDir: "/var/lib/hearsay", Durability: Relaxed,
+			Keep: KeepConfig{
+				LimitConfig{48 * Duration(time.Hour), 1e9}, LimitConfig{72 * Duration(time.Hour), 2e9}, LimitConfig{96 * Duration(time.Hour), 3e9},
+				LimitConfig{120 * Duration(time.Hour), 4e9}, LimitConfig{144 * Duration(time.Hour), 5e9},
+			},
+		},
 		Sources: []Source{
 			{Sample: true, Every: everyDefault, Newer: unset},
 			{Feed: "https://example.com/rss.xml", Every: everyDefault, Newer: Duration(48 * time.Hour)},
@@ -119,7 +135,7 @@ review:
 			3, "ferro-reader/1.0", "desk@example.com", Duration(2 * time.Second), Duration(time.Minute), 2 << 20, false,
 			[]string{"10.0.0.0/8", "localhost:8000", "[::1]:80"}, ArchiveConfig{"", 0, 1_000_000_000},
 		},
-		Extract: ExtractConfig{Workers: 2, MinConfidence: 1},
+		Extract: ExtractConfig{Workers: 2, MinConfidence: 1, Service: true},
 		Sinks: []SinkConfig{
 			{JSONL: &JSONLConfig{"out/claims.jsonl", []string{"claims"}}},
 			{JSONL: &JSONLConfig{"/tmp/all.jsonl", []string{"claims", "entities", "articles"}}},
@@ -129,7 +145,8 @@ review:
 			":8080", "https://claims.example.org", TLSConfig{"page.pem", "/etc/page.key"},
 			RankConfig{2, store.DefaultWeights.Confidence, 0, store.DefaultWeights.Freshness},
 		},
-		Dir: "conf",
+		Observe: ObserveConfig{"127.0.0.1:9464", "http://collector.example:4318"},
+		Dir:     "conf",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

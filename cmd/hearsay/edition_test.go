@@ -34,6 +34,7 @@ func (p *folder) keepArticles() {
 // An article that changes is the same article in another version, which says what is
 // other. Bytes that change around the same words make no version.
 func TestAChangedArticleIsANewVersion(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	p := newFolder(t, "url: "+s.URL+"/ferry.html")
 	p.keepArticles()

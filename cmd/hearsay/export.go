@@ -19,7 +19,7 @@ type exportCmd struct {
 	Query     string `placeholder:"ADDRESS" help:"The filter of this address of the page, copied from the browser."`
 	Author    string `placeholder:"NAME" help:"Of claimreview: who publishes the checks."`
 	AuthorURL string `placeholder:"URL" help:"Of claimreview: the publisher's address."`
-	Config    string `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	configFlag
 
 	Filter filterFlags `embed:"" group:"Filters, as in the page's address"`
 }

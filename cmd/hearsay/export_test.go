@@ -18,6 +18,7 @@ import (
 
 // What people have marked is what hearsay eval scores on, place for place.
 func TestEvalReadsWhatIsExportedAsGold(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "sample: true")
 	p.once(exitDone)
 	s := p.open()
@@ -114,6 +115,7 @@ func (p *folder) holds(name, want string) {
 
 // What the page offers to feed readers, hearsay's own reader reads without a complaint.
 func TestOurFeedsAreReadByOurReader(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "sample: true")
 	p.once(exitDone)
 	s := p.open()

@@ -126,13 +126,15 @@ func (e extraction) jobs(ctx context.Context, documents iter.Seq[document]) iter
 	}
 }
 
+var errFault = errors.New("a fault of hearsay")
+
 // extract reads one document. A panic is the fault of hearsay, and of this document
 // only.
 func (e extraction) extract(ctx context.Context, d document) (got extracted) {
 	got.name = d.name
 	defer func() {
 		if p := recover(); p != nil {
-			got.err = fmt.Errorf("a fault of hearsay, please report it with the input: %v\n%s", p, debug.Stack())
+			got.err = fmt.Errorf("%w, please report it with the input: %v\n%s", errFault, p, debug.Stack())
 		}
 	}()
 	a, err := d.read(ctx)

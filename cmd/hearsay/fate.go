@@ -15,6 +15,7 @@ var (
 	errLanguage = errors.New("not in English")           // by what its page declares, or by its words
 	errMessage  = errors.New("message cannot be read")   // nothing of hearsay's wrote it
 	errSource   = errors.New("source is not configured") // any more
+	errSink     = errors.New("the sink did not take it") // yet
 )
 
 // Delays between attempts: while a site or a disk recovers, and where a moment is
@@ -22,11 +23,14 @@ var (
 var (
 	patiently = []time.Duration{30 * time.Second, 2 * time.Minute, 10 * time.Minute, time.Hour}
 	briefly   = []time.Duration{time.Second, 5 * time.Second, 30 * time.Second}
+	aSecond   = []time.Duration{time.Second}
+	aMoment   = []time.Duration{2 * time.Second}
 	atOnce    = []time.Duration{10 * time.Millisecond, 50 * time.Millisecond, 100 * time.Millisecond, time.Second, 5 * time.Second}
 )
 
-// fates says what becomes of every error: the first row that it wraps holds. After
-// the delays of a row that has any, or at once if it has none, action is what is done.
+// fates says what becomes of every error, at whatever stage: the first row that it wraps
+// holds. After the delays of a row that has any, or at once if it has none, action is what
+// is done. What waits does so for as long as it takes: it has not been tried.
 var fates = []struct {
 	err    error
 	class  string // a subject token, also the outcome that is recorded
@@ -52,6 +56,12 @@ var fates = []struct {
 	{errLanguage, "language", nil, bus.Drop},
 	{errSource, "no-source", nil, bus.Drop},
 	{errMessage, "message", nil, bus.Park},
+	{errSink, "sink", aSecond, bus.Wait},
+	{bus.ErrServer, "server", aMoment, bus.Wait},
+	{bus.ErrNoMessage, "no-body", nil, bus.Park}, // it was long, lay elsewhere, and is too old
+	{bus.ErrPanic, "panic", nil, bus.Park},
+	{bus.ErrHung, "hung", nil, bus.Park},
+	{bus.ErrKilled, "killed", nil, bus.Park},
 	{bus.ErrTooLarge, "message-too-large", nil, bus.Park},
 	{bus.ErrChanged, "changed", atOnce, bus.Park},
 	{context.DeadlineExceeded, "timeout", briefly, bus.Park},
@@ -77,6 +87,9 @@ func fateOf(err error, attempt int) bus.Fate {
 			break
 		}
 	}
+	if action == bus.Wait {
+		return bus.Fate{Action: bus.Wait, Class: class, After: delays[0]}
+	}
 	if attempt > len(delays) {
 		return bus.Fate{Action: action, Class: class}
 	}
@@ -87,14 +100,3 @@ func fateOf(err error, attempt int) bus.Fate {
 	}
 	return bus.Fate{Action: bus.Retry, Class: class, After: after}
 }
-
-// sinkFate says what becomes of a batch that a sink did not take: it waits until the
-// sink does, however long that is. Only a message that no sink can read is parked.
-func sinkFate(err error) bus.Fate {
-	if errors.Is(err, errMessage) {
-		return bus.Fate{Action: bus.Park, Class: "message"}
-	}
-	return bus.Fate{Action: bus.Retry, Class: "sink", After: sinkPause}
-}
-
-const sinkPause = time.Second

@@ -40,6 +40,12 @@ func TestFateOf(t *testing.T) {
 		{fetch.ErrBusy, 1, bus.Fate{Action: bus.Retry, Class: "busy", After: 30 * time.Second}},
 		{&fetch.BusyError{After: 2 * hour}, 1, bus.Fate{Action: bus.Retry, Class: "busy", After: 2 * hour}},
 		{&fetch.BusyError{After: time.Second}, 3, bus.Fate{Action: bus.Retry, Class: "busy", After: 10 * time.Minute}},
+		{errSink, 7, bus.Fate{Action: bus.Wait, Class: "sink", After: time.Second}},
+		{bus.ErrServer, 9, bus.Fate{Action: bus.Wait, Class: "server", After: 2 * time.Second}},
+		{fmt.Errorf("%w: %w", bus.ErrServer, context.DeadlineExceeded), 1, bus.Fate{Action: bus.Wait, Class: "server", After: 2 * time.Second}},
+		{bus.ErrPanic, 1, bus.Fate{Action: bus.Park, Class: "panic"}},
+		{bus.ErrHung, 1, bus.Fate{Action: bus.Park, Class: "hung"}},
+		{bus.ErrKilled, 9, bus.Fate{Action: bus.Park, Class: "killed"}},
 		{bus.ErrChanged, 1, bus.Fate{Action: bus.Retry, Class: "changed", After: 10 * time.Millisecond}},
 		{context.DeadlineExceeded, 1, bus.Fate{Action: bus.Retry, Class: "timeout", After: time.Second}},
 		{errors.New("of no known kind"), 1, bus.Fate{Action: bus.Retry, Class: "unknown", After: time.Second}},
@@ -89,14 +95,5 @@ func TestFateOfAJob(t *testing.T) {
 		if got := s.fate(bus.Delivery{Data: tt.data, Attempt: tt.attempt}, tt.err); got.Action != tt.want {
 			t.Errorf("%s, once %v, %v, attempt %d: %s, want %s", tt.data, tt.once, tt.err, tt.attempt, got.Action, tt.want)
 		}
-	}
-}
-
-func TestFateOfABatch(t *testing.T) {
-	if got := sinkFate(errors.New("disk full")); got.Action != bus.Retry {
-		t.Errorf("%+v", got)
-	}
-	if got := sinkFate(fmt.Errorf("a record: %w", errMessage)); got.Action != bus.Park {
-		t.Errorf("%+v", got)
 	}
 }

@@ -10,6 +10,7 @@ import (
 // A site with every fault we know, given to the whole pipeline: each page ends with its
 // cause, named once, none holds up the others, and what is good becomes claims.
 func TestAHostileSite(t *testing.T) {
+	t.Parallel()
 	s := sitetest.New(t)
 	hostile := map[string]string{ // path, and what a person reads
 		"/status/401":          "refused by the site",

@@ -43,6 +43,8 @@ var only = map[string]string{
 	"github.com/mmcdole/gofeed/...":       "hearsay/fetch/feed/...",
 	"github.com/rogpeppe/go-internal/...": "hearsay/extract/gold/...",
 	"github.com/nats-io/...":              "hearsay/cmd/internal/bus/...",
+	"github.com/prometheus/...":           "hearsay/cmd/hearsay",
+	"go.opentelemetry.io/...":             "hearsay/cmd/...",
 	"modernc.org/...":                     "hearsay/sink/store/sqlite/...",
 }
 
@@ -150,6 +152,10 @@ func TestWallsRefuse(t *testing.T) {
 		{"hearsay/cmd/hearsay", "github.com/jdkato/prose/v2", true},
 		{"hearsay/cmd/hearsay", "github.com/nats-io/nats.go", true},
 		{"hearsay/cmd/internal/bus", "github.com/nats-io/nats.go/jetstream", false},
+		{"hearsay/cmd/internal/bus", "github.com/prometheus/client_golang/prometheus", true},
+		{"hearsay/cmd/hearsay", "github.com/prometheus/client_golang/prometheus", false},
+		{"hearsay/sink/store/sqlite", "go.opentelemetry.io/otel/trace", true},
+		{"hearsay/cmd/internal/bus", "go.opentelemetry.io/otel/trace", false},
 		{"hearsay/extract", "hearsay/extract/english", true},
 		{"hearsay/extract", "hearsay/fetch/page", true},
 		{"hearsay/extract", "hearsay/sink", true},

@@ -30,6 +30,7 @@ const webPage = `<!DOCTYPE html><html lang="en"><title>Ferry late</title><articl
 
 // An address of this machine is refused until it is let through.
 func TestURL(t *testing.T) {
+	t.Parallel()
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/page":

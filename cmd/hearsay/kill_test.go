@@ -7,16 +7,27 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 
 	"hearsay/extract"
 	"hearsay/sink/store"
 )
 
-// Killed three times over 200 files, the pipeline brings every claim, once.
+// Killed three times over 90 files, the pipeline brings every claim, once: with its own
+// server, which is killed with it, and at a cluster.
 func TestKilledThreeTimes(t *testing.T) {
-	const files = 200
-	p := newFolder(t, "files: in/*.html")
+	for name, nats := range map[string]func(*folder){"embedded": func(*folder) {}, "cluster": (*folder).joinCluster} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newFolder(t, "files: in/*.html")
+			nats(p)
+			p.killedThreeTimes(90)
+		})
+	}
+}
+
+func (p *folder) killedThreeTimes(files int) {
 	for i := range files {
 		p.write(fmt.Sprintf("in/%03d.html", i), numbered(i))
 	}
@@ -25,7 +36,7 @@ func TestKilledThreeTimes(t *testing.T) {
 		p.runUntilKilled(len(want) * (i + 1) / 5)
 	}
 	if got := len(p.claims()); got >= len(want) {
-		t.Fatalf("all %d claims were there before the last kill: it proves nothing", got)
+		p.Fatalf("all %d claims were there before the last kill: it proves nothing", got)
 	}
 	p.once(exitDone)
 	p.eachOnce(want)
@@ -35,39 +46,75 @@ func TestKilledThreeTimes(t *testing.T) {
 // holds so many claims.
 func (p *folder) runUntilKilled(claims int) {
 	p.Helper()
-	p.asProcess(func() {
-		eventually(p.T, fmt.Sprintf("%d claims are there", claims), func() bool { return len(p.claims()) >= claims })
-	})
+	p.asProcess(func() { p.untilClaims(claims) })
+}
+
+func (p *folder) untilClaims(n int) {
+	p.Helper()
+	eventually(p.TB, fmt.Sprintf("%d claims are there", n), func() bool { return len(p.claims()) >= n })
 }
 
 // asProcess runs the pipeline as a process of its own and kills it when do has ended.
 func (p *folder) asProcess(do func()) {
 	p.Helper()
+	r := p.process()
+	defer r.kill()
+	do()
+}
+
+// A process is a pipeline, or some of its stages, that runs as a process of its own.
+type process struct {
+	*folder
+	cmd    *exec.Cmd
+	stderr *buffer
+}
+
+// process starts one.
+func (p *folder) process(args ...string) *process {
+	p.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		p.Fatal(err)
 	}
-	var stderr buffer
-	cmd := &exec.Cmd{Path: self, Args: []string{"hearsay", "run", "-c", p.path("pipeline.yaml")}, Stderr: &stderr}
-	if err := cmd.Start(); err != nil {
+	r := &process{folder: p, stderr: &buffer{}}
+	r.cmd = &exec.Cmd{Path: self, Args: append([]string{"hearsay", "run", "-c", p.path("pipeline.yaml")}, args...), Stderr: r.stderr}
+	if err := r.cmd.Start(); err != nil {
 		p.Fatal(err)
 	}
-	defer func() {
-		if err := cmd.Process.Kill(); err != nil {
-			p.Errorf("it had ended by itself: %v\n%s", err, &stderr)
+	p.Cleanup(func() {
+		if r.cmd.ProcessState == nil {
+			r.kill()
 		}
-		_ = cmd.Wait() // killed
-	}()
-	defer func() {
 		if p.Failed() {
-			p.Logf("it said:\n%s", &stderr)
+			p.Logf("process %d %v said:\n%s", r.cmd.Process.Pid, args, r.stderr)
 		}
-	}()
-	do()
+	})
+	return r
+}
+
+// kill ends it with no time for a last word.
+func (r *process) kill() {
+	r.Helper()
+	if err := r.cmd.Process.Kill(); err != nil {
+		r.Errorf("it had ended by itself: %v\n%s", err, r.stderr)
+	}
+	_ = r.cmd.Wait() // killed
+}
+
+// stop asks it to end, and wants it to have ended well.
+func (r *process) stop() {
+	r.Helper()
+	if err := r.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		r.Errorf("it had ended by itself: %v\n%s", err, r.stderr)
+	}
+	if err := r.cmd.Wait(); err != nil {
+		r.Errorf("it ended with %v\n%s", err, r.stderr)
+	}
 }
 
 // Killed while people decide, the pipeline keeps every decision that the page confirmed.
 func TestKilledWhileReviewing(t *testing.T) {
+	t.Parallel()
 	const files = 20
 	p := newFolder(t, "files: in/*.html")
 	p.pages("")
@@ -95,7 +142,7 @@ func (p *folder) decideUntilKilled(from, n int) (confirmed []string) {
 	p.Helper()
 	p.asProcess(func() {
 		var page string
-		eventually(p.T, "the page is there, and claims to decide about", func() bool {
+		eventually(p.TB, "the page is there, and claims to decide about", func() bool {
 			page = p.answering()
 			return page != "" && len(p.claims()) >= from+n
 		})
@@ -127,7 +174,7 @@ func (p *folder) answering() string {
 // decide decides about a claim on the page at the address, once the claim is there.
 func (p *folder) decide(page, id string) {
 	p.Helper()
-	eventually(p.T, id+" is on the page", func() bool {
+	eventually(p.TB, id+" is on the page", func() bool {
 		answer, err := http.PostForm(page+"/review", url.Values{"claim": {id}, "status": {"worth"}, "token": {id}})
 		if err != nil {
 			p.Fatal(err)
@@ -140,6 +187,7 @@ func (p *folder) decide(page, id string) {
 // Killed twice while it fetches a site's pages, the pipeline brings every claim, once,
 // each with a page in the archive that holds its words.
 func TestKilledWhileFetching(t *testing.T) {
+	t.Parallel()
 	const pages = 60
 	each := claimsOf(t, numbered(1))
 	s := newSite(t)

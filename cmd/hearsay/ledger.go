@@ -15,14 +15,19 @@ import (
 
 // A ledger knows what was published of each article, so that an unchanged record is
 // not sent again, a changed one goes out with the next revision, and one that a later
-// reading no longer holds goes out as withdrawn.
+// reading no longer holds goes out as withdrawn. One whose subject has changed, as with
+// its speaker, goes out twice: withdrawn on the subject that it had, so that who reads
+// that alone knows, and then, a revision later, as it is now.
 type ledger struct {
 	bus  *bus.Bus
 	kept *bus.Bucket
 	log  warner
 }
 
-type warner interface{ Warn(string, ...any) }
+type warner interface {
+	Warn(string, ...any)
+	WarnContext(context.Context, string, ...any)
+}
 
 // A page of the ledger is one article's.
 type ledgerPage struct {
@@ -38,14 +43,17 @@ type posted struct {
 	Revision  int    `json:"revision"`
 	Place     uint64 `json:"place"` // in its stream
 	Withdrawn bool   `json:"withdrawn,omitempty"`
+	Subject   string `json:"subject,omitempty"` // "" from hearsays that did not keep it
 }
 
 // A posting is what there is to publish for one reading of an article.
 type posting struct {
+	moved    []bus.Message // withdrawals on the subjects of before
 	claims   []extract.ClaimRecord
 	entities []extract.EntitiesRecord // none or one
 	page     ledgerPage
-	version  uint64 // of the page that this one replaces
+	version  uint64    // of the page that this one replaces
+	at       time.Time // when the article was read
 }
 
 // errSuperseded means that a later version of the article has been read already.
@@ -60,20 +68,29 @@ func (l *ledger) post(ctx context.Context, claims []extract.ClaimRecord, entitie
 	if before.Retrieved.After(entities.Article.Retrieved) {
 		return nil, errSuperseded
 	}
-	p := &posting{page: ledgerPage{entities.Article.URI, entities.Article.Retrieved, maps.Clone(before.Claims), before.Entities}, version: version}
+	p := &posting{page: ledgerPage{entities.Article.URI, entities.Article.Retrieved, maps.Clone(before.Claims), before.Entities}, version: version,
+		at: entities.Provenance.GeneratedAt}
 	if p.page.Claims == nil {
 		p.page.Claims = map[string]posted{}
 	}
 	held := map[string]bool{}
 	for _, c := range claims {
 		held[c.ID] = true
-		if next, changed := before.Claims[c.ID].next(c.Digest()); changed {
+		next, err := l.next(ctx, p, claimsNoun, before.Claims[c.ID], &c)
+		if err != nil {
+			return nil, err
+		}
+		if next.Revision > before.Claims[c.ID].Revision {
 			c.Revision = next.Revision
 			p.page.Claims[c.ID] = next
 			p.claims = append(p.claims, c)
 		}
 	}
-	if next, changed := before.Entities.next(entities.Digest()); changed {
+	next, err := l.next(ctx, p, entitiesNoun, before.Entities, &entities)
+	if err != nil {
+		return nil, err
+	}
+	if next.Revision > before.Entities.Revision {
 		entities.Revision = next.Revision
 		p.page.Entities = next
 		p.entities = append(p.entities, entities)
@@ -81,12 +98,29 @@ func (l *ledger) post(ctx context.Context, claims []extract.ClaimRecord, entitie
 	return p, l.withdraw(ctx, p, held)
 }
 
-// next is a record's entry once the digest is published, and whether that is news.
-func (was posted) next(digest string) (posted, bool) {
-	if was.Digest == digest && !was.Withdrawn {
-		return was, false
+// next is a record's entry once it is published as it is now: the one it has, if that is
+// no news. What is to be withdrawn before that, because it lies on another subject, is
+// added to the posting.
+func (l *ledger) next(ctx context.Context, p *posting, noun string, was posted, now record) (posted, error) {
+	next := posted{Digest: now.Digest(), Revision: was.Revision + 1, Subject: now.Subject()}
+	switch {
+	case was.Digest == next.Digest && !was.Withdrawn:
+		return was, nil
+	case was.Revision == 0 || was.Withdrawn || was.Subject == next.Subject:
+		return next, nil
 	}
-	return posted{Digest: digest, Revision: was.Revision + 1}, true
+	old, err := l.published(ctx, noun, was.Place)
+	switch {
+	case errors.Is(err, bus.ErrNoMessage): // too old for the stream: there are no words left to withdraw
+		l.log.Warn("a record has another subject now, and what it was is no longer in the stream: who reads the old subject alone is not told", "old", was.Subject, "new", next.Subject, "article", p.page.URI)
+		return next, nil
+	case err != nil || old.Subject() == next.Subject:
+		return next, err
+	}
+	message, err := p.message(noun, withdrawn(old, was.Revision+1))
+	next.Revision++
+	p.moved = append(p.moved, message)
+	return next, err
 }
 
 // withdraw adds the claims that were published and are no longer held, as they were.
@@ -96,31 +130,20 @@ func (l *ledger) withdraw(ctx context.Context, p *posting, held map[string]bool)
 		if held[id] || was.Withdrawn {
 			continue
 		}
-		c, err := l.published(ctx, was.Place)
-		if errors.Is(err, bus.ErrNoMessage) { // too old for the stream: there are no words left to withdraw
-			l.log.Warn("a claim is no longer held, and its record no longer in the stream: it cannot be withdrawn", "claim", id, "article", p.page.URI)
-			delete(p.page.Claims, id)
+		old, err := l.published(ctx, claimsNoun, was.Place)
+		if errors.Is(err, bus.ErrNoMessage) {
+			l.log.WarnContext(ctx, "a claim is no longer held, and its record no longer in the stream: it cannot be withdrawn", "claim", id, "article", p.page.URI)
+			was.Withdrawn = true // told once; if it comes back, it does so with the next revision
+			p.page.Claims[id] = was
 			continue
 		} else if err != nil {
 			return err
 		}
-		c.Status, c.Revision = extract.Withdrawn, was.Revision+1
-		p.page.Claims[id] = posted{Digest: c.Digest(), Revision: c.Revision, Withdrawn: true}
-		p.claims = append(p.claims, c)
+		c := withdrawn(old, was.Revision+1).(*extract.ClaimRecord)
+		p.page.Claims[id] = posted{Digest: c.Digest(), Revision: c.Revision, Withdrawn: true, Subject: c.Subject()}
+		p.claims = append(p.claims, *c)
 	}
 	return nil
-}
-
-func (l *ledger) published(ctx context.Context, place uint64) (extract.ClaimRecord, error) {
-	var c extract.ClaimRecord
-	data, err := l.bus.Read(ctx, bus.Claims, place)
-	if err != nil {
-		return c, err
-	}
-	if err := json.Unmarshal(data, &c); err != nil {
-		return c, fmt.Errorf("claim at %d: %w", place, err)
-	}
-	return c, nil
 }
 
 func (l *ledger) page(ctx context.Context, uri string) (ledgerPage, uint64, error) {
@@ -135,39 +158,33 @@ func (l *ledger) page(ctx context.Context, uri string) (ledgerPage, uint64, erro
 	return p, version, nil
 }
 
-// messages are the posting's records as they are published, claims first.
+// messages are the posting's records as they are published: what is withdrawn elsewhere,
+// then claims, then entities.
 func (p *posting) messages() ([]bus.Message, error) {
-	var all []bus.Message
+	all := slices.Clone(p.moved)
+	add := func(noun string, r record) error {
+		m, err := p.message(noun, r)
+		m.After = len(p.moved) > 0 && len(all) == len(p.moved)
+		all = append(all, m)
+		return err
+	}
 	for _, c := range p.claims {
-		data, err := json.Marshal(c)
-		if err != nil {
+		if err := add(claimsNoun, &c); err != nil {
 			return nil, err
 		}
-		all = append(all, bus.Message{Subject: "out.claims." + c.Subject(), ID: messageID(c.ID, c.Digest(), c.Revision), Data: data})
 	}
 	for _, e := range p.entities {
-		data, err := json.Marshal(e)
-		if err != nil {
+		if err := add(entitiesNoun, &e); err != nil {
 			return nil, err
 		}
-		all = append(all, bus.Message{Subject: "out.entities." + e.Subject(), ID: messageID(e.ID, e.Digest(), e.Revision), Data: data})
 	}
 	return all, nil
-}
-
-// messageID is a record's: its id and digest. The digest leaves out the revision, so
-// an article that goes back to what it said before needs it here: the stream would
-// take its records for repeats.
-func messageID(id, digest string, revision int) string {
-	if revision == 1 {
-		return id + "." + digest
-	}
-	return fmt.Sprintf("%s.%s.%d", id, digest, revision)
 }
 
 // enter writes the posting's page once its messages are durable. bus.ErrChanged means
 // that another has published the article meanwhile: then it is to be done again.
 func (l *ledger) enter(ctx context.Context, p *posting, places []uint64) error {
+	places = places[len(p.moved):]
 	for i, c := range p.claims {
 		entry := p.page.Claims[c.ID]
 		entry.Place = places[i]

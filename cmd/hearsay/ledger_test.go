@@ -1,11 +1,15 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/extract"
@@ -147,4 +151,110 @@ func TestWithdrawnAndBack(t *testing.T) {
 	if n, err := l.bus.Count(t.Context(), bus.Claims); n != 6 || err != nil {
 		t.Errorf("%d records in the stream: %v", n, err)
 	}
+}
+
+// said posts a reading of one claim of a speaker's, in an article of a language.
+func (l *ledger) said(t *testing.T, at int, by, language string) *posting {
+	t.Helper()
+	claims, entities := reading(at, "it", "clm_a")
+	claims[0].Speaker.Name = extract.Null(by)
+	claims[0].Article.Language, entities.Article.Language = language, language
+	p, err := l.post(t.Context(), claims, entities)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// wantMessages wants the posting's messages, each as subject and revision.
+func wantMessages(t *testing.T, p *posting, want ...string) {
+	t.Helper()
+	list, err := p.messages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range list {
+		var r struct {
+			Revision int
+			Status   string
+		}
+		if err := json.Unmarshal(m.Data, &r); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, fmt.Sprint(strings.TrimPrefix(m.Subject, "out."), " ", r.Revision, " ", r.Status))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error("(-want +got):\n" + diff)
+	}
+}
+
+// What goes to another subject is withdrawn on the old one first. Done again after a
+// crash before the entry, all have the same ids, and lie where they lay.
+func TestAMoveDoneAgain(t *testing.T) {
+	l := newLedger(t)
+	if err := l.publish(t, l.said(t, 1, "Ann Ferro", "en")); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		p := l.said(t, 2, "Bo Calder", "und")
+		wantMessages(t, p, "claims.v1.en._._.ann-ferro 2 withdrawn", "entities.v1.en._ 2 withdrawn", "claims.v1.und._._.bo-calder 3 current", "entities.v1.und._ 3 current")
+		list, err := p.messages()
+		if err != nil {
+			t.Fatal(err)
+		}
+		places, err := l.bus.Publish(t.Context(), list...)
+		if diff := cmp.Diff([]uint64{2, 2, 3, 3}, places); err != nil || diff != "" || !list[2].After {
+			t.Fatalf("%v, after %v\n%s", err, list[2].After, diff)
+		}
+	}
+	if err := l.publish(t, l.said(t, 2, "Bo Calder", "und")); err != nil {
+		t.Fatal(err)
+	}
+	wantMessages(t, l.said(t, 3, "Bo Calder", "und"))
+	wantMessages(t, l.said(t, 3, "Ann Ferro", "und"), "claims.v1.und._._.bo-calder 4 withdrawn", "claims.v1.und._._.ann-ferro 5 current")
+	wantMessages(t, l.said(t, 3, "Bo Calder", "und-GB"), "claims.v1.und._._.bo-calder 4 current", "entities.v1.und._ 4 current")
+}
+
+// A ledger from before subjects were kept in it finds them in the stream. What is no
+// longer there cannot be withdrawn; that is said once, and revisions go on.
+func TestAMoveFromAnOlderLedger(t *testing.T) {
+	l := newLedger(t)
+	var said buffer
+	l.log = slog.New(slog.NewTextHandler(&said, nil))
+	p := l.said(t, 1, "Ann Ferro", "en")
+	p.page.Entities.Subject = ""
+	p.page.Claims["clm_a"] = posted{Digest: p.page.Claims["clm_a"].Digest, Revision: 1}
+	if err := l.publish(t, p); err != nil {
+		t.Fatal(err)
+	}
+	wantMessages(t, l.said(t, 2, "Bo Calder", "en"), "claims.v1.en._._.ann-ferro 2 withdrawn", "claims.v1.en._._.bo-calder 3 current")
+
+	page, version, err := l.page(t.Context(), "https://example.org/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page.Claims["clm_a"] = posted{Digest: "x", Revision: 1, Place: 99, Subject: "v1.en._._.ann-ferro"}
+	if err := l.enter(t.Context(), &posting{page: page, version: version}, nil); err != nil {
+		t.Fatal(err)
+	}
+	wantMessages(t, l.said(t, 2, "Bo Calder", "en"), "claims.v1.en._._.bo-calder 2 current")
+	if n := strings.Count(said.String(), "another subject"); n != 1 {
+		t.Errorf("said %d times: %s", n, &said)
+	}
+	for range 2 {
+		_, entities := reading(2, "it")
+		entities.Article.Language = "en"
+		if p, err = l.post(t.Context(), nil, entities); err != nil {
+			t.Fatal(err)
+		}
+		wantMessages(t, p)
+		if err := l.publish(t, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := strings.Count(said.String(), "cannot be withdrawn"); n != 1 {
+		t.Errorf("said %d times: %s", n, &said)
+	}
+	wantMessages(t, l.said(t, 3, "Bo Calder", "en"), "claims.v1.en._._.bo-calder 2 current")
 }

@@ -87,22 +87,32 @@ func lineArticle(line []byte) (fetch.Article, error) {
 	switch {
 	case l.Text == nil:
 		return fetch.Article{}, errors.New(`no "text"; a line is {"id": "a name", "text": "the article"}`)
-	case l.URI == "" && (l.ID == nil || *l.ID == ""):
+	case l.address() == "":
 		return fetch.Article{}, errors.New(`no "id"; a line is {"id": "a name", "text": "the article"}`)
-	case l.URI == "":
-		l.URI = *l.ID
 	}
 	first, err := readTime(l.FirstCreated)
 	if err != nil {
 		return fetch.Article{}, err
 	}
-	a := fetch.Plain(l.URI, *l.Text)
+	return plainArticle(l.address(), *l.Text, l.Headline, first), nil
+}
+
+// address is by which the article goes: its uri or, without one, its id.
+func (l *textLine) address() string {
+	if l.URI == "" && l.ID != nil {
+		return *l.ID
+	}
+	return l.URI
+}
+
+func plainArticle(uri, text, headline string, first time.Time) fetch.Article {
+	a := fetch.Plain(uri, text)
 	a.FirstCreated, a.Retrieved = first, time.Now()
-	if l.Headline != "" {
-		a.Headline = l.Headline
+	if headline != "" {
+		a.Headline = headline
 		markHeadline(&a)
 	}
-	return a, nil
+	return a
 }
 
 // lineError says in JSON's words, not in Go's, what is wrong with a line.
@@ -114,7 +124,7 @@ func lineError(err error) error {
 	if wrong.Field == "" {
 		return fmt.Errorf(`a JSON %s; a line is an object: {"id": "a name", "text": "the article"}`, wrong.Value)
 	}
-	return fmt.Errorf("%q is a %s; it must be text", wrong.Field, wrong.Value)
+	return fmt.Errorf("%q is a %s; it must be text", wrong.Field[strings.LastIndexByte(wrong.Field, '.')+1:], wrong.Value)
 }
 
 // readTime reads a time or a day; "" is none.

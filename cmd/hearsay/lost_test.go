@@ -19,6 +19,7 @@ import (
 // that was down while the page had been read before. Once all is read, the feed is
 // asked only for what is new.
 func TestAPageWhoseSiteWasDown(t *testing.T) {
+	t.Parallel()
 	each := claimsOf(t, numbered(1))
 	s := newSite(t)
 	var down atomic.Bool
@@ -105,6 +106,7 @@ func TestASourceThatNobodyReads(t *testing.T) {
 // With --once a sitemap of thousands does not fill the queue: the rest is handed over
 // as the first pages are done, and all of it is.
 func TestASitemapOfThousandsOnce(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	var urls [][2]string
 	for i := range roundLimit + 250 {

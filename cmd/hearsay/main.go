@@ -34,13 +34,14 @@ type cli struct {
 	Article articleCmd `cmd:"" help:"Print the articles themselves, one JSON object a line."`
 	Submit  submitCmd  `cmd:"" help:"Hand URLs to a running pipeline."`
 	Replay  replayCmd  `cmd:"" help:"Have a running pipeline read the archived pages again."`
+	DLQ     dlqCmd     `cmd:"" name:"dlq" help:"What the pipeline has given up: list it, show it, try it again, drop it."`
 	Status  statusCmd  `cmd:"" help:"Show a running pipeline: stages, queues, rates, sources."`
 	Export  exportCmd  `cmd:"" help:"Write claims with their reviews: JSON lines, CSV, ClaimReview drafts, annotated articles."`
 	User    userCmd    `cmd:"" help:"Say who may log in to the page."`
 	Backup  backupCmd  `cmd:"" help:"Copy the store, also while the pipeline runs."`
 	Eval    evalCmd    `cmd:"" help:"Score the engine on annotated documents."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the records."`
-	Config  configCmd  `cmd:"" help:"Check pipeline.yaml."`
+	Config  configCmd  `cmd:"" help:"Check pipeline.yaml; print a dashboard for Grafana."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

@@ -68,6 +68,7 @@ func (a apart) Ended(ctx context.Context, host string, busy bool, after time.Dur
 // interval: told by the turns themselves, since a busy machine may hold up a worker
 // that has taken one.
 func TestPaceIsSharedByAllWorkers(t *testing.T) {
+	t.Parallel()
 	b := testBus(t)
 	const every = 60 * time.Millisecond
 	var mu sync.Mutex
@@ -232,6 +233,7 @@ func TestPaceEndsWithTheContext(t *testing.T) {
 // The whole pipeline, four workers and one host: what the host sees of them, robots.txt
 // and the feed included, comes no faster than per_host.
 func TestFourWorkersAndOneHost(t *testing.T) {
+	t.Parallel()
 	const every = 80 * time.Millisecond
 	s := newSite(t)
 	var items [][2]string

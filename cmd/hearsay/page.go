@@ -16,11 +16,13 @@ import (
 	"time"
 
 	"hearsay/sink/review"
+	"hearsay/sink/store"
 )
 
 // A reviewPage is the fact-checkers' page, being served.
 type reviewPage struct {
 	url      string // for a person
+	store    store.Store
 	review   *review.Server
 	server   *http.Server
 	listener net.Listener
@@ -52,7 +54,7 @@ func (p *pipeline) addPage(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pg := &reviewPage{}
+	pg := &reviewPage{store: p.store}
 	if pg.listener, err = net.Listen("tcp", c.Listen); err != nil {
 		return fmt.Errorf("review.listen: cannot listen on %s (%v): stop the program that does, or set review.listen to a free address", c.Listen, err)
 	}
@@ -67,7 +69,7 @@ func (p *pipeline) addPage(ctx context.Context) error {
 	pg.server.RegisterOnShutdown(func() { _ = pg.review.Close() }) // ends the streams of news
 	scheme := "http"
 	if c.TLS.Cert != "" {
-		pair, err := newPair(p.config.path(c.TLS.Cert), p.config.path(c.TLS.Key), p.tell.log)
+		pair, err := newPair("review.tls", p.config.path(c.TLS.Cert), p.config.path(c.TLS.Key), p.tell.log)
 		if err != nil {
 			return err
 		}
@@ -135,6 +137,12 @@ func addressOf(at net.Addr, scheme string, public *url.URL) string {
 
 // run serves the page until the context ends. What is being answered then is finished.
 func (pg *reviewPage) run(ctx context.Context) error {
+	counted := make(chan struct{})
+	go func() { // the first count of a large store takes seconds: it is begun before anybody asks, who is told of an error
+		defer close(counted)
+		_, _ = pg.store.Tally(ctx, store.Filter{})
+	}()
+	defer func() { <-counted }()
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopLimit)

@@ -83,6 +83,7 @@ func (s *served) get(path string) (int, string) {
 // The sample articles are read, and their claims stand on the page; what was decided
 // there is there after a restart, and nothing comes twice.
 func TestThePageShowsTheSample(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "sample: true")
 	p.pages("")
 	s := p.serve()
@@ -228,7 +229,7 @@ func (s *served) putsBack() {
 		s.Fatal(err)
 	}
 	parked := func(after string) (p review.Parked) {
-		eventually(s.T, "the extract stage has parked it", func() bool {
+		eventually(s.TB, "the extract stage has parked it", func() bool {
 			h, err := s.line.health(ctx)
 			if err != nil {
 				s.Fatal(err)

@@ -12,6 +12,7 @@ import (
 // A pair is a certificate and its key in files, which are read again when they have been
 // renewed.
 type pair struct {
+	setting   string // in pipeline.yaml
 	cert, key string
 	log       *slog.Logger
 
@@ -21,10 +22,10 @@ type pair struct {
 }
 
 // newPair reads the files.
-func newPair(cert, key string, log *slog.Logger) (*pair, error) {
-	p := &pair{cert: cert, key: key, log: log}
+func newPair(setting, cert, key string, log *slog.Logger) (*pair, error) {
+	p := &pair{setting: setting, cert: cert, key: key, log: log}
 	if err := p.load(); err != nil {
-		return nil, fmt.Errorf("review.tls: %w", err)
+		return nil, fmt.Errorf("%s: %w", setting, err)
 	}
 	return p, nil
 }
@@ -51,7 +52,7 @@ func (p *pair) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if err := p.load(); err != nil {
-		p.log.Warn("review.tls: the renewed certificate cannot be read; the one before stays", "error", err)
+		p.log.Warn(p.setting+": the renewed certificate cannot be read; the one before stays", "error", err)
 	}
 	return p.loaded, nil
 }

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"golang.org/x/sync/errgroup"
 
 	"hearsay/cmd/internal/bus"
@@ -27,22 +30,38 @@ type pipeline struct {
 	tell   *teller
 	bus    *bus.Bus
 
+	tracing  *sdktrace.TracerProvider
+	observe  *observer
+	observed *observeServer // nil if nothing is served
+	phase    atomic.Int32
+
 	sources []*source // none unless the fetch stage runs here
 	archive *archive.Archive
 	store   store.Store // nil unless a stage here needs one
 	stop    func()      // what follows the bus in the background; nil if nothing does
 	rounds  *rounds
-	page    *reviewPage // nil if none is served here
+	page    *reviewPage  // nil if none is served here
+	service *bus.Service // nil if none is offered here
 	sinks   []*outlet
+	holds   *holders // nil where the sinks can be nobody else's
 	work    []*belt
 }
+
+// The phases of a pipeline.
+const (
+	starting = iota
+	working
+	stopping
+)
 
 // A belt is one stage at its stream.
 type belt struct {
 	stage            string // fetch, extract or sink
 	stream, consumer string
+	trouble          string // by which the teller knows that it fails; "" if it does not know
 	run              func(context.Context) error
 	resting          func() int // messages in the queue that nobody is to wait for
+	ended            atomic.Bool
 }
 
 // newPipeline opens all that the stages need. What it has opened it closes again on an
@@ -50,8 +69,20 @@ type belt struct {
 func newPipeline(ctx context.Context, c *Config, stages []string, once bool, tell *teller) (*pipeline, error) {
 	p := &pipeline{config: c, once: once, tell: tell}
 	var err error
-	if p.bus, err = bus.Open(ctx, busOptions(c, tell)); err != nil {
+	if p.tracing, err = newTracing(c.Observe.OTLP, tell.log); err != nil {
 		return nil, err
+	}
+	p.observe = newObserver(tell.tally, p.tracing.Tracer("hearsay"))
+	o := busOptions(c, tell)
+	o.Tracer = p.observe.tracer
+	if p.bus, err = bus.Open(ctx, o); err != nil {
+		return nil, errors.Join(err, p.endTracing())
+	}
+	if c.NATS.inTheClear() {
+		tell.log.Warn("the subscribers' passwords travel unencrypted; set nats.tls, or let them in by nkeys", "listen", c.NATS.Listen)
+	}
+	if err := p.addObserve(); err != nil {
+		return nil, errors.Join(err, p.close())
 	}
 	for _, s := range []struct {
 		name string
@@ -67,18 +98,20 @@ func newPipeline(ctx context.Context, c *Config, stages []string, once bool, tel
 	return p, nil
 }
 
-func busOptions(c *Config, tell *teller) bus.Options {
-	return bus.Options{URL: c.NATS.URL, Listen: c.NATS.Listen, Dir: c.path(c.NATS.DataDir), Strict: c.NATS.Durability == Strict, Log: tell.log}
-}
-
 // close lets go of everything.
 func (p *pipeline) close() error {
 	var err error
+	if p.observed != nil {
+		err = p.observed.close()
+	}
 	if p.page != nil { // it asks the store for news until it is closed
-		err = p.page.close()
+		err = errors.Join(err, p.page.close())
 	}
 	for _, o := range p.sinks {
 		err = errors.Join(err, o.sink.Close())
+	}
+	if p.holds != nil {
+		p.holds.close()
 	}
 	if p.store != nil {
 		err = errors.Join(err, p.store.Close())
@@ -89,7 +122,7 @@ func (p *pipeline) close() error {
 	if p.archive != nil {
 		err = errors.Join(err, p.archive.Close())
 	}
-	return errors.Join(err, p.bus.Close())
+	return errors.Join(err, p.bus.Close(), p.endTracing())
 }
 
 // run reads the sources and works until the context ends, or with once until all is
@@ -98,13 +131,24 @@ func (p *pipeline) run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	all, ctx := errgroup.WithContext(ctx)
+	p.phase.Store(working)
+	defer context.AfterFunc(ctx, func() { p.phase.Store(stopping) })()
 	for _, w := range p.work {
-		all.Go(func() error { return w.run(ctx) })
+		all.Go(func() error {
+			defer w.ended.Store(true)
+			return w.run(ctx)
+		})
 	}
 	if p.page != nil {
 		all.Go(func() error { return p.page.run(ctx) })
 	}
+	if p.service != nil {
+		all.Go(func() error { return p.bus.Serve(ctx, *p.service) })
+	}
 	all.Go(func() error { return p.heartbeats(ctx) })
+	if p.holds != nil {
+		all.Go(func() error { return p.holds.run(ctx) })
+	}
 	all.Go(func() error {
 		if err := p.read(ctx); err != nil || !p.once {
 			return err
@@ -156,10 +200,10 @@ func (p *pipeline) addFetch(ctx context.Context) error {
 		return err
 	}
 	s := &fetchStage{fetcher: f, states: &states{kept[bus.URLState]}, editions: &editions{p.bus, kept[bus.Editions]}, near: near, tell: p.tell, once: p.once}
-	p.rounds = &rounds{p.bus, s.states, kept[bus.Sources], p.tell, p.once}
+	p.rounds = &rounds{p.bus, s.states, kept[bus.Sources], p.tell, p.observe, p.once, claimTime}
 	for name, filter := range map[string]string{webConsumer: "fetch.v1.>", "fetch-local": "local.v1.>"} {
 		p.addStage("fetch", bus.Stage{
-			Name: name, Stream: bus.Fetch, Filters: []string{filter}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
+			Name: name, Stream: bus.Fetch, Filters: []string{filter}, Feeds: []string{bus.Articles}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
 			Handle: s.handle, Fate: s.fate, Ended: s.ended,
 		})
 	}
@@ -220,15 +264,32 @@ func (p *pipeline) addExtract(ctx context.Context) error {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	p.addStage("extract", bus.Stage{
-		Name: "extract", Stream: bus.Articles, Workers: workers, Timeout: extractTimeout,
+		Name: "extract", Stream: bus.Articles, Feeds: []string{bus.Claims, bus.Entities}, Workers: workers, Timeout: extractTimeout,
 		Handle: s.handle, Fate: s.fate, Ended: s.ended,
 	})
+	if p.config.Extract.Service && !p.once {
+		p.service = newService(e, workers)
+	}
 	return nil
+}
+
+// begun observes the messages of a stage. One that is done tells that the server works.
+func (p *pipeline) begun(stage string) func(context.Context, bus.Delivery) (context.Context, func(bus.Fate, error)) {
+	begin := p.observe.begun(stage)
+	return func(ctx context.Context, d bus.Delivery) (context.Context, func(bus.Fate, error)) {
+		ctx, end := begin(ctx, d)
+		return ctx, func(f bus.Fate, err error) {
+			if f.Action == bus.Done {
+				p.tell.well(theServer, theServer)
+			}
+			end(f, err)
+		}
+	}
 }
 
 // addStage puts a stage on its belt, and counts what rests there between two attempts.
 func (p *pipeline) addStage(name string, s bus.Stage) {
-	s.Attempts = maxAttempts
+	s.Attempts, s.Begun = maxAttempts, p.begun(name)
 	var resting sync.Map // places of messages
 	handle, ended := s.Handle, s.Ended
 	s.Handle = func(ctx context.Context, d bus.Delivery) (bus.Result, error) {
@@ -267,7 +328,17 @@ func (p *pipeline) addSinks(ctx context.Context) error {
 	if p.sinks, err = openSinks(p.config, p.store); err != nil {
 		return err
 	}
+	if !p.bus.Embedded() {
+		if p.holds, err = newHolders(ctx, p.bus, p.tell.log); err != nil {
+			return err
+		}
+	}
 	for _, o := range p.sinks {
+		if p.holds != nil {
+			if err := p.holds.take(ctx, o.name); err != nil {
+				return err
+			}
+		}
 		if o.mark != nil {
 			if err := p.markStore(ctx, o); err != nil {
 				return err
@@ -275,6 +346,27 @@ func (p *pipeline) addSinks(ctx context.Context) error {
 		}
 		for _, k := range o.kinds {
 			if err := p.addSink(ctx, o, k); err != nil {
+				return err
+			}
+		}
+	}
+	return p.forgetSinks(ctx)
+}
+
+// forgetSinks forgets the queues of sinks that are configured no more, for which the rest
+// would wait one day. One that comes back is given all there is again.
+func (p *pipeline) forgetSinks(ctx context.Context) error {
+	if !p.bus.Embedded() { // others may run sinks of their own
+		return nil
+	}
+	queues, err := p.bus.Lengths(ctx)
+	if err != nil {
+		return err
+	}
+	for _, q := range queues {
+		ours := slices.ContainsFunc(p.work, func(w *belt) bool { return w.consumer == q.Consumer })
+		if !ours && strings.HasPrefix(q.Consumer, sinkConsumers) {
+			if err := p.bus.Forget(ctx, q.Stream, q.Consumer); err != nil {
 				return err
 			}
 		}
@@ -289,13 +381,13 @@ func (p *pipeline) addSink(ctx context.Context, o *outlet, k sink.Kind) error {
 			return err
 		}
 	}
-	s := &sinkStage{o, k, p.tell}
+	s, begun := &sinkStage{o, k, p.tell}, p.begun("sink")
 	p.work = append(p.work, &belt{
-		stage: "sink", stream: streamOf[k], consumer: consumer, resting: func() int { return 0 },
+		stage: "sink", stream: streamOf[k], consumer: consumer, trouble: o.name, resting: func() int { return 0 },
 		run: func(ctx context.Context) error {
 			return p.bus.WorkBatches(ctx, bus.Batch{
-				Name: consumer, Stream: streamOf[k], Max: batchSize, Wait: batchWait, Timeout: batchTimeout,
-				Put: s.put, Fate: sinkFate, Ended: s.ended,
+				Name: consumer, Stream: streamOf[k], Max: batchSize, Wait: batchWait, Timeout: batchTimeout, Attempts: maxAttempts,
+				Begun: begun, Put: s.put, Fate: s.fate, Ended: s.ended,
 			})
 		},
 	})

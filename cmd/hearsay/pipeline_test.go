@@ -27,10 +27,10 @@ import (
 	"hearsay/sink"
 )
 
-const patience = 30 * time.Second
+const patience = 90 * time.Second // on a slow disk, under the race detector
 
 // eventually waits until the condition holds.
-func eventually(t *testing.T, what string, holds func() bool) {
+func eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
@@ -46,12 +46,12 @@ func eventually(t *testing.T, what string, holds func() bool) {
 
 // A folder is one with a pipeline.yaml and what belongs to it.
 type folder struct {
-	*testing.T
+	testing.TB
 	dir string
 }
 
 // newFolder writes a configuration of the given sources; the sink takes claims.
-func newFolder(t *testing.T, sources ...string) *folder {
+func newFolder(t testing.TB, sources ...string) *folder {
 	p := &folder{t, t.TempDir()}
 	p.write("pipeline.yaml", `
 nats: {listen: 127.0.0.1:0}
@@ -311,6 +311,7 @@ func claimsOf(t *testing.T, page string) int {
 }
 
 func TestFilesAndPagesBecomeClaims(t *testing.T) {
+	t.Parallel()
 	each := claimsOf(t, numbered(1))
 	s := newSite(t)
 	s.set("/a.html", numbered(1))
@@ -358,6 +359,7 @@ func (p *folder) wantLines(from int, want ...string) {
 // An article that changes, loses a claim, and goes back to what it said at first:
 // each time what is news goes out, and nothing else.
 func TestAnArticleThatChanges(t *testing.T) {
+	t.Parallel()
 	const stays = "“The rudder is broken,” said Maud Tilling."
 	const goes = "“The crew will be paid,” said Osric Bane."
 	s := newSite(t)
@@ -393,6 +395,7 @@ func TestWhatCannotBeReachedIsNamedAndTheRestGoesOn(t *testing.T) {
 // A site that is down is named once, however many of its pages are asked for, and
 // once more when it is back. hearsay submit brings pages to a running pipeline.
 func TestASiteThatComesBack(t *testing.T) {
+	t.Parallel()
 	each := claimsOf(t, numbered(3))
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -457,6 +460,7 @@ func stageOf(s *status, name string) beat {
 }
 
 func TestStatusShowsARunningPipeline(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html", "files: none/*.html")
 	p.write("none/page.txt", "")
 	p.write("in/c.html", numbered(3))
@@ -490,6 +494,7 @@ func TestStatusShowsARunningPipeline(t *testing.T) {
 // A sink that fails at random, before or after it has kept a batch, loses and doubles
 // nothing.
 func TestASinkThatFailsAtRandom(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	for i := range 40 {
 		p.write(fmt.Sprintf("in/%d.html", i), numbered(i))
@@ -536,6 +541,7 @@ func (s *flakySink) Put(ctx context.Context, batch []sink.Record) error {
 }
 
 func TestAStopLosesNothing(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	for i := range 60 {
 		p.write(fmt.Sprintf("in/%d.html", i), numbered(i))
@@ -563,6 +569,7 @@ func german() string {
 // A page's language is what its words say, where they say it clearly, and otherwise
 // what it declares.
 func TestArticlesInAnotherLanguageArePassedOver(t *testing.T) {
+	t.Parallel()
 	german := german()
 	short := `<!DOCTYPE html><html lang="da"><title>Færgen</title><article><h1>Færgen sejler igen</h1><p>“Færgen sejler igen,” sagde Greta Holm.</p></article></html>`
 	for name, tt := range map[string]struct {
@@ -594,6 +601,7 @@ func TestArticlesInAnotherLanguageArePassedOver(t *testing.T) {
 // All kinds of record go to the sinks that want them, and a file that was removed is
 // written again.
 func TestASinkTakesItsKindsAndIsRefilled(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/c.html", numbered(3))
 	data, err := os.ReadFile(p.path("pipeline.yaml"))
@@ -617,6 +625,7 @@ func TestASinkTakesItsKindsAndIsRefilled(t *testing.T) {
 }
 
 func TestStagesOfOnePipelineRunApart(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/c.html", numbered(3))
 	for _, stages := range []string{"fetch", "extract", "sink"} {
@@ -668,6 +677,7 @@ func (p *folder) read(name string) string {
 
 // What is not English is passed over, and counted.
 func TestOtherLanguagesAreCounted(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/a.html", numbered(1))
 	p.write("in/b.html", german())

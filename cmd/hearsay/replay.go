@@ -16,8 +16,8 @@ import (
 
 // replayCmd has a running pipeline read its archived pages again.
 type replayCmd struct {
-	Since  string `placeholder:"AGE|DATE" help:"Only pages that were fetched since: 36h, 7d or 2026-11-01. All of them are the default."`
-	Config string `short:"c" placeholder:"FILE" help:"The configuration of the pipeline; without it pipeline.yaml, and without that the defaults."`
+	Since string `placeholder:"AGE|DATE" help:"Only pages that were fetched since: 36h, 7d or 2026-11-01. All of them are the default."`
+	configFlag
 }
 
 func (replayCmd) Help() string {

@@ -14,9 +14,10 @@ import (
 
 // runCmd runs the pipeline, or some of its stages.
 type runCmd struct {
-	Config string   `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
-	Stages []string `placeholder:"STAGE,..." help:"Run these stages only: fetch, extract, sink, review. All of them are the default."`
-	Once   bool     `help:"End when every source has been read once and all of it has gone through; no page is served."`
+	configFlag
+	Stages  []string `placeholder:"STAGE,..." help:"Run these stages only: fetch, extract, sink, review. All of them are the default."`
+	Observe *string  `placeholder:"ADDR" help:"Serve /metrics, /healthz and /readyz there, whatever observe.listen says; empty: nowhere."`
+	Once    bool     `help:"End when every source has been read once and all of it has gone through; no page is served."`
 }
 
 func (runCmd) Help() string {
@@ -28,7 +29,8 @@ The first interrupt (Ctrl-C, SIGTERM) takes nothing new and finishes what is in 
 Examples:
   hearsay run
   hearsay run -c pipeline.yaml --once
-  hearsay run --stages extract,sink,review`
+  hearsay run --stages extract,sink,review
+  hearsay run --stages extract --observe 127.0.0.1:9465`
 }
 
 const defaultConfig = "pipeline.yaml"
@@ -42,12 +44,15 @@ func (c runCmd) Run(ctx context.Context, io stdio) error {
 	if err != nil {
 		return err
 	}
+	if err := c.observe(&config); err != nil {
+		return err
+	}
 	stages, err := checkStages(c.Stages, &config)
 	if err != nil {
 		return err
 	}
 	// A stop that comes while it starts is for run.
-	p, err := newPipeline(context.WithoutCancel(ctx), &config, stages, c.Once, newTeller(io, c.Once))
+	p, err := openPipeline(ctx, &config, stages, c.Once, newTeller(io, c.Once))
 	if err != nil {
 		return err
 	}
@@ -58,6 +63,51 @@ func (c runCmd) Run(ctx context.Context, io stdio) error {
 		return &exitError{status: exitSome}
 	}
 	return err
+}
+
+// observe sets where the process is seen from outside, if that was said on the command line:
+// several processes can share a configuration, but no address.
+func (c runCmd) observe(config *Config) error {
+	if c.Observe == nil {
+		return nil
+	}
+	err := checkPage(*c.Observe)
+	if err == nil {
+		config.Observe.Listen = *c.Observe
+		err = config.checkPorts()
+	}
+	if err != nil {
+		return usageError("--observe: %w", err)
+	}
+	return nil
+}
+
+// A cluster that has lost servers is waited for at the start as it is later on.
+const (
+	openLimit = 5 * time.Minute
+	openPause = 2 * time.Second
+)
+
+// openPipeline is newPipeline, again and again while it is the servers that fail. A stop
+// that comes while a pipeline is being opened is for run.
+func openPipeline(ctx context.Context, c *Config, stages []string, once bool, tell *teller) (*pipeline, error) {
+	for limit := time.Now().Add(openLimit); ; {
+		p, err := newPipeline(context.WithoutCancel(ctx), c, stages, once, tell)
+		if !errors.Is(err, bus.ErrServer) || time.Now().After(limit) {
+			return p, err
+		}
+		tell.trouble(ctx, theServer, theServer, bus.Fate{Action: bus.Wait, Class: "server", After: openPause}, err)
+		select {
+		case <-time.After(openPause):
+		case <-ctx.Done():
+			return nil, err
+		}
+	}
+}
+
+// configFlag names the configuration, which findConfig reads.
+type configFlag struct {
+	Config string `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
 }
 
 // findConfig reads the file that is named; if none is, pipeline.yaml, or the defaults
@@ -101,6 +151,9 @@ func (p *pipeline) begin(from string) {
 	p.tell.say("Claims go to %s.", p.destinations())
 	if p.page != nil {
 		p.tell.say("Review them at %s", p.page.url)
+	}
+	if p.observed != nil {
+		p.tell.say("Metrics are at %s/metrics", p.observed.url)
 	}
 	p.tell.say("")
 }
@@ -154,7 +207,7 @@ func (p *pipeline) idle(ctx context.Context) (bool, error) {
 	for _, w := range p.work {
 		q, err := p.bus.Queue(ctx, w.stream, w.consumer)
 		switch {
-		case ctx.Err() != nil || errors.Is(err, bus.ErrNoQueue): // not yet, in the first moment
+		case ctx.Err() != nil || errors.Is(err, bus.ErrNoQueue) || errors.Is(err, bus.ErrServer): // not yet, in the first moment; or not now
 			return false, nil
 		case err != nil:
 			return false, err
@@ -177,8 +230,8 @@ func (p *pipeline) summarize(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		n := p.tell.events()
-		if idle, err := p.idle(ctx); err != nil || !idle || n == said || n != p.tell.events() {
+		n := p.tell.tally.of("").all()
+		if idle, err := p.idle(ctx); err != nil || !idle || n == said || n != p.tell.tally.of("").all() {
 			continue
 		}
 		said = n

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"hearsay/cmd/internal/bus"
 )
 
@@ -43,12 +45,31 @@ func (r *rounds) handOver(ctx context.Context, s *source, jobs []dueJob, began t
 				return err
 			}
 		}
-		if _, err := r.bus.Publish(ctx, list...); err != nil {
+		if err := r.room(ctx); err != nil {
+			return err
+		}
+		// Each job begins a trace: that of a page, not of the round.
+		if _, err := r.bus.Publish(trace.ContextWithSpanContext(ctx, trace.SpanContext{}), list...); err != nil {
 			return err
 		}
 		open = append(open, part...)
 	}
 	return nil
+}
+
+// room waits until the fetch stage has taken enough for more to be handed over.
+func (r *rounds) room(ctx context.Context) error {
+	for {
+		err := r.bus.Room(ctx, bus.Fetch)
+		if !errors.Is(err, bus.ErrNoRoom) {
+			return err
+		}
+		select {
+		case <-time.After(handOverPause):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // unfinished are those of the jobs of which nothing has come since the round began;

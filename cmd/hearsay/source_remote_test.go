@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/extract"
@@ -51,6 +54,7 @@ func (p *folder) outcome() map[string]int {
 // A feed's articles become claims. What has not changed is not asked for again: a
 // second run costs one answer that says so.
 func TestAFeedBecomesClaims(t *testing.T) {
+	t.Parallel()
 	each := claimsOf(t, numbered(1))
 	s := newSite(t)
 	s.set("/a.html", numbered(1))
@@ -141,7 +145,7 @@ func roundsFor(t *testing.T, p *folder) (*rounds, *source) {
 		t.Fatal(err)
 	}
 	tell := newTeller(stdio{strings.NewReader(""), &buffer{}, &buffer{}}, false)
-	return &rounds{b, &states{bucket(bus.URLState)}, bucket(bus.Sources), tell, false}, sources[0]
+	return &rounds{b, &states{bucket(bus.URLState)}, bucket(bus.Sources), tell, newObserver(tell.tally, noop.Tracer{}), false, claimTime}, sources[0]
 }
 
 // visited visits the source and returns the round as status shows it.
@@ -305,6 +309,7 @@ func TestASitemapOfThousands(t *testing.T) {
 // Two sources that name one page, each with dates of its own, do not have it fetched
 // over and over.
 func TestTwoSourcesOfOnePage(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	s.set("/a.html", numbered(1))
 	s.set("/a.html?utm_medium=rss", numbered(1))
@@ -374,4 +379,52 @@ func TestAnIndexWithADeadPart(t *testing.T) {
 			due(t, r, src)
 		}
 	}
+}
+
+// A source is its reader's for as long as that lives, however long the reading takes; one
+// that has died is not waited for.
+func TestASourceIsItsReadersWhileThatLives(t *testing.T) {
+	t.Parallel()
+	const claims = 3 * time.Second // more than a slow disk takes for a sign of life
+	var reads atomic.Int32
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/feed.xml" {
+			http.NotFound(w, r)
+			return
+		}
+		if reads.Add(1) == 1 {
+			time.Sleep(3 * claims)
+		}
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>None</title></channel></rss>`)
+	}))
+	defer s.Close()
+	r, source := roundsFor(t, newFolder(t, "{feed: "+s.URL+"/feed.xml, every: 1h}"))
+	r.claims = claims
+	first := make(chan error, 1)
+	go func() {
+		_, err := r.visit(t.Context(), source)
+		first <- err
+	}()
+	eventually(t, "it is being read", func() bool { return reads.Load() == 1 })
+	for end := time.Now().Add(2 * claims); time.Now().Before(end); time.Sleep(claims / 10) {
+		if next, err := r.visit(t.Context(), source); err != nil || !next.After(time.Now()) {
+			t.Errorf("the next round %v, %v", next, err)
+		}
+	}
+	if err := <-first; err != nil {
+		t.Error(err)
+	}
+	last, version, err := r.last(t.Context(), source)
+	if err != nil || last.At.IsZero() || last.Reader != "" || reads.Load() != 1 {
+		t.Fatalf("it was read %d times: %+v, %v", reads.Load(), last, err)
+	}
+
+	last.Next = time.Time{} // due, and claimed by one that dies
+	if _, err := r.claim(t.Context(), source, last, version, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "it is read again", func() bool {
+		_, err := r.visit(t.Context(), source)
+		return err == nil && reads.Load() == 2
+	})
 }

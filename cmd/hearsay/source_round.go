@@ -18,6 +18,7 @@ type round struct {
 	Source   string    `json:"source"`
 	Every    string    `json:"every"` // as configured
 	At       time.Time `json:"at"`
+	Good     time.Time `json:"good,omitzero"` // when it was last read without an error
 	Next     time.Time `json:"next,omitzero"` // when it is read again
 	Items    int       `json:"items"`
 	New      int       `json:"new"`                // handed to the fetch stage
@@ -39,11 +40,13 @@ type round struct {
 
 // rounds lists the sources and hands to the fetch stage what is new or changed.
 type rounds struct {
-	bus    *bus.Bus
-	states *states
-	kept   *bus.Bucket
-	tell   *teller
-	once   bool
+	bus     *bus.Bus
+	states  *states
+	kept    *bus.Bucket
+	tell    *teller
+	observe *observer
+	once    bool
+	claims  time.Duration // claimTime, but for tests
 }
 
 const (
@@ -53,6 +56,9 @@ const (
 	// readLimit is how long one round of one source may take.
 	readLimit = 10 * time.Minute
 	keepLimit = 5 * time.Second
+	// claimTime is how long a source is left to whoever reads it and gives no sign of
+	// life: after a crash it is read again no later.
+	claimTime = 30 * time.Second
 	// longestGap is the most that a source's own hints, or its failures, put between two rounds.
 	longestGap = 24 * time.Hour
 	// soonest is when a source is read again that had more than a round hands over.
@@ -96,6 +102,10 @@ func (r *rounds) visit(ctx context.Context, s *source) (time.Time, error) {
 		return now, err
 	}
 	last.Source = s.name
+	if !last.At.IsZero() {
+		r.observe.round(last)
+	}
+	released := func() uint64 { return version }
 	if s.remote {
 		turned := last.At.After(now.Add(time.Hour)) // the clock was, and the date cannot be trusted
 		if due := last.Next; due.After(now) && !turned && !r.once && last.Every == Duration(s.every).String() {
@@ -106,8 +116,13 @@ func (r *rounds) visit(ctx context.Context, s *source) (time.Time, error) {
 		} else if err != nil {
 			return now, err
 		}
+		released = r.beat(ctx, s, last, version)
 	}
+	ctx, span := r.observe.listing(ctx, s.name)
 	got, err := r.read(ctx, s, last)
+	listed(span, got)
+	r.observe.round(got)
+	version = released()
 	// Whatever came of it, a stop included, the source is free again for others.
 	return got.Next, errors.Join(err, r.keep(context.WithoutCancel(ctx), s, got, version))
 }
@@ -141,17 +156,51 @@ func (r *rounds) last(ctx context.Context, s *source) (round, uint64, error) {
 	return last, version, nil
 }
 
-// claim keeps others from reading the source until it is read, or until it should have
-// been.
+// claim keeps others from reading the source for a while.
 func (r *rounds) claim(ctx context.Context, s *source, last round, version uint64, now time.Time) (uint64, error) {
-	host, _ := os.Hostname() // only to say more
 	last.Every = Duration(s.every).String()
-	last.Reader, last.Next = fmt.Sprintf("%s/%d", host, os.Getpid()), now.Add(readLimit)
+	last.Reader, last.Next = fmt.Sprintf("%s/%d", thisHost(), os.Getpid()), now.Add(r.claims)
 	data, err := json.Marshal(last)
 	if err != nil {
 		return 0, err
 	}
 	return r.kept.Swap(ctx, hashOf(s.name), data, version)
+}
+
+// beat claims the source again and again, until released is called, which returns the
+// version that the claim is at. A claim that another has taken meanwhile, because the
+// server did not hear of it, is not taken back: what both hand over comes once.
+func (r *rounds) beat(ctx context.Context, s *source, last round, version uint64) (released func() uint64) {
+	ctx, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(r.claims / 3)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+			case <-ctx.Done():
+				return
+			}
+			limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), keepLimit) // begun, it is ended
+			now, err := r.claim(limited, s, last, version, time.Now())
+			cancel()
+			switch {
+			case err == nil:
+				version = now
+			case errors.Is(err, bus.ErrChanged):
+				return
+			default:
+				r.tell.log.Debug("source not claimed again", "source", s.name, "error", err)
+			}
+		}
+	}()
+	return func() uint64 {
+		stop()
+		<-ended
+		return version
+	}
 }
 
 // read reads one source once and hands over what is due.
@@ -195,15 +244,17 @@ func (r *rounds) read(ctx context.Context, s *source, last round) (round, error)
 	if s.remote {
 		got.Next = list.skip.Next(now.Add(jitter(got.gap(s.every, list, wrong))))
 	}
-	r.tell.round(got, wrong)
+	r.tell.round(ctx, got, wrong)
 	return got, nil
 }
 
 // judge notes what is wrong with the source, or with a part of it if some could be read.
 func (got *round) judge(wrong error, some bool, last round) {
 	if wrong == nil {
+		got.Good = got.At
 		return
 	}
+	got.Good = last.Good
 	got.Error, got.Failures, got.Since = wrong.Error(), last.Failures+1, last.Since
 	if got.Since.IsZero() {
 		got.Since = got.At

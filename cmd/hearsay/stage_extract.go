@@ -45,9 +45,8 @@ func (s *extractStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, 
 
 func (s *extractStage) fate(d bus.Delivery, err error) bus.Fate { return fateOf(err, d.Attempt) }
 
-func (s *extractStage) ended(_ context.Context, d bus.Delivery, f bus.Fate, err error) {
-	s.tell.ended("extract", f)
+func (s *extractStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err error) {
 	if err != nil {
-		s.tell.trouble("extract "+d.Subject, fmt.Sprintf("article %d of %s", d.Seq, bus.Articles), f, err)
+		s.tell.trouble(ctx, "extract "+d.Subject, fmt.Sprintf("article %d of %s", d.Seq, bus.Articles), f, err)
 	}
 }

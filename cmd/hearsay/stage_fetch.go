@@ -154,21 +154,23 @@ func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err 
 		defer s.inHand.CompareAndDelete(j.key(), d.Seq)
 	}
 	if f.Action == bus.Wait {
+		if f.Class == "server" {
+			s.tell.trouble(ctx, "", "", f, err)
+		}
 		return
 	}
-	s.tell.ended("fetch", f)
 	if err == nil {
 		return
 	}
 	j, bad := decodeJob(d.Data)
 	if bad != nil {
-		s.tell.trouble("fetch "+d.Subject, fmt.Sprintf("message %d of %s", d.Seq, bus.Fetch), f, err)
+		s.tell.trouble(ctx, "fetch "+d.Subject, fmt.Sprintf("message %d of %s", d.Seq, bus.Fetch), f, err)
 		return
 	}
-	s.tell.failed(j, f, err)
+	s.tell.failed(ctx, j, f, err)
 	now, bad := s.states.get(ctx, j.key()) // what was read before still holds
 	if bad != nil {
-		s.tell.log.Warn("outcome not recorded", "of", j.name(), "error", bad)
+		s.tell.log.WarnContext(ctx, "outcome not recorded", "of", j.name(), "error", bad)
 		return
 	}
 	now.Name, now.At, now.Outcome, now.Error, now.Engine, now.Until = j.name(), time.Now(), f.Class, err.Error(), engineVersion, time.Time{}
@@ -183,9 +185,9 @@ func (s *fetchStage) ended(ctx context.Context, d bus.Delivery, f bus.Fate, err 
 		now.look(24 * firstLook)
 	}
 	if bad != nil {
-		s.tell.log.Warn("its source may not be listed anew", "of", j.name(), "source", j.Source, "error", bad)
+		s.tell.log.WarnContext(ctx, "its source may not be listed anew", "of", j.name(), "source", j.Source, "error", bad)
 	}
 	if err := s.record(ctx, j, now); err != nil {
-		s.tell.log.Warn("outcome not recorded", "of", j.name(), "error", err)
+		s.tell.log.WarnContext(ctx, "outcome not recorded", "of", j.name(), "error", err)
 	}
 }

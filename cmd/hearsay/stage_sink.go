@@ -60,7 +60,10 @@ func outletName(kind, path string) string {
 // streamOf is where records of a kind come from.
 var streamOf = map[sink.Kind]string{sink.Claims: bus.Claims, sink.Entities: bus.Entities, sink.Articles: bus.Articles}
 
-func (o *outlet) consumer(k sink.Kind) string { return "sink-" + o.name + "-" + string(k) }
+// sinkConsumers is how the names of the sinks' consumers begin.
+const sinkConsumers = "sink-"
+
+func (o *outlet) consumer(k sink.Kind) string { return sinkConsumers + o.name + "-" + string(k) }
 
 // sinkStage puts one sink on the belt: records of one kind in, nothing out.
 type sinkStage struct {
@@ -78,11 +81,16 @@ func (s *sinkStage) put(ctx context.Context, list []bus.Delivery) error {
 		}
 		batch = append(batch, r)
 	}
-	if err := s.sink.Put(ctx, batch); err != nil || s.mark == nil {
-		return err
+	if err := s.sink.Put(ctx, batch); err != nil {
+		return fmt.Errorf("%w: %w", errSink, err)
+	}
+	if s.mark == nil {
+		return nil
 	}
 	return s.mark.enter(ctx)
 }
+
+func (s *sinkStage) fate(d bus.Delivery, err error) bus.Fate { return fateOf(err, d.Attempt) }
 
 func decodeRecord(k sink.Kind, data []byte) (sink.Record, error) {
 	var r sink.Record
@@ -104,11 +112,10 @@ func decodeRecord(k sink.Kind, data []byte) (sink.Record, error) {
 	return r, nil
 }
 
-func (s *sinkStage) ended(n int, f bus.Fate, err error) {
-	s.tell.endedAll("sink", n, f)
+func (s *sinkStage) ended(ctx context.Context, _ int, f bus.Fate, err error) {
 	switch {
 	case err != nil:
-		s.tell.trouble(s.name, s.path, f, err)
+		s.tell.trouble(ctx, s.name, s.path, f, err)
 	case f.Action == bus.Done:
 		s.tell.well(s.name, s.path)
 	}

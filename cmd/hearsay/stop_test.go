@@ -32,6 +32,7 @@ func TestNothingRunsAfterTheEnd(t *testing.T) {
 
 // A stop that comes while the pipeline starts is a stop like any other.
 func TestAStopAtTheStart(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/c.html", numbered(3))
 	for _, after := range []time.Duration{0, 5 * time.Millisecond, 20 * time.Millisecond, 80 * time.Millisecond} {

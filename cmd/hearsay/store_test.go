@@ -57,6 +57,7 @@ func (p *folder) storesOnce(want map[string]string) {
 
 // A store that is put back from a copy is given what it lacks, and keeps what people said.
 func TestAStoreThatIsPutBack(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
 	p.write("in/1.html", numbered(1))
 	p.once(exitDone)
@@ -95,6 +96,7 @@ func TestAStoreThatIsPutBack(t *testing.T) {
 // What was said of a claim stays while its article changes: an orphan as long as the claim
 // is gone, and the claim's again when it is back.
 func TestAReviewOutlivesItsClaim(t *testing.T) {
+	t.Parallel()
 	const stays, goes = "“The rudder is broken,” said Maud Tilling.", "“The crew will be paid,” said Osric Bane."
 	site := newSite(t)
 	p := newFolder(t, "url: "+site.URL+"/ferry.html")

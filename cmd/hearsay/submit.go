@@ -12,8 +12,8 @@ import (
 
 // submitCmd hands URLs to a running pipeline.
 type submitCmd struct {
-	URLs   []string `arg:"" name:"URL" help:"Pages to read: http or https."`
-	Config string   `short:"c" placeholder:"FILE" help:"The configuration of the pipeline; without it pipeline.yaml, and without that the defaults."`
+	URLs []string `arg:"" name:"URL" help:"Pages to read: http or https."`
+	configFlag
 }
 
 func (submitCmd) Help() string {
@@ -53,6 +53,9 @@ func submit(ctx context.Context, b *bus.Bus, urls []string, w io.Writer) error {
 		}
 		list = append(list, m)
 	}
+	if err := b.Room(ctx, bus.Fetch); err != nil {
+		return err
+	}
 	if _, err := b.Publish(ctx, list...); err != nil {
 		return err
 	}
@@ -66,8 +69,17 @@ func dial(path string, io stdio) (*bus.Bus, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := bus.Dial(busOptions(&config, newTeller(io, false)))
-	if errors.Is(err, bus.ErrNotRunning) {
+	o := busOptions(&config, newTeller(io, false))
+	tracing, err := newTracing("", o.Log) // a job begins a trace; its span is not worth a connection
+	if err != nil {
+		return nil, err
+	}
+	o.Tracer = tracing.Tracer("hearsay")
+	b, err := bus.Dial(o)
+	switch {
+	case errors.Is(err, bus.ErrNotRunning) && config.NATS.URL != "":
+		return nil, fmt.Errorf("%w: see that the server runs, and that nats.url is right", err)
+	case errors.Is(err, bus.ErrNotRunning):
 		return nil, fmt.Errorf("%w: start one by: hearsay run", err)
 	}
 	return b, err

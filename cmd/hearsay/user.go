@@ -27,7 +27,7 @@ type userAddCmd struct {
 	Name    string `arg:"" help:"The name to log in by, which stands beside all that this person decides."`
 	Role    string `enum:"read,review" default:"review" help:"What the user may do: read, or review (${default})."`
 	Replace bool   `help:"Give a user who is there already this password and role."`
-	Config  string `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	configFlag
 }
 
 func (userAddCmd) Help() string {
@@ -111,7 +111,7 @@ func findUser(ctx context.Context, s store.Store, name string) (store.User, erro
 
 // userListCmd lists the users.
 type userListCmd struct {
-	Config string `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	configFlag
 }
 
 func (userListCmd) Help() string {
@@ -144,8 +144,8 @@ func (c userListCmd) Run(ctx context.Context, io stdio) error {
 
 // userRemoveCmd removes a user.
 type userRemoveCmd struct {
-	Name   string `arg:"" help:"Who may log in no more."`
-	Config string `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	Name string `arg:"" help:"Who may log in no more."`
+	configFlag
 }
 
 func (userRemoveCmd) Help() string {

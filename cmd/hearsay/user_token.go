@@ -11,9 +11,9 @@ import (
 
 // userTokenCmd makes a token for a program.
 type userTokenCmd struct {
-	Name   string   `arg:"" help:"The user in whose name the program reads."`
-	For    Duration `default:"365d" placeholder:"AGE" help:"How long the token is good for (${default})."`
-	Config string   `short:"c" placeholder:"FILE" help:"The configuration; without it pipeline.yaml, and without that the defaults."`
+	Name string   `arg:"" help:"The user in whose name the program reads."`
+	For  Duration `default:"365d" placeholder:"AGE" help:"How long the token is good for (${default})."`
+	configFlag
 }
 
 func (userTokenCmd) Help() string {

@@ -1,46 +1,41 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
 	"strings"
 	"sync"
+	"time"
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/extract"
 )
 
-// A teller counts what happens, and tells a person: on a terminal as it happens, else
+// A teller tells a person what happens: on a terminal as it happens, else
 // only what went wrong, by the log. Trouble is told once, and once more when it is
 // over. It is safe for concurrent use.
 type teller struct {
-	log  *slog.Logger
-	once bool // nothing is tried again, so every failure is told
+	log   *slog.Logger
+	tally *tally
+	once  bool // nothing is tried again, so every failure is told
 
 	mu       sync.Mutex
 	w        io.Writer // nil: no terminal
 	print    *printer
-	counts   map[string]*stageCounts
 	down     map[string]bool   // what is in trouble, and told
 	read     map[string]bool   // sources, by name
 	told     map[string]string // what was last told of a source beside its pages
+	last     *trouble          // nil: there was none
+	lastKey  string            // by which it is in down
 	failures int               // inputs that are given up, and should not be
-}
-
-// stageCounts are how messages ended at one stage, in this process.
-type stageCounts struct {
-	Done    int `json:"done"`
-	Retried int `json:"retried"`
-	Dropped int `json:"dropped"`
-	Foreign int `json:"foreign"` // articles in another language, passed over
-	Parked  int `json:"parked"`
 }
 
 func newTeller(io stdio, once bool) *teller {
 	t := &teller{
-		log: slog.New(slog.NewTextHandler(io.err, &slog.HandlerOptions{Level: slog.LevelWarn})), once: once,
-		counts: map[string]*stageCounts{}, down: map[string]bool{}, read: map[string]bool{}, told: map[string]string{},
+		log: slog.New(tracedLog{slog.NewTextHandler(io.err, &slog.HandlerOptions{Level: slog.LevelWarn})}), tally: newTally(), once: once,
+		down: map[string]bool{}, read: map[string]bool{}, told: map[string]string{},
 	}
 	if isTerminal(io.out) {
 		t.w, t.print = io.out, newPrinter(io.out, widthOf(io.out), colorFlags{Color: "auto"}.on(io.out))
@@ -56,71 +51,23 @@ func (t *teller) say(format string, args ...any) {
 }
 
 // warn tells of something wrong: on the terminal, else in the log.
-func (t *teller) warn(what, name string, err error, then string) {
+func (t *teller) warn(ctx context.Context, what, name string, err error, then string) {
 	if t.w == nil {
-		t.log.Warn(what, "of", name, "error", err, "then", then)
+		t.log.WarnContext(ctx, what, "of", name, "error", err, "then", then)
 		return
 	}
 	text := strings.TrimPrefix(err.Error(), name+": ")
 	t.say("! %s: %s; %s", name, text, then)
 }
 
-// ended counts how a message ended at a stage.
-func (t *teller) ended(stage string, f bus.Fate) { t.endedAll(stage, 1, f) }
-
-func (t *teller) endedAll(stage string, n int, f bus.Fate) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	c := t.counts[stage]
-	if c == nil {
-		c = &stageCounts{}
-		t.counts[stage] = c
-	}
-	if f.Class == "language" {
-		c.Foreign += n
-		return
-	}
-	switch f.Action {
-	case bus.Done:
-		c.Done += n
-	case bus.Retry:
-		c.Retried += n
-	case bus.Drop:
-		c.Dropped += n
-	case bus.Park:
-		c.Parked += n
-	}
-}
-
-// countsOf returns a stage's counts.
-func (t *teller) countsOf(stage string) stageCounts {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if c := t.counts[stage]; c != nil {
-		return *c
-	}
-	return stageCounts{}
-}
-
-// events is how many messages have ended in any way.
-func (t *teller) events() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	n := 0
-	for _, c := range t.counts {
-		n += c.Done + c.Retried + c.Dropped + c.Foreign + c.Parked
-	}
-	return n
-}
-
 // round tells what a source has, and what is wrong with it.
-func (t *teller) round(r round, wrong error) {
+func (t *teller) round(ctx context.Context, r round, wrong error) {
 	again := bus.Fate{Action: bus.Retry, Class: "source"}
 	if t.once {
 		again.Action = bus.Drop
 	}
 	if wrong != nil {
-		t.trouble(r.Source, "source "+r.Source, again, wrong)
+		t.trouble(ctx, r.Source, "source "+r.Source, again, wrong)
 	} else {
 		t.well(r.Source, "source "+r.Source)
 	}
@@ -151,16 +98,16 @@ func (t *teller) fetched(j job, outcome string) {
 }
 
 // failed tells that a page did not come, or is none to read.
-func (t *teller) failed(j job, f bus.Fate, err error) {
+func (t *teller) failed(ctx context.Context, j job, f bus.Fate, err error) {
 	switch {
 	case f.Class == "not-article" && j.Source == sampleSourceName: // one of them is there to be passed over
 		t.mu.Lock()
 		defer t.mu.Unlock()
 		t.say("%s: passed over, %v", j.name(), err)
 	case isTransient(f.Class) && !t.once:
-		t.trouble(j.place(), j.name(), f, err)
+		t.trouble(ctx, j.place(), j.name(), f, err)
 	default:
-		t.trouble(j.key(), j.name(), f, err)
+		t.trouble(ctx, j.key(), j.name(), f, err)
 	}
 }
 
@@ -174,8 +121,11 @@ func isTransient(class string) bool {
 	return false
 }
 
+// theServer is what is in trouble when the server fails.
+const theServer = "the NATS server"
+
 // trouble tells what went wrong, once for all that has the key.
-func (t *teller) trouble(key, name string, f bus.Fate, err error) {
+func (t *teller) trouble(ctx context.Context, key, name string, f bus.Fate, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch {
@@ -183,14 +133,17 @@ func (t *teller) trouble(key, name string, f bus.Fate, err error) {
 		return // it is counted
 	case f.Class == "changed" && f.Action == bus.Retry:
 		return // two versions of one article at once: no trouble
-	case f.Action != bus.Retry || f.Class == "source":
+	case f.Class == "server": // one trouble, at whatever stage it is met
+		key, name = theServer, theServer
+	case f.Action == bus.Drop || f.Action == bus.Park || f.Class == "source":
 		t.failures++
 	}
+	t.last, t.lastKey = &trouble{At: time.Now(), Of: name, Error: err.Error(), Then: what(f)}, key
 	if t.down[key] && f.Action != bus.Park {
 		return
 	}
 	t.down[key] = true
-	t.warn("failed", name, err, what(f))
+	t.warn(ctx, "failed", name, err, what(f))
 }
 
 // what says what becomes of a failure.
@@ -208,6 +161,20 @@ func what(f bus.Fate) string {
 	return "tried again later"
 }
 
+// troubled reports whether there is trouble that is not over.
+func (t *teller) troubled(key string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.down[key]
+}
+
+// lastTrouble is the last that there was, over or not; nil if there was none.
+func (t *teller) lastTrouble() *trouble {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.last
+}
+
 // well tells that trouble is over, if there was any.
 func (t *teller) well(key, name string) {
 	t.mu.Lock()
@@ -216,6 +183,11 @@ func (t *teller) well(key, name string) {
 		return
 	}
 	delete(t.down, key)
+	if t.lastKey == key && t.last != nil {
+		over := *t.last // the old one may be read just now
+		over.Over = true
+		t.last = &over
+	}
 	if t.w == nil {
 		t.log.Warn("works again", "of", name)
 		return
@@ -223,8 +195,9 @@ func (t *teller) well(key, name string) {
 	t.say("%s: works again", name)
 }
 
-// extracted prints an article's claims that are news.
+// extracted counts an article's claims that are news, and prints them.
 func (t *teller) extracted(a *extract.ArticleRef, claims []extract.ClaimRecord) {
+	t.tally.publish(claims)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.print == nil || len(claims) == 0 {
@@ -250,7 +223,7 @@ func (t *teller) total() string {
 		return ""
 	}
 	text := t.print.total()
-	if c := t.counts["extract"]; c != nil && c.Foreign > 0 {
+	if c := t.tally.of("extract"); c.Foreign > 0 {
 		text += fmt.Sprintf("; %s in other languages passed over", count(c.Foreign, "article"))
 	}
 	if t.failures > 0 {

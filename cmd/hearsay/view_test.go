@@ -19,6 +19,7 @@ func onTerminal(once bool) (*teller, *buffer) {
 }
 
 func TestTheLiveView(t *testing.T) {
+	t.Parallel()
 	p := newFolder(t, "sample: true")
 	config, from, err := findConfig(p.path("pipeline.yaml"))
 	if err != nil {
@@ -63,13 +64,13 @@ func TestTroubleIsToldOnce(t *testing.T) {
 	err := errors.Join(fetch.ErrUnreached)
 	one, two := job{URL: "https://a.example/1", Source: "x"}, job{URL: "https://a.example/2", Source: "x"}
 	other := job{URL: "https://b.example/1", Source: "x"}
-	tell.failed(one, down, err)
-	tell.failed(two, down, err)
-	tell.failed(one, bus.Fate{Action: bus.Drop, Class: "unreached"}, err)
-	tell.failed(other, down, err)
+	tell.failed(t.Context(), one, down, err)
+	tell.failed(t.Context(), two, down, err)
+	tell.failed(t.Context(), one, bus.Fate{Action: bus.Drop, Class: "unreached"}, err)
+	tell.failed(t.Context(), other, down, err)
 	tell.fetched(two, "fetched")
 	tell.fetched(one, "fetched")
-	tell.failed(one, down, err)
+	tell.failed(t.Context(), one, down, err)
 	want := `! https://a.example/1: not reached; tried again in 30s
 ! https://b.example/1: not reached; tried again in 30s
 https://a.example/2: works again
@@ -84,14 +85,14 @@ https://a.example/2: works again
 // should be.
 func TestWhatIsToldIsPrintable(t *testing.T) {
 	tell, screen := onTerminal(false)
-	tell.failed(job{URL: "https://a.example/"}, bus.Fate{Action: bus.Drop, Class: "gone"}, errors.New("\x1b[2Jgone"))
+	tell.failed(t.Context(), job{URL: "https://a.example/"}, bus.Fate{Action: bus.Drop, Class: "gone"}, errors.New("\x1b[2Jgone"))
 	if strings.Contains(screen.String(), "\x1b") {
 		t.Errorf("%q", screen)
 	}
 	var log buffer
 	quiet := newTeller(stdio{nil, &buffer{}, &log}, false)
 	quiet.say("something")
-	quiet.round(round{Source: "sample", Items: 3, New: 3}, nil)
+	quiet.round(t.Context(), round{Source: "sample", Items: 3, New: 3}, nil)
 	quiet.log.Log(t.Context(), slog.LevelInfo, "nothing wrong")
 	if got := log.String(); got != "" {
 		t.Errorf("logged: %s", got)

@@ -2,6 +2,7 @@ package bus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -11,123 +12,189 @@ import (
 
 // A Batch is work at a stream that takes many messages at once: a sink.
 type Batch struct {
-	Name    string // also the consumer's
-	Stream  string
-	Max     int           // messages in one batch
-	Wait    time.Duration // how long a batch may wait to become full
-	Timeout time.Duration
+	Name     string // also the consumer's
+	Stream   string
+	Max      int           // messages in one batch
+	Wait     time.Duration // how long a batch may wait to become full
+	Timeout  time.Duration
+	Attempts int // as a Stage's
 
+	// Begun, if set, is told of each message, as a Stage's.
+	Begun func(context.Context, Delivery) (context.Context, func(Fate, error))
 	// Put does the work. On nil all messages are acked.
 	Put func(context.Context, []Delivery) error
-	// Fate says what becomes of a message; of a whole batch only if it is a Retry: else
-	// the messages are put one by one, to find the one at fault.
-	Fate func(error) Fate
-	// Ended, if set, is told how each Put ended, with the number of messages.
-	Ended func(n int, f Fate, err error)
+	// Fate says what becomes of a message; of a whole batch only if it is to come again:
+	// else the messages are put one by one, to find the one at fault.
+	Fate func(Delivery, error) Fate
+	// Ended, if set, is told how each Put ended, with the number of messages. The context
+	// of a single one is the message's own.
+	Ended func(ctx context.Context, n int, f Fate, err error)
 }
 
 // WorkBatches runs the batch work until ctx ends, as Work does.
 func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
-	c, err := b.consumer(context.WithoutCancel(ctx), s.Stream, s.Name, nil)
+	begin := context.WithoutCancel(ctx)
+	p, err := b.puller(begin, s.Stream, s.Name, nil)
 	if err != nil {
 		return err
 	}
-	p, err := b.pull(ctx, c)
-	if err != nil {
-		return err
-	}
-	defer p.it.Stop()
 	w := &batcher{Batch: s, bus: b}
-	for {
+	if w.attempts, err = b.attemptsOf(begin, s.Name); err != nil {
+		return err
+	}
+	if w.suspects, err = w.attempts.suspects(begin); err != nil {
+		return err
+	}
+	for !w.hung {
 		first, err := p.next(ctx)
 		if first == nil {
+			if err := w.attempts.endBatches(begin); err != nil { // then the next one is careful with what was last put
+				b.log.Debug("nats: the mark of a batch stays", "sink", s.Name, "error", err)
+			}
 			return err
 		}
-		w.work(context.WithoutCancel(ctx), w.fill(c, first))
+		w.work(begin, w.fill(ctx, p, first))
 	}
+	return fmt.Errorf("%s: it has not ended in its time; what it had is parked (hearsay dlq ls). Start it again", s.Name)
 }
 
 type batcher struct {
 	Batch
-	bus *Bus
+	bus      *Bus
+	attempts *attemptsOf
+	suspects map[uint64]bool // see attemptsOf
+	hung     bool            // a Put was left to itself
 }
 
 // fill adds to the first message what else comes until the batch is full or has waited
 // long enough.
-func (w *batcher) fill(c jetstream.Consumer, first jetstream.Msg) []jetstream.Msg {
+func (w *batcher) fill(ctx context.Context, p *puller, first jetstream.Msg) []jetstream.Msg {
 	list := []jetstream.Msg{first}
 	if w.Max == 1 {
 		return list
 	}
-	more, err := c.Fetch(w.Max-1, jetstream.FetchMaxWait(w.Wait))
+	more, err := p.take(context.WithoutCancel(ctx), w.Max-1, w.Wait)
 	if err != nil {
-		w.bus.log.Warn("nats", "consumer", w.Name, "error", err)
-		return list
+		w.bus.log.Debug("nats: a batch is not full", "consumer", w.Name, "error", err)
 	}
-	for m := range more.Messages() {
-		list = append(list, m)
-	}
-	return list
+	return append(list, more...)
+}
+
+// A part is what of a batch is handled together.
+type part struct {
+	list       []jetstream.Msg
+	deliveries []Delivery
+	contexts   []context.Context
+	ended      []func(Fate, error)
+}
+
+func (p *part) add(ctx context.Context, m jetstream.Msg, d Delivery, ended func(Fate, error)) {
+	p.list, p.deliveries = append(p.list, m), append(p.deliveries, d)
+	p.contexts, p.ended = append(p.contexts, ctx), append(p.ended, ended)
+}
+
+// one is a part of a single message of the part.
+func (p *part) one(i int) part {
+	return part{p.list[i : i+1], p.deliveries[i : i+1], p.contexts[i : i+1], p.ended[i : i+1]}
 }
 
 func (w *batcher) work(ctx context.Context, list []jetstream.Msg) {
 	defer beating(list...)()
-	deliveries := make([]Delivery, 0, len(list))
-	whole := list[:0:0]
+	var all part
 	for _, m := range list {
 		d, err := w.bus.decode(ctx, m)
-		if err != nil {
-			w.settle(ctx, []jetstream.Msg{m}, []Delivery{d}, Fate{Action: Retry, Class: "bus", After: retrySoon}, err)
-			continue
+		ctx, ended := begun(ctx, w.Begun, m, d)
+		var single part
+		single.add(ctx, m, d, ended)
+		switch {
+		case err != nil:
+			w.end(ctx, single, err)
+		case w.suspects[d.Seq] || redelivered(m):
+			delete(w.suspects, d.Seq)
+			w.alone(ctx, single)
+		default:
+			all.add(ctx, m, d, ended)
 		}
-		deliveries, whole = append(deliveries, d), append(whole, m)
 	}
-	if len(whole) > 0 {
-		w.put(ctx, whole, deliveries)
+	if len(all.list) == 0 {
+		return
+	}
+	if err := w.attempts.beginBatch(ctx, all.deliveries); err != nil {
+		w.end(ctx, all, err)
+		return
+	}
+	w.put(ctx, all)
+}
+
+// redelivered reports whether a message was delivered before, as far as the server knows.
+func redelivered(m jetstream.Msg) bool {
+	meta, err := m.Metadata()
+	return err == nil && meta.NumDelivered > 1
+}
+
+// alone puts a message that may have ended a process, and counts that. What comes again
+// because the sink was not ready has not been tried.
+func (w *batcher) alone(ctx context.Context, one part) {
+	var err error
+	d := &one.deliveries[0]
+	d.Attempt, err = w.attempts.begin(ctx, d.Seq)
+	switch {
+	case err != nil:
+	case d.Attempt > w.Attempts:
+		err = fmt.Errorf("begun %d times and never finished: %w", d.Attempt-1, ErrKilled)
+	default:
+		err = w.try(ctx, one.deliveries)
+	}
+	if f := w.end(ctx, one, err); f.comesAgain() {
+		if err := w.attempts.set(ctx, d.Seq, d.Attempt-1); err != nil {
+			w.bus.log.Debug("nats: a wait counts as an attempt", "sink", w.Name, "subject", d.Subject, "error", err)
+		}
 	}
 }
 
 // put hands the batch over. A batch that fails for good is put one by one.
-func (w *batcher) put(ctx context.Context, list []jetstream.Msg, deliveries []Delivery) {
-	fate := Fate{Action: Done}
-	err := w.try(ctx, deliveries)
-	if err != nil {
-		fate = w.Fate(err)
-	}
-	if fate.Action == Park && len(list) > 1 {
-		for i := range list {
-			w.put(ctx, list[i:i+1], deliveries[i:i+1])
-		}
+func (w *batcher) put(ctx context.Context, p part) {
+	err := w.try(ctx, p.deliveries)
+	if err == nil || len(p.list) == 1 || w.Fate(p.deliveries[0], err).comesAgain() {
+		w.end(ctx, p, err)
 		return
 	}
-	w.settle(ctx, list, deliveries, fate, err)
+	for i := range p.list {
+		w.alone(p.contexts[i], p.one(i))
+	}
 }
 
-func (w *batcher) try(ctx context.Context, deliveries []Delivery) (err error) {
-	ctx, cancel := context.WithTimeout(ctx, w.Timeout)
-	defer cancel()
-	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("panic: %v", v)
-		}
-	}()
-	return w.Put(ctx, deliveries)
+func (w *batcher) try(ctx context.Context, deliveries []Delivery) error {
+	_, err := guard(ctx, w.Timeout, func(ctx context.Context) (struct{}, error) { return struct{}{}, w.Put(ctx, deliveries) })
+	w.hung = w.hung || errors.Is(err, ErrHung)
+	return err
 }
 
-// settle tells the server of every message's end.
-func (w *batcher) settle(ctx context.Context, list []jetstream.Msg, deliveries []Delivery, fate Fate, cause error) {
+// end settles every message of the part with the server.
+func (w *batcher) end(ctx context.Context, p part, cause error) Fate {
+	fate := Fate{Action: Done}
+	if cause != nil {
+		fate = w.Fate(p.deliveries[0], cause)
+	}
+	if len(p.list) == 1 {
+		ctx = p.contexts[0]
+	}
 	if w.Ended != nil {
-		w.Ended(len(list), fate, cause)
+		w.Ended(ctx, len(p.list), fate, cause)
+	}
+	for _, ended := range p.ended {
+		ended(fate, cause)
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleLimit)
 	defer cancel()
 	var all sync.WaitGroup
-	for i, m := range list {
+	for i, m := range p.list {
 		all.Go(func() {
-			if err := w.bus.settle(ctx, w.Name, m, deliveries[i], fate, cause); err != nil {
-				w.bus.log.Warn("nats: a record will come again", "sink", w.Name, "subject", m.Subject(), "error", err)
+			if err := w.bus.settle(ctx, w.Name, m, p.deliveries[i], fate, cause); err != nil {
+				w.bus.log.WarnContext(ctx, "nats: a record will come again", "sink", w.Name, "subject", m.Subject(), "error", err)
 			}
 		})
 	}
 	all.Wait()
+	return fate
 }

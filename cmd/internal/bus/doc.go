@@ -6,14 +6,18 @@
 // the same. layout.go declares every stream and bucket in one place. Work and
 // WorkBatches (work.go, batch.go) are the belt proper: they hand a message to a plain
 // function, publish what it gives and ack the message only after that is durable.
-// What becomes of an error is the caller's to say (Fate).
-// parked.go lists what was given up, and puts it back.
+// What becomes of an error is the caller's to say (Fate), also of the belt's own
+// (errors.go). pull.go outlives lost servers, guard.go handlers that hang or panic,
+// attempts.go messages that kill the process; room.go holds a stage back while what it
+// feeds is full, disk.go the embedded server while its disk is.
+// trace.go has every message say of what it came; connection.go and queue.go tell how the
+// server and the queues are. parked.go lists what was given up, and puts it back.
 //
 // # Who may do what
 //
 // The embedded server has two accounts (accounts.conf). The pipeline's holds all
 // streams and buckets and wants the key that lies in the data directory, readable
-// by its owner only. Whoever connects without a key is a subscriber, in an account
+// by its owner only. Whoever else is let in (subscribers.go) is a subscriber, in an account
 // that holds nothing but copies of CLAIMS and ENTITIES: NATS checks no permission on
 // a request's reply subject or on a consumer's deliver subject, so a subscriber in
 // the pipeline's own account could make the server itself write into any stream, and

@@ -25,6 +25,9 @@ func TestUnpark(t *testing.T) {
 			Handle: func(_ context.Context, d Delivery) (Result, error) {
 				mu.Lock()
 				defer mu.Unlock()
+				if want := map[byte]string{'s': "articles.v1.en.a", 'x': "articles.v1.en.b"}[d.Data[0]]; d.Subject != want {
+					t.Errorf("it came on %s, want %s", d.Subject, want)
+				}
 				seen[string(d.Data[:1])]++
 				if seen[string(d.Data[:1])] == 1 {
 					return Result{}, errors.New("not\ntoday")
@@ -34,6 +37,13 @@ func TestUnpark(t *testing.T) {
 			Fate: func(Delivery, error) Fate { return Fate{Action: Park, Class: "mood"} },
 		})
 	}()
+	others := make(chan string, 9)
+	other := stage(func(_ context.Context, d Delivery) (Result, error) {
+		others <- d.Subject
+		return Result{}, nil
+	})
+	other.Name, other.Stream = "other", Articles
+	work(t, b, other)
 	eventually(t, "both are parked", func() bool { return count(t, b, Parked) == 2 })
 	list, err := b.Parked(t.Context(), 10)
 	if err != nil || len(list) != 2 || list[0].Subject != "articles.v1.en.b" || list[1].Subject != "articles.v1.en.a" {
@@ -58,6 +68,11 @@ func TestUnpark(t *testing.T) {
 		defer mu.Unlock()
 		return seen["s"] == 2 && seen["x"] == 2
 	})
+	eventually(t, "all is done", settled(t, b, Articles, "test"))
+	eventually(t, "the other has read all that there is for it", settled(t, b, Articles, "other"))
+	if len(others) != 2 {
+		t.Errorf("another stage was given %d messages", len(others))
+	}
 	if list, err := b.Parked(t.Context(), 10); err != nil || len(list) != 0 {
 		t.Errorf("still parked: %+v, %v", list, err)
 	}
@@ -85,10 +100,10 @@ func TestUnparkWithoutItsBody(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if err := b.js.DeleteObjectStore(t.Context(), bodies.Bucket); err != nil {
+	if err := b.js.DeleteObjectStore(t.Context(), bodies); err != nil {
 		t.Fatal(err)
 	}
-	if err := layOut(t.Context(), b.js); err != nil {
+	if err := layOut(t.Context(), b.js, &b.options); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Unpark(t.Context(), 1); !errors.Is(err, ErrNoBody) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -13,11 +14,13 @@ import (
 
 // A Queue is how far one stage has read its stream.
 type Queue struct {
-	Stream   string `json:"stream"`
-	Consumer string `json:"consumer"`
-	Waiting  uint64 `json:"waiting"` // not yet handed out
-	InHand   int    `json:"inHand"`  // handed out and not yet acked, or resting between two attempts
-	Read     uint64 `json:"read"`    // place in the stream up to which all is done
+	Stream   string    `json:"stream"`
+	Consumer string    `json:"consumer"`
+	Waiting  uint64    `json:"waiting"`         // not yet handed out
+	InHand   int       `json:"inHand"`          // handed out and not yet acked, or resting between two attempts
+	Oldest   time.Time `json:"oldest,omitzero"` // when the first of those that wait was published
+	Read     uint64    `json:"read"`            // place in the stream up to which all is done
+	Full     bool      `json:"full"`            // it is so far behind that what feeds the stream waits (Room)
 
 	last uint64 // place of the last message that is for the stage, 0 if there is none
 }
@@ -34,11 +37,11 @@ var ErrNoQueue = errors.New("no such queue")
 
 // Queue returns the state of one stage's queue.
 func (b *Bus) Queue(ctx context.Context, stream, consumer string) (Queue, error) {
-	s, err := b.js.Stream(ctx, stream)
+	s, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
 	if err != nil {
 		return Queue{}, fmt.Errorf("stream %s: %w", stream, err)
 	}
-	c, err := s.Consumer(ctx, consumer)
+	c, err := ask(ctx, func(ctx context.Context) (jetstream.Consumer, error) { return s.Consumer(ctx, consumer) })
 	if isNone(err) {
 		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, ErrNoQueue)
 	} else if err != nil {
@@ -60,7 +63,7 @@ func lastFor(ctx context.Context, s jetstream.Stream, c jetstream.ConsumerConfig
 		if f == "" {
 			continue
 		}
-		m, err := s.GetLastMsgForSubject(ctx, f)
+		m, err := ask(ctx, func(ctx context.Context) (*jetstream.RawStreamMsg, error) { return s.GetLastMsgForSubject(ctx, f) })
 		if errors.Is(err, jetstream.ErrMsgNotFound) {
 			continue
 		} else if err != nil {
@@ -75,35 +78,98 @@ func queueOf(i *jetstream.ConsumerInfo) Queue {
 	return Queue{Stream: i.Stream, Consumer: i.Name, Waiting: i.NumPending, InHand: i.NumAckPending, Read: i.AckFloor.Stream}
 }
 
-// Queues returns the state of every queue, in the order of the streams.
-func (b *Bus) Queues(ctx context.Context) ([]Queue, error) {
+// Lengths returns how long every queue is, in the order of the streams.
+func (b *Bus) Lengths(ctx context.Context) ([]Queue, error) { return b.queues(ctx, nil) }
+
+// Queues is Lengths, with what takes the server more time: since when each queue's first
+// message waits, and whether it is full.
+func (b *Bus) Queues(ctx context.Context) ([]Queue, error) { return b.queues(ctx, (*Queue).look) }
+
+func (b *Bus) queues(ctx context.Context, look func(*Queue, context.Context, jetstream.Stream, *jetstream.ConsumerInfo) error) ([]Queue, error) {
 	var all []Queue
-	for _, s := range streams {
-		stream, err := b.js.Stream(ctx, s.Name)
+	for _, name := range StreamNames {
+		stream, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, name) })
 		if isNone(err) {
 			continue
 		} else if err != nil {
-			return nil, fmt.Errorf("stream %s: %w", s.Name, err)
+			return nil, fmt.Errorf("stream %s: %w", name, err)
 		}
-		list := stream.ListConsumers(ctx)
-		from := len(all)
-		for i := range list.Info() {
-			if i.Config.Durable != "" { // the others are readers that come and go
-				all = append(all, queueOf(i))
+		list, err := durables(ctx, stream)
+		if err != nil {
+			return nil, err
+		}
+		sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
+		for _, c := range list {
+			q := queueOf(c)
+			if look != nil {
+				if err := look(&q, ctx, stream, c); err != nil {
+					return nil, err
+				}
 			}
+			all = append(all, q)
 		}
-		if err := list.Err(); err != nil {
-			return nil, fmt.Errorf("consumers of %s: %w", s.Name, err)
-		}
-		part := all[from:]
-		sort.Slice(part, func(i, j int) bool { return part[i].Consumer < part[j].Consumer })
 	}
 	return all, nil
 }
 
+// look finds what the consumer's own state does not tell.
+func (q *Queue) look(ctx context.Context, s jetstream.Stream, c *jetstream.ConsumerInfo) error {
+	lag, most, err := behind(ctx, s, c)
+	q.Full = lag > most
+	if err != nil || q.Waiting == 0 {
+		return err
+	}
+	first, err := firstAfter(ctx, s, c, c.Delivered.Stream)
+	if first != nil { // else all has been handed out meanwhile
+		q.Oldest = first.Time
+	}
+	return err
+}
+
+// durables are the consumers of a stream that stay; the others are readers that come
+// and go.
+func durables(ctx context.Context, s jetstream.Stream) ([]*jetstream.ConsumerInfo, error) {
+	var durable []*jetstream.ConsumerInfo
+	list := s.ListConsumers(ctx)
+	for i := range list.Info() {
+		if i.Config.Durable != "" {
+			durable = append(durable, i)
+		}
+	}
+	if err := list.Err(); err != nil {
+		return nil, fmt.Errorf("consumers of %s: %w", s.CachedInfo().Config.Name, err)
+	}
+	return durable, nil
+}
+
+// firstAfter is the first message after a place in the stream that is for a consumer;
+// nil if there is none.
+func firstAfter(ctx context.Context, s jetstream.Stream, c *jetstream.ConsumerInfo, seq uint64) (*jetstream.RawStreamMsg, error) {
+	filters := append(c.Config.FilterSubjects, c.Config.FilterSubject)
+	if len(filters) == 1 && filters[0] == "" {
+		filters[0] = ">"
+	}
+	var first *jetstream.RawStreamMsg
+	for _, filter := range filters {
+		if filter == "" {
+			continue
+		}
+		m, err := s.GetMsg(ctx, seq+1, jetstream.WithGetMsgSubject(filter))
+		if errors.Is(err, jetstream.ErrMsgNotFound) {
+			continue
+		} else if err != nil {
+			return nil, fmt.Errorf("what waits for %s of %s: %w", c.Name, c.Stream, err)
+		}
+		if first == nil || m.Sequence < first.Sequence {
+			first = m
+		}
+	}
+	return first, nil
+}
+
 // Count returns the number of messages in a stream.
 func (b *Bus) Count(ctx context.Context, stream string) (uint64, error) {
-	s, err := b.js.Stream(ctx, stream)
+	s, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
 	if err != nil {
 		return 0, fmt.Errorf("stream %s: %w", stream, err)
 	}
@@ -113,7 +179,7 @@ func (b *Bus) Count(ctx context.Context, stream string) (uint64, error) {
 // Forget makes a stage read its stream from the beginning again, as a sink must whose
 // file is gone. It is for stages that do not run.
 func (b *Bus) Forget(ctx context.Context, stream, consumer string) error {
-	if err := b.js.DeleteConsumer(ctx, stream, consumer); err != nil && !isNone(err) {
+	if err := tell(ctx, func(ctx context.Context) error { return b.js.DeleteConsumer(ctx, stream, consumer) }); err != nil && !isNone(err) {
 		return fmt.Errorf("consumer %s of %s: %w", consumer, stream, err)
 	}
 	return nil

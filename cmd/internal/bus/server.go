@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -30,7 +32,7 @@ const (
 
 const (
 	maxPayload = 8 << 20  // bytes of one message
-	maxStore   = 64 << 30 // bytes that the limits of all streams may add up to
+	otherStore = 32 << 30 // bytes for the buckets and bodies, beside the streams and their copies
 	startLimit = 30 * time.Second
 )
 
@@ -40,6 +42,8 @@ type server struct {
 	lock *flock.Flock
 	dir  string
 	key  string
+	disk *diskWatch
+	full atomic.Bool // a stream found no room to write
 }
 
 // startServer locks the directory and starts a server on it. Two servers on one
@@ -82,7 +86,10 @@ func (s *server) takeLock() error {
 }
 
 func (s *server) start(o Options) error {
-	var err error
+	err := haveRoom(s.dir)
+	if err != nil {
+		return err
+	}
 	if s.key, err = ensureKey(s.dir); err != nil {
 		return err
 	}
@@ -93,16 +100,18 @@ func (s *server) start(o Options) error {
 	if s.nats, err = natsserver.NewServer(opts); err != nil {
 		return fmt.Errorf("embedded NATS server: %w", err)
 	}
-	s.nats.SetLoggerV2(serverLog{o.Log}, false, false, false)
+	s.nats.SetLoggerV2(serverLog{o.Log, &s.full}, false, false, false)
 	s.nats.Start()
 	if !s.nats.ReadyForConnections(startLimit) {
 		s.nats.Shutdown()
 		return fmt.Errorf("embedded NATS server: not ready on %s after %v (data directory %s)", o.Listen, startLimit, s.dir)
 	}
+	s.disk = s.watchDisk(o)
 	return os.WriteFile(filepath.Join(s.dir, addressFile), []byte(s.nats.ClientURL()+"\n"), 0o600)
 }
 
 func (s *server) stop() error {
+	s.disk.stop()
 	gone := os.Remove(filepath.Join(s.dir, addressFile))
 	s.nats.Shutdown()
 	s.nats.WaitForShutdown()
@@ -118,13 +127,26 @@ func serverOptions(o Options, key string) (*natsserver.Options, error) {
 	if err := opts.ProcessConfigString(fmt.Sprintf("key: %q\n%s", key, accountsConf)); err != nil {
 		return nil, fmt.Errorf("accounts.conf: %w", err)
 	}
+	o.letIn(opts)
+	if err := o.encrypt(opts); err != nil {
+		return nil, err
+	}
 	opts.ServerName = "hearsay"
 	opts.Host, opts.Port = host, port
-	opts.JetStream, opts.StoreDir, opts.JetStreamMaxStore = true, o.Dir, maxStore
+	opts.JetStream, opts.StoreDir, opts.JetStreamMaxStore = true, o.Dir, o.store()
 	opts.SyncAlways = o.Strict // without it an ack outlives a crash, not a power cut
 	opts.MaxPayload = maxPayload
 	opts.NoSigs = true
 	return opts, nil
+}
+
+// store is what the limits of all that the server holds may add up to, in bytes.
+func (o *Options) store() int64 {
+	sum := int64(otherStore)
+	for _, name := range StreamNames {
+		sum += 2 * o.limit(name).Bytes
+	}
+	return sum
 }
 
 // freeAddress splits host:port and makes sure that nobody listens there: the server
@@ -154,12 +176,30 @@ func freeAddress(listen string) (string, int, error) {
 // ensureKey reads the directory's key, or makes one.
 func ensureKey(dir string) (string, error) {
 	key, err := readKey(dir)
-	if !errors.Is(err, fs.ErrNotExist) {
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNoKey) {
 		return key, err
 	}
 	key = rand.Text() + rand.Text()
-	return key, os.WriteFile(filepath.Join(dir, keyFile), []byte(key+"\n"), 0o600)
+	return key, writeWhole(filepath.Join(dir, keyFile), key+"\n")
 }
+
+// writeWhole writes a file of the owner's so that it holds all of the text or is not
+// there, even after a power cut.
+func writeWhole(path, text string) error {
+	part := path + ".part"
+	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part, path)
+}
+
+// errNoKey means that the key's file is empty, as a power cut may have left it.
+var errNoKey = errors.New("is empty: remove it, and the next run makes a new key")
 
 func readKey(dir string) (string, error) {
 	path := filepath.Join(dir, keyFile)
@@ -169,18 +209,33 @@ func readKey(dir string) (string, error) {
 	}
 	key := strings.TrimSpace(string(data))
 	if key == "" {
-		return "", fmt.Errorf("%s is empty: remove it, and the next run makes a new key", path)
+		return "", fmt.Errorf("%s %w", path, errNoKey)
 	}
 	return key, os.Chmod(path, 0o600)
 }
 
-// serverLog passes the server's errors on. What it calls a warning is news for its
+// serverLog passes the server's errors on, but not those of strangers who knock and of
+// subscribers who ask for more than they may. What it calls a warning is news for its
 // operators, not for ours.
-type serverLog struct{ *slog.Logger }
+type serverLog struct {
+	*slog.Logger
+	full *atomic.Bool // the server's
+}
 
 func (l serverLog) Noticef(format string, v ...any) {}
 func (l serverLog) Debugf(format string, v ...any)  {}
 func (l serverLog) Tracef(format string, v ...any)  {}
 func (l serverLog) Warnf(format string, v ...any)   { l.Debug("nats: " + fmt.Sprintf(format, v...)) }
-func (l serverLog) Errorf(format string, v ...any)  { l.Warn("nats: " + fmt.Sprintf(format, v...)) }
 func (l serverLog) Fatalf(format string, v ...any)  { l.Error("nats: " + fmt.Sprintf(format, v...)) }
+
+func (l serverLog) Errorf(format string, v ...any) {
+	text := "nats: " + fmt.Sprintf(format, v...)
+	if strings.Contains(text, syscall.ENOSPC.Error()) {
+		l.full.Store(true)
+	}
+	if strings.Contains(text, "authentication error") || strings.Contains(text, "TLS handshake error") || strings.Contains(text, "Violation") {
+		l.Debug(text)
+	} else {
+		l.Warn(text)
+	}
+}

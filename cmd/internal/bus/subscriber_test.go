@@ -2,21 +2,36 @@ package bus
 
 import (
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"net"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+	"github.com/nats-io/nkeys"
+	"golang.org/x/crypto/bcrypt"
 )
 
-// subscribe connects as anyone can: with the address and nothing else. Errors that the
+// subscribe connects as anyone can, with the address and nothing else, or as said. Errors that the
 // server sends later arrive on the channel.
-func subscribe(t *testing.T, b *Bus) (*nats.Conn, <-chan error) {
+func subscribe(t *testing.T, b *Bus, as ...nats.Option) (*nats.Conn, <-chan error) {
 	t.Helper()
 	later := make(chan error, 100)
-	nc, err := nats.Connect(b.URL(), nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) { later <- err }))
+	as = append([]nats.Option{nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) { later <- err })}, as...)
+	nc, err := nats.Connect(b.URL(), as...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,13 +39,206 @@ func subscribe(t *testing.T, b *Bus) (*nats.Conn, <-chan error) {
 	return nc, later
 }
 
+// A guest is one of those who may subscribe: how the server knows him, and how he connects.
+type guest struct {
+	name string
+	of   []Subscriber
+	as   []nats.Option
+}
+
+// guests are one of each kind.
+func guests(t *testing.T) []guest {
+	t.Helper()
+	hash, err := cheapHash("correct horse")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair, err := nkeys.CreateUser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := pair.PublicKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := []Subscriber{{User: "desk", Password: hash}, {NKey: public}}
+	return []guest{
+		{"anyone", nil, nil},
+		{"by a password", named, []nats.Option{nats.UserInfo("desk", "correct horse")}},
+		{"by an nkey", named, []nats.Option{nats.Nkey(public, pair.Sign)}},
+	}
+}
+
+// What a subscriber may do is the same however he is let in.
+func TestASubscriber(t *testing.T) {
+	for _, g := range guests(t) {
+		for _, tt := range []struct {
+			what string
+			test func(*testing.T, *Bus, *nats.Conn, <-chan error)
+		}{
+			{"hears claims and entities", subscriberHearsClaimsAndEntities},
+			{"replays in every way", subscriberReplaysInEveryWay},
+			{"publishes nothing", subscriberPublishesNothing},
+			{"publishes nothing but requests", subscriberPublishesRequests},
+			{"hears nothing else", subscriberHearsNothingElse},
+			{"reads no other stream", subscriberReadsNoOtherStream},
+			{"cannot aim the server at a stream", subscriberCannotAimTheServerAtAStream},
+			{"cannot touch a sink's queue", subscriberCannotTouchASinksQueue},
+		} {
+			t.Run(g.name+" "+tt.what, func(t *testing.T) {
+				o := options(t, t.TempDir())
+				o.Subscribers, o.Serves = g.of, tt.what != "publishes nothing"
+				b := openWith(t, o)
+				nc, later := subscribe(t, b, g.as...)
+				tt.test(t, b, nc, later)
+			})
+		}
+	}
+}
+
+// Where somebody is named, nobody else is let in.
+func TestAStrangerIsNotLetIn(t *testing.T) {
+	o := options(t, t.TempDir())
+	o.Subscribers = guests(t)[1].of
+	b := openWith(t, o)
+	stranger, err := nkeys.CreateUser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := stranger.PublicKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, as := range map[string]nats.Option{
+		"nobody": nats.Name("x"), "a wrong password": nats.UserInfo("desk", "wrong horse"), "no password": nats.UserInfo("desk", ""),
+		"the hash": nats.UserInfo("desk", o.Subscribers[0].Password), "another name": nats.UserInfo("chair", "correct horse"),
+		"the guest of loopback": nats.UserInfo("subscriber", ""), "the pipeline": nats.UserInfo(pipelineUser, "x"), "another nkey": nats.Nkey(public, stranger.Sign),
+		"an nkey that is not his": nats.Nkey(o.Subscribers[1].NKey, stranger.Sign),
+	} {
+		nc, err := nats.Connect(b.URL(), as)
+		if err == nil {
+			nc.Close()
+			t.Errorf("%s is let in", name)
+		} else if !errors.Is(err, nats.ErrAuthorization) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestSubscribersThatCannotBe(t *testing.T) {
+	g := guests(t)[1].of
+	for want, s := range map[string]Subscriber{
+		"":                          g[0],
+		"-":                         {},
+		"not by both":               {User: "desk", NKey: g[1].NKey},
+		"needs user and password":   {User: "desk"},
+		"own name":                  {User: "keeper", Password: g[0].Password},
+		"is no bcrypt hash":         {User: "desk", Password: "plain"},
+		"no public nkey":            {NKey: "SUAA"},
+		"those begin with U":        {NKey: accountKey(t)},
+		"a seed, which begins with": {NKey: "UAAA"},
+	} {
+		err := s.Check()
+		if (err == nil) != (want == "") || err != nil && want != "-" && !strings.Contains(err.Error(), want) {
+			t.Errorf("%+v: %v, want %q", s, err, want)
+		}
+	}
+	if err := g[1].Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+func accountKey(t *testing.T) string {
+	t.Helper()
+	pair, err := nkeys.CreateAccount()
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := pair.PublicKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return public
+}
+
+// With a certificate all that comes over the net is encrypted; hearsay's own commands know
+// the server by it, and take no other.
+func TestTheEmbeddedServerSpeaksTLS(t *testing.T) {
+	ca, pair := certificate(t)
+	g := guests(t)[1]
+	o := options(t, t.TempDir())
+	o.Subscribers = g.of
+	o.Certificate = func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return &pair, nil }
+	b := openWith(t, o)
+	if !strings.HasPrefix(b.URL(), "tls://") {
+		t.Errorf("it is at %s", b.URL())
+	}
+	nc, _ := subscribe(t, b, append(g.as, nats.RootCAs(ca))...)
+	if _, err := nc.TLSConnectionState(); err != nil {
+		t.Error(err)
+	}
+	if nc, err := nats.Connect(b.URL(), g.as...); err == nil {
+		nc.Close()
+		t.Error("a certificate that nobody vouches for is trusted")
+	}
+	plain, err := net.Dial("tcp", strings.TrimPrefix(b.URL(), "tls://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer plain.Close()
+	fmt.Fprint(plain, "CONNECT {\"user\":\"desk\",\"pass\":\"correct horse\"}\r\nPING\r\n")
+	if err := plain.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		t.Fatal(err)
+	}
+	if said, _ := io.ReadAll(plain); strings.Contains(string(said), "PONG") {
+		t.Errorf("it speaks to who does not encrypt: %s", said)
+	}
+	own, err := Dial(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := own.Close(); err != nil {
+		t.Error(err)
+	}
+	_, other := certificate(t)
+	o.Certificate = func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return &other, nil }
+	if own, err := Dial(o); err == nil {
+		own.conn.Close()
+		t.Error("another certificate is taken for the server's")
+	}
+	o.Dir, o.Certificate = t.TempDir(), func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return nil, errTest }
+	if _, err := Open(t.Context(), o); !errors.Is(err, errTest) {
+		t.Errorf("it starts without its certificate: %v", err)
+	}
+}
+
+// certificate is one for loopback, and a file of who vouches for it: itself.
+func certificate(t *testing.T) (ca string, pair tls.Certificate) {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whose := &x509.Certificate{
+		SerialNumber: big.NewInt(1), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, NotAfter: time.Now().Add(time.Hour),
+		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageDigitalSignature,
+	}
+	der, err := x509.CreateCertificate(rand.Reader, whose, whose, &key.PublicKey, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ca = filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(ca, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return ca, tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
+}
+
 func claim(id string) Message {
 	return Message{Subject: "out.claims.v1.en.example-org.deny.ann-lee", ID: id, Data: []byte(`{"id":"` + id + `"}`)}
 }
 
-func TestASubscriberHearsClaimsAndEntities(t *testing.T) {
-	b := open(t, t.TempDir())
-	nc, _ := subscribe(t, b)
+func subscriberHearsClaimsAndEntities(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {
 	for subject, m := range map[string]Message{
 		"claims.v1.*.*.deny.*": claim("c"),
 		"entities.v1.en.>":     {Subject: "out.entities.v1.en.example-org", ID: "e", Data: []byte("{}")},
@@ -53,10 +261,46 @@ func TestASubscriberHearsClaimsAndEntities(t *testing.T) {
 	}
 }
 
-func TestASubscriberReplaysInEveryWay(t *testing.T) {
+// What a sink has parked and is given again is nothing to a subscriber, who has had it.
+func TestASubscriberHearsNoRetry(t *testing.T) {
 	b := open(t, t.TempDir())
-	publish(t, b, claim("a"), claim("b"), claim("c"))
+	publish(t, b, claim("a"))
+	failed := make(chan struct{}, 9)
+	s := stage(func(context.Context, Delivery) (Result, error) {
+		failed <- struct{}{}
+		return Result{}, errTest
+	})
+	s.Stream = Claims
+	work(t, b, s)
+	eventually(t, "it is parked", func() bool { return count(t, b, Parked) == 1 })
 	nc, _ := subscribe(t, b)
+	sub, err := nc.SubscribeSync("claims.>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := nc.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Unpark(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "it is tried again, and parked again", func() bool { return len(failed) == 2 && count(t, b, Parked) == 1 })
+	publish(t, b, claim("b"))
+	if m, err := sub.NextMsg(patience); err != nil || string(m.Data) != `{"id":"b"}` {
+		t.Errorf("heard %v, %v", m, err)
+	}
+	js, err := jetstream.New(nc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the copy holds the two claims and no more", func() bool {
+		stream, err := js.Stream(t.Context(), Claims)
+		return err == nil && stream.CachedInfo().State.Msgs == 2
+	})
+}
+
+func subscriberReplaysInEveryWay(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {
+	publish(t, b, claim("a"), claim("b"), claim("c"))
 	js, err := jetstream.New(nc)
 	if err != nil {
 		t.Fatal(err)
@@ -115,26 +359,34 @@ func wantThree(t *testing.T, next func() ([]byte, error)) {
 	}
 }
 
-func TestASubscriberPublishesNothing(t *testing.T) {
-	b := open(t, t.TempDir())
-	nc, later := subscribe(t, b)
+func subscriberPublishesNothing(t *testing.T, b *Bus, nc *nats.Conn, later <-chan error) {
+	subscriberPublishesRequests(t, b, nc, later)
+	for _, subject := range []string{ExtractService, "$SRV.PING", "$SRV.INFO.hearsay-extract"} {
+		wantDenied(t, nc, later, subject)
+	}
+}
+
+func subscriberPublishesRequests(t *testing.T, _ *Bus, nc *nats.Conn, later <-chan error) {
 	for _, subject := range []string{
 		"fetch.v1.example-org", "local.v1.files", "articles.v1.en._", "out.claims.v1.en._.inform._", "claims.v1.en._.inform._",
 		"out.entities.v1.en._", "entities.v1.en._", "dlq.v1.fetch.busy", "$KV.ledger.x", "$O.bodies.M.x", "copy.CLAIMS.x", "_INBOX.x", "x",
 		"$JS.API.STREAM.CREATE.X", "$JS.API.STREAM.UPDATE.CLAIMS", "$JS.API.STREAM.DELETE.CLAIMS", "$JS.API.STREAM.PURGE.CLAIMS",
 		"$JS.API.STREAM.MSG.DELETE.CLAIMS", "$JS.API.STREAM.RESTORE.X", "$JS.API.STREAM.SNAPSHOT.CLAIMS", "$JS.API.CONSUMER.DURABLE.CREATE.CLAIMS.x",
-		"$JS.API.CONSUMER.PAUSE.CLAIMS.x", "$SYS.REQ.SERVER.PING", "$JS.API.ACCOUNT.PURGE.PIPELINE", "pipeline.api.CONSUMER.CREATE.CLAIMS",
+		"$JS.API.CONSUMER.PAUSE.CLAIMS.x", "svc.other", "svc.extract.v1.x", "$SYS.REQ.SERVER.PING", "$JS.API.ACCOUNT.PURGE.PIPELINE", "pipeline.api.CONSUMER.CREATE.CLAIMS",
 	} {
-		if err := nc.Publish(subject, []byte("{}")); err != nil {
-			t.Fatal(err)
-		}
-		wantViolation(t, later, "Publish to \""+subject+"\"")
+		wantDenied(t, nc, later, subject)
 	}
 }
 
-func TestASubscriberHearsNothingElse(t *testing.T) {
-	b := open(t, t.TempDir())
-	nc, later := subscribe(t, b)
+func wantDenied(t *testing.T, nc *nats.Conn, later <-chan error, subject string) {
+	t.Helper()
+	if err := nc.Publish(subject, []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
+	wantViolation(t, later, "Publish to \""+subject+"\"")
+}
+
+func subscriberHearsNothingElse(t *testing.T, b *Bus, nc *nats.Conn, later <-chan error) {
 	for _, subject := range []string{">", "fetch.>", "local.>", "articles.>", "out.>", "dlq.>", "$KV.>", "$O.>", "$JS.>", "$SYS.>", "_PIPELINE.>", "copy.>"} {
 		if _, err := nc.Subscribe(subject, func(*nats.Msg) {}); err != nil {
 			t.Fatal(err)
@@ -155,9 +407,7 @@ func wantViolation(t *testing.T, later <-chan error, what string) {
 	}
 }
 
-func TestASubscriberReadsNoOtherStream(t *testing.T) {
-	b := open(t, t.TempDir())
-	nc, _ := subscribe(t, b)
+func subscriberReadsNoOtherStream(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {
 	js, err := jetstream.New(nc)
 	if err != nil {
 		t.Fatal(err)
@@ -174,10 +424,8 @@ func TestASubscriberReadsNoOtherStream(t *testing.T) {
 
 // NATS checks no permission on where an answer or a push consumer's messages go, so a
 // subscriber can point the server itself at any subject of his account.
-func TestASubscriberCannotAimTheServerAtAStream(t *testing.T) {
-	b := open(t, t.TempDir())
+func subscriberCannotAimTheServerAtAStream(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {
 	publish(t, b, claim("a"))
-	nc, _ := subscribe(t, b)
 	js, err := jetstream.New(nc)
 	if err != nil {
 		t.Fatal(err)
@@ -200,13 +448,11 @@ func TestASubscriberCannotAimTheServerAtAStream(t *testing.T) {
 	}
 }
 
-func TestASubscriberCannotTouchASinksQueue(t *testing.T) {
-	b := open(t, t.TempDir())
+func subscriberCannotTouchASinksQueue(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {
 	if _, err := b.consumer(t.Context(), Claims, "sink", nil); err != nil {
 		t.Fatal(err)
 	}
 	publish(t, b, claim("a"))
-	nc, _ := subscribe(t, b)
 	js, err := jetstream.New(nc)
 	if err != nil {
 		t.Fatal(err)
@@ -240,4 +486,11 @@ func TestWhatASubscriberLeavesBehindGoesAway(t *testing.T) {
 	if err == nil {
 		t.Error("a consumer may ask for more")
 	}
+}
+
+// cheapHash is a hash that takes no time to compare: under the race detector a real one
+// takes longer than a server waits for a login.
+func cheapHash(password string) (string, error) {
+	hash, err := bcrypt.GenerateFromPassword([]byte(password), bcrypt.MinCost)
+	return string(hash), err
 }

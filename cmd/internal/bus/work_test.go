@@ -22,8 +22,18 @@ var errTest = errors.New("the site is busy\nvery")
 func stage(handle func(context.Context, Delivery) (Result, error)) Stage {
 	return Stage{
 		Name: "test", Stream: Fetch, Workers: 2, Timeout: patience, Attempts: 3, Handle: handle,
-		Fate: func(Delivery, error) Fate { return Fate{Action: Park, Class: "test"} },
+		Fate: parked,
 	}
+}
+
+// parked parks whatever fails, in the class that its error is of.
+func parked(_ Delivery, err error) Fate {
+	for class, own := range map[string]error{"panic": ErrPanic, "hung": ErrHung, "killed": ErrKilled} {
+		if errors.Is(err, own) {
+			return Fate{Action: Park, Class: class}
+		}
+	}
+	return Fate{Action: Park, Class: "test"}
 }
 
 // work runs the stage until stop is called, or the test ends.
@@ -122,7 +132,12 @@ func TestFates(t *testing.T) {
 				}
 				return Result{}, nil
 			})
-			s.Fate = func(Delivery, error) Fate { return test.fate }
+			s.Fate = func(d Delivery, err error) Fate {
+				if errors.Is(err, ErrKilled) {
+					return parked(d, err)
+				}
+				return test.fate
+			}
 			var last Fate
 			s.Ended = func(_ context.Context, _ Delivery, f Fate, err error) {
 				mu.Lock()
@@ -149,7 +164,6 @@ func TestWhatIsParkedTellsWhy(t *testing.T) {
 	b := open(t, t.TempDir())
 	publish(t, b, jobs(1)...)
 	s := stage(func(context.Context, Delivery) (Result, error) { panic("no such rune") })
-	s.Fate = func(Delivery, error) Fate { t.Error("a panic has one fate"); return Fate{} }
 	work(t, b, s)
 	eventually(t, "the message is parked", settled(t, b, Fetch, "test"))
 	dlq, err := b.js.Stream(t.Context(), Parked)
@@ -245,24 +259,30 @@ func TestStopFinishesWhatIsInHand(t *testing.T) {
 // The server's own count of deliveries does not survive a kill: without ours, such a
 // message would kill the process for ever.
 func TestAMessageThatKillsTheProcessIsParked(t *testing.T) {
+	for kind, kills := range map[string]int{"stage": 3, "batch": 4} { // a batch is put once as a whole, and then one by one
+		t.Run(kind, func(t *testing.T) { poison(t, kind, kills) })
+	}
+}
+
+// poison runs a process over and over that one of three messages kills.
+func poison(t *testing.T, kind string, kills int) {
 	dir := t.TempDir()
 	b := open(t, dir)
 	publish(t, b, jobs(3)...)
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
-	const attempts = 3
-	for i := range attempts + 1 {
+	for i := range kills + 1 {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), poisonDir+"="+dir)
+		cmd.Env = append(os.Environ(), poisonDir+"="+dir, poisonKind+"="+kind)
 		out, err := cmd.CombinedOutput()
-		if killed := err != nil; killed != (i < attempts) {
+		if killed := err != nil; killed != (i < kills) {
 			t.Fatalf("run %d: %v\n%s", i, err, out)
 		}
 	}
 	b = open(t, dir)
-	if got := count(t, b, Parked); got != 1 {
-		t.Errorf("%d parked", got)
+	if list, err := b.Parked(t.Context(), 9); err != nil || len(list) != 1 || list[0].Class != "killed" || string(list[0].Data) != "1" {
+		t.Errorf("%+v parked, %v", list, err)
 	}
 	if got := count(t, b, Articles); got != 2 {
 		t.Errorf("%d of the 2 others went through", got)
@@ -278,13 +298,6 @@ func workAtPoison(dir string) int {
 		fmt.Println(err)
 		return 2
 	}
-	s := stage(func(_ context.Context, d Delivery) (Result, error) {
-		if string(d.Data) == "1" {
-			os.Exit(3) // no deferred call runs, as after a kill
-		}
-		return Result{Publish: []Message{{Subject: "articles.v1.en._", ID: string(d.Data), Data: d.Data}}}, nil
-	})
-	s.Workers = 1
 	go func() {
 		defer cancel()
 		for range time.Tick(5 * time.Millisecond) {
@@ -293,7 +306,29 @@ func workAtPoison(dir string) int {
 			}
 		}
 	}()
-	if err := b.Work(ctx, s); err != nil || ctx.Err() == context.DeadlineExceeded {
+	kill := func(list ...Delivery) (out []Message) {
+		for _, d := range list {
+			if string(d.Data) == "1" {
+				os.Exit(3) // no deferred call runs, as after a kill
+			}
+			out = append(out, Message{Subject: "articles.v1.en._", ID: string(d.Data), Data: d.Data})
+		}
+		return out
+	}
+	if os.Getenv(poisonKind) == "batch" {
+		err = b.WorkBatches(ctx, Batch{
+			Name: "test", Stream: Fetch, Max: 8, Wait: 20 * time.Millisecond, Timeout: patience, Attempts: 3, Fate: parked,
+			Put: func(ctx context.Context, list []Delivery) error {
+				_, err := b.Publish(ctx, kill(list...)...)
+				return err
+			},
+		})
+	} else {
+		s := stage(func(_ context.Context, d Delivery) (Result, error) { return Result{Publish: kill(d)}, nil })
+		s.Workers = 1
+		err = b.Work(ctx, s)
+	}
+	if err != nil || ctx.Err() == context.DeadlineExceeded {
 		fmt.Println("work:", err, ctx.Err())
 		return 2
 	}
@@ -318,7 +353,7 @@ func TestABatchThatFailsComesAgainWhole(t *testing.T) {
 			}
 			return nil
 		},
-		Fate: func(error) Fate { return Fate{Action: Retry, Class: "sink", After: time.Millisecond} },
+		Fate: func(Delivery, error) Fate { return Fate{Action: Retry, Class: "sink", After: time.Millisecond} },
 	})
 	eventually(t, "all is put", settled(t, b, Fetch, "batch"))
 	mu.Lock()
@@ -351,7 +386,7 @@ func TestOneBadRecordDoesNotHoldUpABatch(t *testing.T) {
 			}
 			return nil
 		},
-		Fate: func(error) Fate { return Fate{Action: Park, Class: "record"} },
+		Fate: func(Delivery, error) Fate { return Fate{Action: Park, Class: "record"} },
 	})
 	eventually(t, "all is put or parked", settled(t, b, Fetch, "batch"))
 	mu.Lock()
@@ -363,7 +398,7 @@ func TestOneBadRecordDoesNotHoldUpABatch(t *testing.T) {
 
 func runBatches(t *testing.T, b *Bus, s Batch) {
 	t.Helper()
-	s.Name, s.Stream, s.Max, s.Wait, s.Timeout = "batch", Fetch, 8, 20*time.Millisecond, patience
+	s.Name, s.Stream, s.Max, s.Wait, s.Timeout, s.Attempts = "batch", Fetch, 8, 20*time.Millisecond, patience, 3
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- b.WorkBatches(ctx, s) }()
@@ -405,7 +440,7 @@ func TestQueuesListsTheDurableOnes(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, err := b.Queues(t.Context())
-	if err != nil || len(list) != 2 || list[0] != (Queue{Stream: Fetch, Consumer: "a", Waiting: 3}) || list[1].Consumer != "b" {
+	if err != nil || len(list) != 2 || list[0] != (Queue{Stream: Fetch, Consumer: "a", Waiting: 3, Oldest: list[0].Oldest}) || list[0].Oldest.IsZero() || list[1].Consumer != "b" {
 		t.Errorf("%+v: %v", list, err)
 	}
 }

@@ -1,0 +1,86 @@
+package bus
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// While a sink takes nothing, what feeds it waits before the stream would give up what
+// the sink has not read; when it does, all goes on, and nothing was lost.
+func TestASlowSinkSlowsTheRest(t *testing.T) {
+	o := options(t, t.TempDir())
+	o.Keep = map[string]Limit{Articles: {Bytes: 2 << 20}}
+	b, err := Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	const n = 150 // articles of 20 KB: half as much again as the stream keeps
+	var ready atomic.Bool
+	var mu sync.Mutex
+	sunk := map[uint64]bool{} // by its place in the stream; one may come twice
+	all := func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return len(sunk) == n
+	}
+	runSlow(t, b, func(_ context.Context, list []Delivery) error {
+		if !ready.Load() {
+			return errTest
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		for _, d := range list {
+			sunk[d.Seq] = true
+		}
+		return nil
+	})
+	s := stage(func(_ context.Context, d Delivery) (Result, error) {
+		return Result{Publish: []Message{{Subject: "articles.v1.en._", ID: string(d.Data), Data: make([]byte, 20<<10)}}}, nil
+	})
+	s.Feeds = []string{Articles}
+	publish(t, b, jobs(4)...)
+	work(t, b, s)
+	eventually(t, "the first ones are made", func() bool { return count(t, b, Articles) == 4 })
+	for _, job := range jobs(n)[4:] { // slowly enough for the stage to look
+		publish(t, b, job)
+		time.Sleep(30 * time.Millisecond)
+	}
+	eventually(t, "there is no room", func() bool { return errors.Is(b.Room(t.Context(), Articles), ErrNoRoom) })
+	if list, err := b.Queues(t.Context()); err != nil || !slices.ContainsFunc(list, func(q Queue) bool { return q.Consumer == "sink" && q.Full }) {
+		t.Errorf("its queue does not tell: %+v, %v", list, err)
+	}
+	time.Sleep(2 * roomLook)
+	if q, err := b.Queue(t.Context(), Fetch, "test"); err != nil || q.Waiting == 0 {
+		t.Errorf("the stage went on: %+v, %v", q, err)
+	}
+	ready.Store(true)
+	eventually(t, "all is sunk", all)
+}
+
+func runSlow(t *testing.T, b *Bus, put func(context.Context, []Delivery) error) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- b.WorkBatches(ctx, Batch{
+			Name: "sink", Stream: Articles, Max: 4, Wait: 20 * time.Millisecond, Timeout: patience, Attempts: 3, Put: put,
+			Fate: func(Delivery, error) Fate { return Fate{Action: Wait, Class: "sink", After: 50 * time.Millisecond} },
+		})
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+}
