@@ -1,13 +1,14 @@
 package bus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
+	"golang.org/x/sync/errgroup"
 )
 
 // A Batch is work at a stream that takes many messages at once: a sink.
@@ -53,7 +54,9 @@ func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
 			}
 			return err
 		}
+		w.failed = nil
 		w.work(begin, w.fill(ctx, p, first))
+		p.handled(w.failed)
 	}
 	return fmt.Errorf("%s: it has not ended in its time; what it had is parked (hearsay dlq ls). Start it again", s.Name)
 }
@@ -64,6 +67,7 @@ type batcher struct {
 	attempts *attemptsOf
 	suspects map[uint64]bool // see attemptsOf
 	hung     bool            // a Put was left to itself
+	failed   error           // what the last part of a batch failed in
 }
 
 // fill adds to the first message what else comes until the batch is full or has waited
@@ -187,14 +191,16 @@ func (w *batcher) end(ctx context.Context, p part, cause error) Fate {
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleLimit)
 	defer cancel()
-	var all sync.WaitGroup
+	var all errgroup.Group
 	for i, m := range p.list {
-		all.Go(func() {
-			if err := w.bus.settle(ctx, w.Name, m, p.deliveries[i], fate, cause); err != nil {
+		all.Go(func() error {
+			err := w.bus.settle(ctx, w.Name, m, p.deliveries[i], fate, cause)
+			if err != nil {
 				w.bus.log.WarnContext(ctx, "nats: a record will come again", "sink", w.Name, "subject", m.Subject(), "error", err)
 			}
+			return err
 		})
 	}
-	all.Wait()
+	w.failed = cmp.Or(all.Wait(), cause)
 	return fate
 }

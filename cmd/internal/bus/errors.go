@@ -53,11 +53,11 @@ func tell(ctx context.Context, what func(context.Context) error) error {
 var (
 	notReady = []int{
 		10007, 10009, // not assigned, not the leader
-		10028, 10047, // no memory, no disk
 		10041,        // of the servers among themselves
 		10096,        // a stream that is just going
 		10118, 10119, // a stream or consumer that is offline
 	}
+	noRoom     = []int{10028, 10047} // of memory, of disk
 	notAllowed = []int{10035, 10039} // no account, or one without JetStream
 )
 
@@ -85,16 +85,26 @@ func insist[T any](ctx context.Context, question func(context.Context) (T, error
 	}
 }
 
+// codes are the status and the code of an error that the server answered with; else 0.
+func codes(err error) (status, why int) {
+	if api := (*jetstream.APIError)(nil); errors.As(err, &api) {
+		return api.Code, int(api.ErrorCode)
+	} else if api := (*nats.APIError)(nil); errors.As(err, &api) { // of watchers
+		return api.Code, int(api.ErrorCode)
+	}
+	return 0, 0
+}
+
+// lacksRoom reports an error of a server whose memory or disk is full.
+func lacksRoom(err error) bool {
+	_, why := codes(err)
+	return slices.Contains(noRoom, why)
+}
+
 // isServers reports an error that is the server's, or of the way there.
 func isServers(err error) bool {
-	status, why := 0, 0
-	if api := (*jetstream.APIError)(nil); errors.As(err, &api) {
-		status, why = api.Code, int(api.ErrorCode)
-	} else if api := (*nats.APIError)(nil); errors.As(err, &api) { // of watchers
-		status, why = api.Code, int(api.ErrorCode)
-	}
-	if status > 0 {
-		return status == http.StatusServiceUnavailable && !slices.Contains(notAllowed, why) || slices.Contains(notReady, why)
+	if status, why := codes(err); status > 0 {
+		return status == http.StatusServiceUnavailable && !slices.Contains(notAllowed, why) || slices.Contains(notReady, why) || slices.Contains(noRoom, why)
 	}
 	return slices.ContainsFunc([]error{
 		nats.ErrConnectionClosed, nats.ErrDisconnected, nats.ErrConnectionReconnecting, nats.ErrReconnectBufExceeded, nats.ErrStaleConnection,

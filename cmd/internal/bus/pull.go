@@ -51,8 +51,7 @@ func (p *puller) next(ctx context.Context) (jetstream.Msg, error) {
 		list, err := p.take(ctx, 1, pullWait)
 		switch {
 		case len(list) == 1 && ctx.Err() == nil:
-			p.works()
-			return list[0], nil
+			return list[0], nil // whether the server works, its handling shows: see handled
 		case len(list) == 1:
 			p.putBack(list[0])
 		case err == nil:
@@ -94,12 +93,7 @@ func (p *puller) putBack(msg jetstream.Msg) {
 // mend waits a moment, and makes the consumer anew if it is gone; what fails for long it
 // asks of another server.
 func (p *puller) mend(ctx context.Context, err error) {
-	if p.down.IsZero() {
-		p.down = time.Now()
-	}
-	if time.Since(p.down) > strandLimit {
-		p.bus.leave()
-	}
+	p.fails()
 	for _, passing := range []error{jetstream.ErrNoHeartbeat, jetstream.ErrConsumerLeadershipChanged, nats.ErrTimeout} {
 		if errors.Is(err, passing) { // also where all is well, after a leader has gone
 			p.bus.log.Debug("nats: asking again", "consumer", p.name, "error", err)
@@ -123,6 +117,26 @@ func (p *puller) mend(ctx context.Context, err error) {
 	p.consumer = c
 }
 
+// handled notes how the server did with a message that came: nil for well. One that
+// delivers may yet keep nothing, when it is parted from the others or its disk hangs.
+func (p *puller) handled(err error) {
+	if errors.Is(err, ErrServer) && !lacksRoom(err) {
+		p.fails()
+		return
+	}
+	p.works()
+}
+
+// fails notes that the server does not answer, and leaves it when that lasts.
+func (p *puller) fails() {
+	if p.down.IsZero() {
+		p.down = time.Now()
+	}
+	if time.Since(p.down) > strandLimit {
+		p.bus.leave()
+	}
+}
+
 // works notes that the server answers.
 func (p *puller) works() {
 	if p.told {
@@ -139,6 +153,7 @@ func (b *Bus) leave() {
 		return
 	}
 	b.left = time.Now()
+	b.log.Warn("nats: the server answers nothing of use; going to another", "from", b.conn.ConnectedUrlRedacted())
 	if err := b.conn.ForceReconnect(); err != nil {
 		b.log.Debug("nats: not connected anew", "error", err)
 	}

@@ -110,7 +110,7 @@ func (w *worker) run(ctx context.Context, p *puller) error {
 		if msg == nil {
 			return err
 		}
-		w.work(context.WithoutCancel(ctx), msg)
+		p.handled(w.work(context.WithoutCancel(ctx), msg))
 		if n := int(w.hung.Load()); n >= w.Workers {
 			return fmt.Errorf("stage %s: %d handlers have not ended in their time; what they had is parked (hearsay dlq ls). Start it again", w.Name, n)
 		}
@@ -118,8 +118,8 @@ func (w *worker) run(ctx context.Context, p *puller) error {
 }
 
 // work handles one message and settles it with the server. Whatever fails here leaves
-// the message unacked: it comes again.
-func (w *worker) work(ctx context.Context, msg jetstream.Msg) {
+// the message unacked: it comes again. An ErrServer is returned.
+func (w *worker) work(ctx context.Context, msg jetstream.Msg) error {
 	defer beating(msg)()
 	d, err := w.begin(ctx, msg)
 	ctx, ended := begun(ctx, w.Begun, msg, d)
@@ -143,7 +143,10 @@ func (w *worker) work(ctx context.Context, msg jetstream.Msg) {
 		w.hung.Add(1)
 	}
 	ended(fate, err)
-	w.settle(ctx, msg, d, fate, err)
+	if failed := w.settle(ctx, msg, d, fate, err); failed != nil {
+		return failed
+	}
+	return err
 }
 
 // begin reads the message and counts the attempt.
@@ -181,18 +184,20 @@ func (w *worker) handle(ctx context.Context, d Delivery) error {
 	return r.Then(limited, places)
 }
 
-// settleLimit is for telling the server of one end.
-const settleLimit = 10 * time.Second
+// settleLimit is for telling the server of one end: some longer than one question takes.
+const settleLimit = askLimit + 5*time.Second
 
-func (w *worker) settle(ctx context.Context, msg jetstream.Msg, d Delivery, fate Fate, cause error) {
+func (w *worker) settle(ctx context.Context, msg jetstream.Msg, d Delivery, fate Fate, cause error) error {
 	ctx, cancel := context.WithTimeout(ctx, settleLimit)
 	defer cancel()
 	if w.Ended != nil {
 		w.Ended(ctx, d, fate, cause)
 	}
-	if err := w.bus.settle(ctx, w.Name, msg, d, fate, cause); err != nil {
+	err := w.bus.settle(ctx, w.Name, msg, d, fate, cause)
+	if err != nil {
 		w.bus.log.WarnContext(ctx, "nats: a message will come again", "stage", w.Name, "subject", d.Subject, "error", err)
 	}
+	return err
 }
 
 // settle tells the server what becomes of the message. It is parked before it is given
@@ -200,7 +205,7 @@ func (w *worker) settle(ctx context.Context, msg jetstream.Msg, d Delivery, fate
 func (b *Bus) settle(ctx context.Context, stage string, msg jetstream.Msg, d Delivery, fate Fate, cause error) error {
 	switch fate.Action {
 	case Done:
-		return msg.DoubleAck(ctx)
+		return tell(ctx, msg.DoubleAck)
 	case Wait, Retry:
 		return msg.NakWithDelay(fate.After)
 	case Drop:
