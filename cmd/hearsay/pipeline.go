@@ -203,7 +203,7 @@ func (p *pipeline) addFetch(ctx context.Context) error {
 	p.rounds = &rounds{p.bus, s.states, kept[bus.Sources], p.tell, p.observe, p.once, claimTime}
 	for name, filter := range map[string]string{webConsumer: "fetch.v1.>", "fetch-local": "local.v1.>"} {
 		p.addStage("fetch", bus.Stage{
-			Name: name, Stream: bus.Fetch, Filters: []string{filter}, Feeds: []string{bus.Articles}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
+			Name: name, Stream: bus.Fetch, Filter: filter, Feeds: []string{bus.Articles}, Workers: p.config.Fetch.Workers, Timeout: fetchTimeout(p.config),
 			Handle: s.handle, Fate: s.fate, Ended: s.ended,
 		})
 	}

@@ -181,20 +181,22 @@ func (p *pipeline) end(ctx context.Context) {
 	p.tell.say("Claims went to %s.", p.destinations())
 }
 
-// idlePause is between two looks at whether there is anything left to do.
-const idlePause = 50 * time.Millisecond
+// Between two looks at whether there is anything left to do: the longer a run takes, the
+// later may it be seen that it has ended.
+const (
+	idlePause   = 20 * time.Millisecond
+	idlePauseTo = 500 * time.Millisecond
+)
 
 // untilIdle returns when all that was handed over has gone through.
 func (p *pipeline) untilIdle(ctx context.Context) error {
-	tick := time.NewTicker(idlePause)
-	defer tick.Stop()
-	for {
+	for pause := idlePause; ; pause = min(pause+pause/8, idlePauseTo) {
 		idle, err := p.idle(ctx)
 		if err != nil || idle {
 			return err
 		}
 		select {
-		case <-tick.C:
+		case <-time.After(pause):
 		case <-ctx.Done():
 			return nil
 		}

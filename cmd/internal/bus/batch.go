@@ -1,14 +1,12 @@
 package bus
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
-	"golang.org/x/sync/errgroup"
 )
 
 // A Batch is work at a stream that takes many messages at once: a sink.
@@ -35,7 +33,7 @@ type Batch struct {
 // WorkBatches runs the batch work until ctx ends, as Work does.
 func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
 	begin := context.WithoutCancel(ctx)
-	p, err := b.puller(begin, s.Stream, s.Name, nil)
+	p, err := b.puller(begin, s.Stream, s.Name, "")
 	if err != nil {
 		return err
 	}
@@ -191,16 +189,18 @@ func (w *batcher) end(ctx context.Context, p part, cause error) Fate {
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleLimit)
 	defer cancel()
-	var all errgroup.Group
+	w.failed = cause
 	for i, m := range p.list {
-		all.Go(func() error {
-			err := w.bus.settle(ctx, w.Name, m, p.deliveries[i], fate, cause)
-			if err != nil {
-				w.bus.log.WarnContext(ctx, "nats: a record will come again", "sink", w.Name, "subject", m.Subject(), "error", err)
-			}
-			return err
-		})
+		var err error
+		if last := i == len(p.list)-1; fate.Action == Done && !last {
+			err = m.Ack() // the server heeds acks in their order: the last one's answer is for all
+		} else {
+			err = w.bus.settle(ctx, w.Name, m, p.deliveries[i], fate, cause)
+		}
+		if err != nil {
+			w.failed = err
+			w.bus.log.WarnContext(ctx, "nats: a record will come again", "sink", w.Name, "subject", m.Subject(), "error", err)
+		}
 	}
-	w.failed = cmp.Or(all.Wait(), cause)
 	return fate
 }

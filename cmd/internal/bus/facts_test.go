@@ -83,7 +83,7 @@ func TestWhatCannotBeParkedIsNotGivenUp(t *testing.T) {
 func TestParkedOverACrash(t *testing.T) {
 	b := open(t, t.TempDir())
 	publish(t, b, jobs(1)...)
-	p, err := b.puller(t.Context(), Fetch, "test", nil)
+	p, err := b.puller(t.Context(), Fetch, "test", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,9 +56,16 @@ var subjects = map[string][]string{
 	Fetch: {"fetch.v1.>", "local.v1.>"}, Articles: {"articles.v1.>"}, Claims: {"out.claims.>"}, Entities: {"out.entities.>"}, Parked: {"dlq.v1.>"},
 }
 
-// againSubject is where a message goes that was parked and is tried again: the stage
-// alone that gave it up reads there.
+// againSubject is where a message goes that was parked and is tried again: it is for the
+// stage alone that gave it up.
 func againSubject(stream, consumer string) string { return "again." + stream + "." + consumer }
+
+// forAnother reports a message that is tried again by another stage. Who reads the whole
+// stream is given those too: a filter of two subjects that kept them from it would cost
+// the server a sixth of all its time.
+func forAnother(subject, stream, consumer string) bool {
+	return strings.HasPrefix(subject, againSubject(stream, "")) && subject != againSubject(stream, consumer)
+}
 
 // limit is what a stream keeps.
 func (o *Options) limit(stream string) Limit {
@@ -93,18 +100,18 @@ func (o *Options) stream(name string) jetstream.StreamConfig {
 // and a new message still comes within some milliseconds.
 const maxAckPending = 50_000
 
-// consumer is the definition of a stage's durable consumer. No filters: all that is
+// consumer is the definition of a stage's durable consumer. No filter: all that is
 // published in the stream.
-func (o *Options) consumer(stream, name string, filters []string) jetstream.ConsumerConfig {
-	if len(filters) == 0 {
-		filters = subjects[stream]
-	}
-	return jetstream.ConsumerConfig{
-		Durable: name, FilterSubjects: append(slices.Clone(filters), againSubject(stream, name)),
-		AckPolicy: jetstream.AckExplicitPolicy, AckWait: ackWait,
+func (o *Options) consumer(stream, name, filter string) jetstream.ConsumerConfig {
+	c := jetstream.ConsumerConfig{
+		Durable: name, AckPolicy: jetstream.AckExplicitPolicy, AckWait: ackWait,
 		MaxDeliver:    -1, // the attempts are counted by us: the server's count does not survive a kill
 		MaxAckPending: maxAckPending,
 	}
+	if filter != "" {
+		c.FilterSubjects = []string{filter, againSubject(stream, name)}
+	}
+	return c
 }
 
 // The buckets: one value a key, the last one.

@@ -14,6 +14,7 @@ import (
 type puller struct {
 	bus      *Bus
 	consumer jetstream.Consumer
+	stream   string
 	name     string
 	make     func(context.Context) (jetstream.Consumer, error) // anew, if it is gone
 	down     time.Time                                         // since when it fails; zero if it does not
@@ -32,8 +33,8 @@ const (
 )
 
 // puller makes the consumer, or finds it there.
-func (b *Bus) puller(ctx context.Context, stream, name string, filters []string) (*puller, error) {
-	p := &puller{bus: b, name: name, make: func(ctx context.Context) (jetstream.Consumer, error) { return b.consumer(ctx, stream, name, filters) }}
+func (b *Bus) puller(ctx context.Context, stream, name, filter string) (*puller, error) {
+	p := &puller{bus: b, stream: stream, name: name, make: func(ctx context.Context) (jetstream.Consumer, error) { return b.consumer(ctx, stream, name, filter) }}
 	var err error
 	p.consumer, err = insist(ctx, p.make)
 	return p, err
@@ -41,7 +42,7 @@ func (b *Bus) puller(ctx context.Context, stream, name string, filters []string)
 
 // another is for one more worker at the same consumer.
 func (p *puller) another() *puller {
-	return &puller{bus: p.bus, consumer: p.consumer, name: p.name, make: p.make}
+	return &puller{bus: p.bus, consumer: p.consumer, stream: p.stream, name: p.name, make: p.make}
 }
 
 // next waits for the next message. When ctx ends there is none, and no error: what came
@@ -76,6 +77,10 @@ func (p *puller) take(ctx context.Context, n int, wait time.Duration) ([]jetstre
 	}
 	var list []jetstream.Msg
 	for m := range batch.Messages() {
+		if forAnother(m.Subject(), p.stream, p.name) {
+			_ = m.Ack() // unheard, it comes once more
+			continue
+		}
 		list = append(list, m)
 	}
 	if err := batch.Error(); err != nil && limited.Err() == nil {
@@ -159,12 +164,12 @@ func (b *Bus) leave() {
 	}
 }
 
-func (b *Bus) consumer(ctx context.Context, stream, name string, filters []string) (jetstream.Consumer, error) {
-	c, err := b.js.CreateOrUpdateConsumer(ctx, stream, b.options.consumer(stream, name, filters))
+func (b *Bus) consumer(ctx context.Context, stream, name, filter string) (jetstream.Consumer, error) {
+	c, err := b.js.CreateOrUpdateConsumer(ctx, stream, b.options.consumer(stream, name, filter))
 	if errors.Is(err, jetstream.ErrConsumerMultipleFilterSubjectsNotSupported) {
 		// After its start the server answers the first update of a consumer with what that
 		// was before (nats-server v2.15.2), and the client takes it for an old one.
-		c, err = b.js.CreateOrUpdateConsumer(ctx, stream, b.options.consumer(stream, name, filters))
+		c, err = b.js.CreateOrUpdateConsumer(ctx, stream, b.options.consumer(stream, name, filter))
 	}
 	if err != nil {
 		return nil, layoutError("consumer of "+stream, name, err)

@@ -22,7 +22,7 @@ type Queue struct {
 	Read     uint64    `json:"read"`            // place in the stream up to which all is done
 	Full     bool      `json:"full"`            // it is so far behind that what feeds the stream waits (Room)
 
-	last uint64 // place of the last message that is for the stage, 0 if there is none
+	last uint64 // of a queue that seems empty, the place of the last message that is for the stage, 0 if there is none
 }
 
 // Idle reports whether there is nothing to do but for what rests between two attempts.
@@ -37,17 +37,20 @@ var ErrNoQueue = errors.New("no such queue")
 
 // Queue returns the state of one stage's queue.
 func (b *Bus) Queue(ctx context.Context, stream, consumer string) (Queue, error) {
-	s, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
-	if err != nil {
-		return Queue{}, fmt.Errorf("stream %s: %w", stream, err)
-	}
-	c, err := ask(ctx, func(ctx context.Context) (jetstream.Consumer, error) { return s.Consumer(ctx, consumer) })
+	c, err := ask(ctx, func(ctx context.Context) (jetstream.Consumer, error) { return b.js.Consumer(ctx, stream, consumer) })
 	if isNone(err) {
 		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, ErrNoQueue)
 	} else if err != nil {
 		return Queue{}, fmt.Errorf("consumer %s of %s: %w", consumer, stream, err)
 	}
 	q := queueOf(c.CachedInfo())
+	if q.Waiting > 0 || q.InHand > 0 { // then nobody asks for the last
+		return q, nil
+	}
+	s, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
+	if err != nil {
+		return q, fmt.Errorf("stream %s: %w", stream, err)
+	}
 	q.last, err = lastFor(ctx, s, c.CachedInfo().Config)
 	return q, err
 }

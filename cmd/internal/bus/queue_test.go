@@ -16,7 +16,7 @@ func TestTheOldestThatWaits(t *testing.T) {
 		<-let
 		return Result{}, nil
 	})
-	s.Workers, s.Filters = 1, []string{"fetch.v1.>"}
+	s.Workers, s.Filter = 1, "fetch.v1.>"
 	work(t, b, s)
 	look := func() Queue {
 		t.Helper()

@@ -449,7 +449,7 @@ func subscriberCannotAimTheServerAtAStream(t *testing.T, b *Bus, nc *nats.Conn, 
 }
 
 func subscriberCannotTouchASinksQueue(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {
-	if _, err := b.consumer(t.Context(), Claims, "sink", nil); err != nil {
+	if _, err := b.consumer(t.Context(), Claims, "sink", ""); err != nil {
 		t.Fatal(err)
 	}
 	publish(t, b, claim("a"))

@@ -16,7 +16,7 @@ import (
 type Stage struct {
 	Name    string   // also the consumer's
 	Stream  string   // what it reads
-	Filters []string // of the stream's subjects; none: all of them
+	Filter  string   // on which of the stream's subjects; "": on all of them
 	Feeds   []string // streams that it publishes in: it waits while one is too full for more
 	Workers int      // messages in hand at once
 	Timeout time.Duration
@@ -77,7 +77,7 @@ const (
 func (b *Bus) Work(ctx context.Context, s Stage) error {
 	// The stop may come this early; what is begun here does not take long.
 	begin := context.WithoutCancel(ctx)
-	p, err := b.puller(begin, s.Stream, s.Name, s.Filters)
+	p, err := b.puller(begin, s.Stream, s.Name, s.Filter)
 	if err != nil {
 		return err
 	}

@@ -432,7 +432,7 @@ func TestQueuesListsTheDurableOnes(t *testing.T) {
 	b := open(t, t.TempDir())
 	publish(t, b, jobs(3)...)
 	for _, name := range []string{"b", "a"} {
-		if _, err := b.consumer(t.Context(), Fetch, name, nil); err != nil {
+		if _, err := b.consumer(t.Context(), Fetch, name, ""); err != nil {
 			t.Fatal(err)
 		}
 	}
