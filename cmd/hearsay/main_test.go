@@ -13,7 +13,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.uber.org/goleak"
 
+	"hearsay/cmd/internal/bus/bustest"
 	"hearsay/extract"
 )
 
@@ -22,7 +24,19 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 // The tests' own binary is hearsay, too: for scripts, and for tests that need a
 // process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"hearsay": main})
+	testscript.Main(leakless{m}, map[string]func(){"hearsay": main})
+}
+
+// leakless are the tests, which leave no goroutine.
+type leakless struct{ *testing.M }
+
+func (m leakless) Run() int {
+	code := m.M.Run()
+	if err := goleak.Find(bustest.ServersOwn()...); code == 0 && err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 // Each script is a session at the command line; testdata/script/README.md tells more.

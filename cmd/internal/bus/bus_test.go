@@ -14,6 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
+
+	"hearsay/cmd/internal/bus/bustest"
 )
 
 // Where poisonDir is set the test binary is a process that works at a poisoned stream.
@@ -26,10 +28,7 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(poisonDir); dir != "" {
 		os.Exit(workAtPoison(dir))
 	}
-	// The server's own: it waits a while for answers to what it asks of a copy's origin.
-	goleak.VerifyTestMain(m,
-		goleak.IgnoreAnyFunction("github.com/nats-io/nats-server/v2/server.(*stream).setupMirrorConsumer.func3"),
-		goleak.IgnoreAnyFunction("github.com/nats-io/nats-server/v2/server.(*stream).tryDeleteSourcingConsumer.func1"))
+	goleak.VerifyTestMain(m, bustest.ServersOwn()...)
 }
 
 const patience = time.Minute // on a slow disk, under the race detector
