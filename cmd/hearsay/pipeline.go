@@ -316,7 +316,7 @@ func (p *pipeline) addStage(name string, s bus.Stage) {
 // Batches of a sink: as many records as come within a moment.
 const (
 	batchSize    = 256
-	batchWait    = 25 * time.Millisecond
+	batchWait    = 100 * time.Millisecond
 	batchTimeout = time.Minute
 )
 
