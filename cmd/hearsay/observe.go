@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"runtime"
+	"strconv"
 	"sync"
 	"time"
 
@@ -23,6 +24,7 @@ type observer struct {
 	registry *prometheus.Registry
 	handling *prometheus.HistogramVec
 	arrival  *prometheus.HistogramVec
+	requests *prometheus.HistogramVec
 
 	mu     sync.Mutex
 	rounds map[string]round // the last one that is known of each source of this process
@@ -45,12 +47,16 @@ func newObserver(t *tally, tracer trace.Tracer) *observer {
 		Name: "hearsay_publish_to_done_seconds", Buckets: arrivalBuckets,
 		Help: "How long after its publication a stage of this process was done with a message, waits and attempts included.",
 	}, []string{"stage"})
+	o.requests = prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "hearsay_service_request_seconds", Buckets: handlingBuckets,
+		Help: "How long this process had a request to " + bus.ExtractService + " in hand, by the code of its answer: 200, or an error's.",
+	}, []string{"code"})
 	info := prometheus.NewGauge(prometheus.GaugeOpts{
 		Name: "hearsay_build_info", Help: "1; the labels tell which hearsay, engine and Go.",
 		ConstLabels: prometheus.Labels{"version": version, "engine": engineVersion, "goversion": runtime.Version()},
 	})
 	info.Set(1)
-	o.registry.MustRegister(o.handling, o.arrival, info, tallyCollector{t}, roundsCollector{o},
+	o.registry.MustRegister(o.handling, o.arrival, o.requests, info, tallyCollector{t}, roundsCollector{o},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return o
 }
@@ -74,6 +80,11 @@ func (o *observer) begun(stage string) func(context.Context, bus.Delivery) (cont
 			endSpan(span, f)
 		}
 	}
+}
+
+// answered observes the requests to the service.
+func (o *observer) answered(code int, took time.Duration) {
+	o.requests.WithLabelValues(strconv.Itoa(code)).Observe(took.Seconds())
 }
 
 // endSpan ends the span of a message. Of an error it tells the class: its text may hold

@@ -269,6 +269,7 @@ func (p *pipeline) addExtract(ctx context.Context) error {
 	})
 	if p.config.Extract.Service && !p.once {
 		p.service = newService(e, workers)
+		p.service.Ended = p.observe.answered
 	}
 	return nil
 }

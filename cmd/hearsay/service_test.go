@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/micro"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"hearsay/cmd/internal/bus"
 	"hearsay/extract"
@@ -192,7 +193,10 @@ func TestAPanicIsTheRequestsOwn(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- b.Serve(ctx, *newService(e, 1)) }()
+	o := newObserver(newTally(), noop.Tracer{})
+	service := newService(e, 1)
+	service.Ended = o.answered
+	go func() { ended <- b.Serve(ctx, *service) }()
 	t.Cleanup(func() {
 		stop()
 		if err := errors.Join(<-ended, b.Close()); err != nil {
@@ -214,6 +218,21 @@ func TestAPanicIsTheRequestsOwn(t *testing.T) {
 	if m := askService(t, nc, "text/plain", denies); m.Header.Get(micro.ErrorCodeHeader) != "" {
 		t.Errorf("after it: %v", m.Header)
 	}
+	eventually(t, "both are counted, each by its code", func() bool {
+		answers, err := o.registry.Gather()
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string]uint64{}
+		for _, f := range answers {
+			if f.GetName() == "hearsay_service_request_seconds" {
+				for _, m := range f.Metric {
+					counts[m.Label[0].GetValue()] = m.Histogram.GetSampleCount()
+				}
+			}
+		}
+		return cmp.Equal(counts, map[string]uint64{"200": 1, "500": 1})
+	})
 	if s := said.String(); !strings.Contains(s, "at the bottom") || !strings.Contains(s, "service_test.go") {
 		t.Errorf("no stack in the log: %s", s)
 	}

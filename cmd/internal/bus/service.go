@@ -32,6 +32,9 @@ type Service struct {
 	// Handle answers a request with JSON. Its context has the Timeout. A *ServiceError is
 	// for who asked; another error is a fault, and only logged.
 	Handle func(context.Context, Request) ([]byte, error)
+	// Ended, if set, is told how each request ended: the code of what was answered, 200 if
+	// that is no error, and how long it was in hand.
+	Ended func(code int, took time.Duration)
 }
 
 // A Request is what somebody asks.
@@ -127,6 +130,7 @@ func (d *desk) figures() ServiceStats {
 // take gives a request to the workers, or refuses it at once.
 func (d *desk) take(r micro.Request) {
 	if err := d.offer(r); err != nil {
+		d.ended(err.Code, 0)
 		if err := r.Error(strconv.Itoa(err.Code), err.Text, nil); err != nil {
 			d.bus.log.Debug("nats: a request is not answered", "service", d.Name, "error", err)
 		}
@@ -171,10 +175,16 @@ func (d *desk) work(ctx context.Context, m *nats.Msg) {
 	}()
 	select {
 	case o := <-ended:
-		d.answer(m.Subject, o.data, o.err)
+		d.ended(d.answer(m.Subject, o.data, o.err), time.Since(begun))
 	case <-limited.Done():
-		d.answer(m.Subject, nil, limited.Err())
+		d.ended(d.answer(m.Subject, nil, limited.Err()), time.Since(begun))
 		<-ended
+	}
+}
+
+func (d *desk) ended(code int, took time.Duration) {
+	if d.Ended != nil {
+		d.Ended(code, took)
 	}
 }
 
@@ -195,9 +205,9 @@ func (d *desk) count(change func(*ServiceStats)) {
 	change(&d.stats)
 }
 
-// answer sends data, or says what is wrong.
-func (d *desk) answer(to string, data []byte, err error) {
-	msg := nats.NewMsg(to)
+// answer sends data, or says what is wrong, and returns the code of that.
+func (d *desk) answer(to string, data []byte, err error) int {
+	msg, code := nats.NewMsg(to), 200
 	if most := d.bus.conn.MaxPayload() - headerRoom; err == nil && int64(len(data)) > most {
 		err = &ServiceError{413, fmt.Sprintf("the answer has %d bytes, and this NATS server carries at most %d: send the text in parts", len(data), most)}
 	}
@@ -206,6 +216,7 @@ func (d *desk) answer(to string, data []byte, err error) {
 		msg.Header.Set("Content-Type", "application/json")
 	} else {
 		e := d.told(err)
+		code = e.Code
 		msg.Header.Set(micro.ErrorCodeHeader, strconv.Itoa(e.Code))
 		msg.Header.Set(micro.ErrorHeader, escape(e.Text))
 	}
@@ -216,11 +227,12 @@ func (d *desk) answer(to string, data []byte, err error) {
 		}
 	})
 	if to == "" { // nobody waits for it
-		return
+		return code
 	}
 	if err := d.bus.conn.PublishMsg(msg); err != nil {
 		d.bus.log.Warn("nats: an answer is not sent", "service", d.Name, "error", err)
 	}
+	return code
 }
 
 // told is an error as it is told to who asked; a fault of ours is logged.

@@ -67,7 +67,7 @@ func TestAServiceAnswers(t *testing.T) {
 	b := serving(t)
 	var said logged
 	b.log = slog.New(slog.NewTextHandler(&said, nil))
-	serve(t, b, echo(func(ctx context.Context, r Request) ([]byte, error) {
+	service := echo(func(ctx context.Context, r Request) ([]byte, error) {
 		switch string(r.Data) {
 		case "wrong":
 			return nil, fmt.Errorf("so: %w", &ServiceError{422, "not\r\nHeader: this"})
@@ -79,7 +79,10 @@ func TestAServiceAnswers(t *testing.T) {
 			return make([]byte, maxPayload), nil
 		}
 		return fmt.Appendf(nil, "%s as %s", r.Data, r.ContentType), nil
-	}))
+	})
+	codes := make(chan int, 100)
+	service.Ended = func(code int, _ time.Duration) { codes <- code }
+	serve(t, b, service)
 	nc, _ := subscribe(t, b)
 	for _, test := range []struct {
 		data   string
@@ -97,6 +100,13 @@ func TestAServiceAnswers(t *testing.T) {
 	} {
 		if got := askFor(t, nc, test.data, test.header); !strings.HasPrefix(got, test.want) || strings.Contains(got, "secret") {
 			t.Errorf("%.20q: got %.200q, want %q", test.data, got, test.want)
+		}
+		code, want := <-codes, 200
+		if _, err := fmt.Sscanf(test.want, "%d ", &want); err != nil {
+			want = 200
+		}
+		if code != want {
+			t.Errorf("%.20q: ended with %d, want %d", test.data, code, want)
 		}
 	}
 	if s := said.String(); strings.Count(s, "secret") != 2 || !strings.Contains(s, "service_test.go") {
