@@ -16,6 +16,7 @@ import (
 // undrawn are the metrics that the dashboard does without, and why.
 var undrawn = map[string]string{
 	"hearsay_messages_taken_total": "what has ended and what is in hand tell the same, and more",
+	"hearsay_queue_lost_messages":  "it is for an alert, and should be 0 for ever",
 	"hearsay_queue_full":           "it is for an alert; where it is 1, the curve of what waits stands high",
 }
 

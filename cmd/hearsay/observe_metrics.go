@@ -102,11 +102,12 @@ var (
 	restingMetric = metric("queue_in_hand_messages", "Messages of the whole pipeline that some process has in hand, or that rest between two attempts.", "stream", "consumer")
 	oldestMetric  = metric("queue_oldest_timestamp_seconds", "When the first of the messages that wait was published, in Unix time; of a queue in which some wait.", "stream", "consumer")
 	fullMetric    = metric("queue_full", "1 if a queue is so far behind that what feeds its stream waits for it, lest the stream give up what is not done.", "stream", "consumer")
+	lostMetric    = metric("queue_lost_messages", "Messages that a stream has given up for their age before who reads it came to them: at most, and until that has gone on.", "stream", "consumer")
 	parkedMetric  = metric("parked_messages", "Messages of the whole pipeline that were given up and wait for a person (hearsay dlq ls), by the class of the error.", "consumer", "class")
 )
 
 func (c busCollector) Describe(to chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{serverMetric, waitingMetric, restingMetric, oldestMetric, fullMetric, parkedMetric} {
+	for _, d := range []*prometheus.Desc{serverMetric, waitingMetric, restingMetric, oldestMetric, fullMetric, lostMetric, parkedMetric} {
 		to <- d
 	}
 }
@@ -127,6 +128,7 @@ func (c busCollector) Collect(to chan<- prometheus.Metric) {
 	for _, q := range queues {
 		to <- prometheus.MustNewConstMetric(waitingMetric, prometheus.GaugeValue, float64(q.Waiting), q.Stream, q.Consumer)
 		to <- prometheus.MustNewConstMetric(restingMetric, prometheus.GaugeValue, float64(q.InHand), q.Stream, q.Consumer)
+		to <- prometheus.MustNewConstMetric(lostMetric, prometheus.GaugeValue, float64(q.Lost), q.Stream, q.Consumer)
 		full := 0.
 		if q.Full {
 			full = 1

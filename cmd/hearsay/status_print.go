@@ -60,7 +60,10 @@ func (s *status) printQueues(w io.Writer, now time.Time) {
 	fmt.Fprintln(w, "\nQUEUE\tOF\tWAITING\tTHE FIRST SINCE\tIN HAND\tSTATE")
 	for _, q := range s.Queues {
 		state := "ok"
-		if q.Full {
+		switch {
+		case q.Lost > 0:
+			state = fmt.Sprintf("%d grew too old and are gone (nats.keep)", q.Lost)
+		case q.Full:
 			state = "far behind: what feeds " + q.Stream + " waits for it"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%d\t%s\n", q.Stream, q.Consumer, q.Waiting, relTime(q.Oldest, now), q.InHand, state)

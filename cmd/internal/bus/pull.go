@@ -36,7 +36,9 @@ const (
 func (b *Bus) puller(ctx context.Context, stream, name, filter string) (*puller, error) {
 	p := &puller{bus: b, stream: stream, name: name, make: func(ctx context.Context) (jetstream.Consumer, error) { return b.consumer(ctx, stream, name, filter) }}
 	var err error
-	p.consumer, err = insist(ctx, p.make)
+	if p.consumer, err = insist(ctx, p.make); err == nil {
+		b.tellLost(ctx, stream, p.consumer.CachedInfo())
+	}
 	return p, err
 }
 

@@ -22,6 +22,11 @@ type Queue struct {
 	Read     uint64    `json:"read"`            // place in the stream up to which all is done
 	Full     bool      `json:"full"`            // it is so far behind that what feeds the stream waits (Room)
 
+	// Lost is how many messages the stream has given up for their age before the stage
+	// was done with them: at most, for of those that were done out of turn it does not tell.
+	// Of a stage that reads but a part of its stream it is 0.
+	Lost uint64 `json:"lost,omitempty"`
+
 	last uint64 // of a queue that seems empty, the place of the last message that is for the stage, 0 if there is none
 }
 
@@ -118,7 +123,7 @@ func (b *Bus) queues(ctx context.Context, look func(*Queue, context.Context, jet
 // look finds what the consumer's own state does not tell.
 func (q *Queue) look(ctx context.Context, s jetstream.Stream, c *jetstream.ConsumerInfo) error {
 	lag, most, err := behind(ctx, s, c)
-	q.Full = lag > most
+	q.Full, q.Lost = lag > most, lost(s, c)
 	if err != nil || q.Waiting == 0 {
 		return err
 	}
@@ -127,6 +132,27 @@ func (q *Queue) look(ctx context.Context, s jetstream.Stream, c *jetstream.Consu
 		q.Oldest = first.Time
 	}
 	return err
+}
+
+// lost is Queue.Lost. A stage that has never done a message lacks none.
+func lost(s jetstream.Stream, c *jetstream.ConsumerInfo) uint64 {
+	first, done := s.CachedInfo().State.FirstSeq, c.AckFloor.Stream
+	if len(c.Config.FilterSubjects) > 0 || done == 0 || first <= done+1 {
+		return 0
+	}
+	return first - done - 1
+}
+
+// tellLost says at a stage's start what its stream has given up while it was away.
+func (b *Bus) tellLost(ctx context.Context, stream string, c *jetstream.ConsumerInfo) {
+	s, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
+	if err != nil {
+		return // a server that fails is met by who asks it for messages
+	}
+	if n := lost(s, c); n > 0 {
+		b.log.Error("nats: messages grew too old before this stage came to them, and are gone; keep them for longer (nats.keep), and read their pages again (hearsay replay)",
+			"stage", c.Name, "stream", stream, "messages", n, "keeps", s.CachedInfo().Config.MaxAge)
+	}
 }
 
 // durables are the consumers of a stream that stay; the others are readers that come

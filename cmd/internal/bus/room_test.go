@@ -3,7 +3,9 @@ package bus
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -65,6 +67,32 @@ func TestASlowSinkSlowsTheRest(t *testing.T) {
 	}
 	ready.Store(true)
 	eventually(t, "all is sunk", all)
+}
+
+// What grows too old while nobody reads it is gone; the stage that it was for says so, and
+// so does its queue, until the stage has gone on.
+func TestWhatGrewTooOldIsTold(t *testing.T) {
+	t.Parallel()
+	o := options(t, t.TempDir())
+	o.Keep = map[string]Limit{Fetch: {Age: time.Second}}
+	var said logged
+	o.Log = slog.New(slog.NewTextHandler(&said, nil))
+	b := openWith(t, o)
+	s := stage(func(context.Context, Delivery) (Result, error) { return Result{}, nil })
+	idle := settled(t, b, Fetch, "test")
+	stop := work(t, b, s)
+	publish(t, b, jobs(2)...)
+	eventually(t, "two are done", func() bool { q, err := b.Queue(t.Context(), Fetch, "test"); return err == nil && q.Read == 2 && idle() })
+	stop()
+	publish(t, b, jobs(5)...)
+	eventually(t, "all are too old", func() bool { return count(t, b, Fetch) == 0 })
+	if list, err := b.Queues(t.Context()); err != nil || len(list) != 1 || list[0].Lost != 3 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	work(t, b, s)
+	eventually(t, "it is told", func() bool { return strings.Contains(said.String(), "stage=test stream=FETCH messages=3") })
+	publish(t, b, Message{Subject: "fetch.v1.example-org", Data: []byte("6")})
+	eventually(t, "the stage has gone on", func() bool { list, err := b.Queues(t.Context()); return err == nil && list[0].Lost == 0 })
 }
 
 func runSlow(t *testing.T, b *Bus, put func(context.Context, []Delivery) error) {
