@@ -109,7 +109,9 @@ func (t *trial) partServers() error {
 	}
 	return t.often(func() error {
 		i := (max(t.cluster.Leader(bus.Articles), 0) + t.times%2) % t.cluster.Len()
-		t.cluster.Cut(i)
+		if err := t.cluster.Cut(i); err != nil {
+			return err
+		}
 		time.Sleep(away + time.Duration(t.random.Int64N(int64(partLongest-away))))
 		t.cluster.Mend(i)
 		return nil

@@ -47,7 +47,9 @@ func TestServersAreLostAndBack(t *testing.T) {
 		"the majority": func(t *testing.T, l *losing) { l.stop(t, 0, 1) },
 		"the one that all work at, for the others": func(t *testing.T, l *losing) {
 			i := l.cluster.At(l.bus.URL())
-			l.cluster.Cut(i)
+			if err := l.cluster.Cut(i); err != nil {
+				t.Fatal(err)
+			}
 			long(t, "the work goes on at the others", func() bool { return l.have() == losingJobs })
 			l.cluster.Mend(i)
 		},

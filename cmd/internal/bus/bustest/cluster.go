@@ -82,6 +82,9 @@ func freePort() (int, error) {
 	return 0, err
 }
 
+// nowhere is an address at which nothing listens.
+const nowhere = "127.0.0.1:1"
+
 func (c *Cluster) begin(i int) error {
 	m := c.members[i]
 	var routes []*url.URL
@@ -93,8 +96,8 @@ func (c *Cluster) begin(i int) error {
 	s, err := natsserver.NewServer(&natsserver.Options{
 		ServerName: m.name, Host: "127.0.0.1", Port: m.client, NoSigs: true, NoLog: true,
 		JetStream: true, StoreDir: filepath.Join(c.dir, m.name), SyncAlways: true, JetStreamMaxStore: 1 << 40, MaxPayload: 8 << 20,
-		// Not advertised, lest they find ways to each other that cannot be cut.
-		Cluster: natsserver.ClusterOpts{Name: "hearsay", Host: "127.0.0.1", Port: m.peer, NoAdvertise: true}, Routes: routes,
+		// They tell each other where nobody is, lest they find ways that cannot be cut.
+		Cluster: natsserver.ClusterOpts{Name: "hearsay", Host: "127.0.0.1", Port: m.peer, Advertise: nowhere, NoAdvertise: true}, Routes: routes,
 	})
 	if err != nil {
 		return err
@@ -163,8 +166,16 @@ func (c *Cluster) Stop(i int) {
 // Restart brings a server back that was taken away.
 func (c *Cluster) Restart(i int) error { return c.begin(i) }
 
-// Cut parts a server from the others, but not from its clients.
-func (c *Cluster) Cut(i int) { c.set(i, true) }
+// Cut parts a server that runs from the others, but not from its clients.
+func (c *Cluster) Cut(i int) error {
+	c.set(i, true)
+	for limit := time.Now().Add(startLimit); c.members[i].server.NumRoutes() > 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(limit) {
+			return fmt.Errorf("server %s has ways to the others that are not cut", c.members[i].name)
+		}
+	}
+	return nil
+}
 
 // Mend takes a cut back.
 func (c *Cluster) Mend(i int) { c.set(i, false) }
