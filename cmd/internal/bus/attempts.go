@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/nats-io/nats.go/jetstream"
 	"github.com/nats-io/nuid"
 )
 
@@ -16,23 +17,46 @@ type attemptsOf struct {
 	kept  *Bucket
 	stage string
 	own   string // by which this process marks its batches
+	last  uint64 // place of the stream's last message when the stage began
 }
 
-func (b *Bus) attemptsOf(ctx context.Context, stage string) (*attemptsOf, error) {
+func (b *Bus) attemptsOf(ctx context.Context, stream, stage string) (*attemptsOf, error) {
 	kept, err := b.Bucket(ctx, attempts)
-	return &attemptsOf{kept, stage, nuid.Next()}, err
+	if err != nil {
+		return nil, err
+	}
+	s, err := insist(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
+	if err != nil {
+		return nil, fmt.Errorf("stream %s: %w", stream, err)
+	}
+	return &attemptsOf{kept, stage, nuid.Next(), s.CachedInfo().State.LastSeq}, nil
 }
 
 func (a *attemptsOf) key(seq uint64) string { return a.stage + "." + strconv.FormatUint(seq, 10) }
 
-// begin counts an attempt at the message at a place, and says the how-manieth it is.
-func (a *attemptsOf) begin(ctx context.Context, seq uint64) (int, error) {
+// begin counts an attempt at the message at a place, and says the how-manieth it is. What
+// was published since the stage began, and was not delivered before as far as the server
+// knows, nobody has begun: its count need not be asked for.
+func (a *attemptsOf) begin(ctx context.Context, seq uint64, again bool) (int, error) {
+	if !again && seq > a.last {
+		return 1, a.set(ctx, seq, 1)
+	}
 	value, _, err := a.kept.Get(ctx, a.key(seq))
 	if err != nil {
 		return 0, err
 	}
 	before, _ := strconv.Atoi(string(value)) // none: 0
 	return before + 1, a.set(ctx, seq, before+1)
+}
+
+// done forgets the attempts at a message that has been handled. The ack of one may be lost
+// when another one kills the process just after it: were they kept, both would be parked in
+// the end. Of a first attempt the count may stay.
+func (a *attemptsOf) done(ctx context.Context, d Delivery) error {
+	if d.Attempt < 2 {
+		return nil
+	}
+	return a.set(ctx, d.Seq, 0)
 }
 
 // set writes how often a message has been begun.

@@ -38,7 +38,7 @@ func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
 		return err
 	}
 	w := &batcher{Batch: s, bus: b}
-	if w.attempts, err = b.attemptsOf(begin, s.Name); err != nil {
+	if w.attempts, err = b.attemptsOf(begin, s.Stream, s.Name); err != nil {
 		return err
 	}
 	if w.suspects, err = w.attempts.suspects(begin); err != nil {
@@ -139,13 +139,15 @@ func redelivered(m jetstream.Msg) bool {
 func (w *batcher) alone(ctx context.Context, one part) {
 	var err error
 	d := &one.deliveries[0]
-	d.Attempt, err = w.attempts.begin(ctx, d.Seq)
+	d.Attempt, err = w.attempts.begin(ctx, d.Seq, true)
 	switch {
 	case err != nil:
 	case d.Attempt > w.Attempts:
 		err = fmt.Errorf("begun %d times and never finished: %w", d.Attempt-1, ErrKilled)
 	default:
-		err = w.try(ctx, one.deliveries)
+		if err = w.try(ctx, one.deliveries); err == nil {
+			err = w.attempts.done(ctx, *d)
+		}
 	}
 	if f := w.end(ctx, one, err); f.comesAgain() {
 		if err := w.attempts.set(ctx, d.Seq, d.Attempt-1); err != nil {

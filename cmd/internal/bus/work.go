@@ -81,7 +81,7 @@ func (b *Bus) Work(ctx context.Context, s Stage) error {
 	if err != nil {
 		return err
 	}
-	counts, err := b.attemptsOf(begin, s.Name)
+	counts, err := b.attemptsOf(begin, s.Stream, s.Name)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,9 @@ func (w *worker) work(ctx context.Context, msg jetstream.Msg) error {
 	case d.Attempt > w.Attempts:
 		err = fmt.Errorf("begun %d times and never finished: %w", d.Attempt-1, ErrKilled)
 	default:
-		err = w.handle(ctx, d)
+		if err = w.handle(ctx, d); err == nil {
+			err = w.attempts.done(ctx, d)
+		}
 	}
 	fate := Fate{Action: Done}
 	if err != nil {
@@ -155,7 +157,7 @@ func (w *worker) begin(ctx context.Context, msg jetstream.Msg) (Delivery, error)
 	if err != nil {
 		return d, err
 	}
-	d.Attempt, err = w.attempts.begin(ctx, d.Seq)
+	d.Attempt, err = w.attempts.begin(ctx, d.Seq, redelivered(msg))
 	return d, err
 }
 

@@ -445,6 +445,30 @@ func TestQueuesListsTheDurableOnes(t *testing.T) {
 	}
 }
 
+// The ack of a message may be lost in the crash that the next one makes. So that it is not
+// taken for the cause in the end, its attempts are forgotten when it has been handled.
+func TestWhatIsDoneHasNoAttempts(t *testing.T) {
+	b := open(t, t.TempDir())
+	publish(t, b, jobs(1)...)
+	tried := 0
+	s := stage(func(context.Context, Delivery) (Result, error) {
+		if tried++; tried < 3 {
+			return Result{}, errTest
+		}
+		return Result{}, nil
+	})
+	s.Fate = func(Delivery, error) Fate { return Fate{Action: Retry, Class: "test", After: time.Millisecond} }
+	work(t, b, s)
+	eventually(t, "it is done", settled(t, b, Fetch, "test"))
+	counts, err := b.Bucket(t.Context(), attempts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, _, err := counts.Get(t.Context(), "test.1"); err != nil || string(n) != "0" {
+		t.Errorf("%q attempts are counted after it, %v", n, err)
+	}
+}
+
 // A message whose time has not come comes again, and has not been tried: however
 // often it waits, its first attempt is the first.
 func TestWaitingIsNoAttempt(t *testing.T) {
