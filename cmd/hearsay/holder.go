@@ -102,12 +102,30 @@ func (h *holders) run(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		}
-		for key, version := range h.have {
-			if err := h.put(ctx, key, version); errors.Is(err, bus.ErrChanged) {
-				return fmt.Errorf("another process has taken the sink %s: this one was not heard of for %v", key[len("holder."):], Duration(holderLimit))
+		for key := range h.have {
+			if err := h.live(ctx, key); err != nil {
+				return err
 			}
 		}
 	}
+}
+
+// live gives a sign of life. What fails for the server's sake is tried again with the next
+// one; and a sign that it took without an answer is no other process's.
+func (h *holders) live(ctx context.Context, key string) error {
+	if err := h.put(ctx, key, h.have[key]); !errors.Is(err, bus.ErrChanged) {
+		return nil
+	}
+	data, version, err := h.kept.Get(ctx, key)
+	if err != nil {
+		return nil
+	}
+	var now holder
+	if err := json.Unmarshal(data, &now); err == nil && now.Host == h.own.Host && now.Process == h.own.Process {
+		h.have[key] = version
+		return nil
+	}
+	return fmt.Errorf("another process has taken the sink %s: this one was not heard of for %v", key[len("holder."):], Duration(holderLimit))
 }
 
 // close lets the sinks go. Where the server does not hear of it, others wait a little longer.

@@ -54,6 +54,22 @@ func TestWhoHoldsASink(t *testing.T) {
 	if err := one.put(t.Context(), "holder.jsonl-x", one.have["holder.jsonl-x"]); err == nil {
 		t.Error("the one before does not hear of it")
 	}
+	const y = "holder.jsonl-y"
+	before := two.have[y]
+	if err := two.put(t.Context(), y, before); err != nil {
+		t.Fatal(err)
+	}
+	two.have[y] = before // the server took the sign of life, and its answer was lost
+	if err := two.live(t.Context(), y); err != nil || two.have[y] == before {
+		t.Errorf("its own sign is taken for another's: %v", err)
+	}
+	if err := one.put(t.Context(), y, two.have[y]); err != nil {
+		t.Fatal(err)
+	}
+	if err := two.live(t.Context(), y); err == nil {
+		t.Error("it does not hear that another has it")
+	}
+	two.have[y] = one.have[y]
 	two.close()
 	if err := one.take(t.Context(), "jsonl-y"); err != nil {
 		t.Errorf("let go: %v", err)
