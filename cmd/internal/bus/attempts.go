@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/nats-io/nats.go/jetstream"
 	"github.com/nats-io/nuid"
 )
 
@@ -17,19 +16,12 @@ type attemptsOf struct {
 	kept  *Bucket
 	stage string
 	own   string // by which this process marks its batches
-	last  uint64 // place of the stream's last message when the stage began
+	last  uint64 // see puller
 }
 
-func (b *Bus) attemptsOf(ctx context.Context, stream, stage string) (*attemptsOf, error) {
+func (b *Bus) attemptsOf(ctx context.Context, stage string, last uint64) (*attemptsOf, error) {
 	kept, err := b.Bucket(ctx, attempts)
-	if err != nil {
-		return nil, err
-	}
-	s, err := insist(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
-	if err != nil {
-		return nil, fmt.Errorf("stream %s: %w", stream, err)
-	}
-	return &attemptsOf{kept, stage, nuid.Next(), s.CachedInfo().State.LastSeq}, nil
+	return &attemptsOf{kept, stage, nuid.Next(), last}, err
 }
 
 func (a *attemptsOf) key(seq uint64) string { return a.stage + "." + strconv.FormatUint(seq, 10) }

@@ -38,7 +38,7 @@ func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
 		return err
 	}
 	w := &batcher{Batch: s, bus: b}
-	if w.attempts, err = b.attemptsOf(begin, s.Stream, s.Name); err != nil {
+	if w.attempts, err = b.attemptsOf(begin, s.Name, p.last); err != nil {
 		return err
 	}
 	if w.suspects, err = w.attempts.suspects(begin); err != nil {

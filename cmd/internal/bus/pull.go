@@ -15,6 +15,7 @@ type puller struct {
 	bus      *Bus
 	consumer jetstream.Consumer
 	stream   string
+	last     uint64 // place of the stream's last message when the stage began
 	name     string
 	make     func(context.Context) (jetstream.Consumer, error) // anew, if it is gone
 	down     time.Time                                         // since when it fails; zero if it does not
@@ -35,11 +36,16 @@ const (
 // puller makes the consumer, or finds it there.
 func (b *Bus) puller(ctx context.Context, stream, name, filter string) (*puller, error) {
 	p := &puller{bus: b, stream: stream, name: name, make: func(ctx context.Context) (jetstream.Consumer, error) { return b.consumer(ctx, stream, name, filter) }}
-	var err error
-	if p.consumer, err = insist(ctx, p.make); err == nil {
-		b.tellLost(ctx, stream, p.consumer.CachedInfo())
+	s, err := insist(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
+	if err != nil {
+		return nil, fmt.Errorf("stream %s: %w", stream, err)
 	}
-	return p, err
+	p.last = s.CachedInfo().State.LastSeq
+	if p.consumer, err = insist(ctx, p.make); err != nil {
+		return nil, err
+	}
+	b.tellLost(s, p.consumer.CachedInfo())
+	return p, nil
 }
 
 // another is for one more worker at the same consumer.

@@ -144,14 +144,10 @@ func lost(s jetstream.Stream, c *jetstream.ConsumerInfo) uint64 {
 }
 
 // tellLost says at a stage's start what its stream has given up while it was away.
-func (b *Bus) tellLost(ctx context.Context, stream string, c *jetstream.ConsumerInfo) {
-	s, err := ask(ctx, func(ctx context.Context) (jetstream.Stream, error) { return b.js.Stream(ctx, stream) })
-	if err != nil {
-		return // a server that fails is met by who asks it for messages
-	}
+func (b *Bus) tellLost(s jetstream.Stream, c *jetstream.ConsumerInfo) {
 	if n := lost(s, c); n > 0 {
 		b.log.Error("nats: messages grew too old before this stage came to them, and are gone; keep them for longer (nats.keep), and read their pages again (hearsay replay)",
-			"stage", c.Name, "stream", stream, "messages", n, "keeps", s.CachedInfo().Config.MaxAge)
+			"stage", c.Name, "stream", c.Stream, "messages", n, "keeps", s.CachedInfo().Config.MaxAge)
 	}
 }
 

@@ -81,7 +81,7 @@ func (b *Bus) Work(ctx context.Context, s Stage) error {
 	if err != nil {
 		return err
 	}
-	counts, err := b.attemptsOf(begin, s.Stream, s.Name)
+	counts, err := b.attemptsOf(begin, s.Name, p.last)
 	if err != nil {
 		return err
 	}
