@@ -14,7 +14,7 @@ import (
 	"hearsay/sink/store"
 )
 
-// Killed three times over 90 files, the pipeline brings every claim, once: with its own
+// Killed three times over 240 files, the pipeline brings every claim, once: with its own
 // server, which is killed with it, and at a cluster.
 func TestKilledThreeTimes(t *testing.T) {
 	for name, nats := range map[string]func(*folder){"embedded": func(*folder) {}, "cluster": (*folder).joinCluster} {
@@ -22,7 +22,7 @@ func TestKilledThreeTimes(t *testing.T) {
 			t.Parallel()
 			p := newFolder(t, "files: in/*.html")
 			nats(p)
-			p.killedThreeTimes(90)
+			p.killedThreeTimes(240)
 		})
 	}
 }
@@ -33,7 +33,7 @@ func (p *folder) killedThreeTimes(files int) {
 	}
 	want := p.expected("in/*.html")
 	for i := range 3 {
-		p.runUntilKilled(len(want) * (i + 1) / 5)
+		p.runUntilKilled(len(want) * (i + 1) / 12) // a batch is a third of all
 	}
 	if got := len(p.claims()); got >= len(want) {
 		p.Fatalf("all %d claims were there before the last kill: it proves nothing", got)

@@ -314,10 +314,11 @@ func (p *pipeline) addStage(name string, s bus.Stage) {
 	})
 }
 
-// Batches of a sink: as many records as come within a moment.
+// Batches of a sink: what comes within a moment. The server writes down how far each sink
+// has come after every one, and the store commits.
 const (
 	batchSize    = 256
-	batchWait    = 100 * time.Millisecond
+	batchWait    = 500 * time.Millisecond
 	batchTimeout = time.Minute
 )
 

@@ -543,7 +543,7 @@ func (s *flakySink) Put(ctx context.Context, batch []sink.Record) error {
 func TestAStopLosesNothing(t *testing.T) {
 	t.Parallel()
 	p := newFolder(t, "files: in/*.html")
-	for i := range 60 {
+	for i := range 240 {
 		p.write(fmt.Sprintf("in/%d.html", i), numbered(i))
 	}
 	_, stop := p.start()

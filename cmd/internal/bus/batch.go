@@ -14,7 +14,7 @@ type Batch struct {
 	Name     string // also the consumer's
 	Stream   string
 	Max      int           // messages in one batch
-	Wait     time.Duration // how long a batch may wait to become full
+	Wait     time.Duration // from one batch that was not full to the next: what comes meanwhile goes together
 	Timeout  time.Duration
 	Attempts int // as a Stage's
 
@@ -45,16 +45,20 @@ func (b *Bus) WorkBatches(ctx context.Context, s Batch) error {
 		return err
 	}
 	for !w.hung {
-		first, err := p.next(ctx)
-		if first == nil {
+		list, err := w.fill(ctx, p)
+		if len(list) == 0 {
 			if err := w.attempts.endBatches(begin); err != nil { // then the next one is careful with what was last put
 				b.log.Debug("nats: the mark of a batch stays", "sink", s.Name, "error", err)
 			}
 			return err
 		}
+		due := time.Now().Add(w.Wait)
 		w.failed = nil
-		w.work(begin, w.fill(ctx, p, first))
+		w.work(begin, list)
 		p.handled(w.failed)
+		if len(list) < w.Max {
+			pause(ctx, time.Until(due))
+		}
 	}
 	return fmt.Errorf("%s: it has not ended in its time; what it had is parked (hearsay dlq ls). Start it again", s.Name)
 }
@@ -68,18 +72,37 @@ type batcher struct {
 	failed   error           // what the last part of a batch failed in
 }
 
-// fill adds to the first message what else comes until the batch is full or has waited
-// long enough.
-func (w *batcher) fill(ctx context.Context, p *puller, first jetstream.Msg) []jetstream.Msg {
-	list := []jetstream.Msg{first}
-	if w.Max == 1 {
-		return list
+// pause waits so long, or until ctx ends.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-ctx.Done():
 	}
-	more, err := p.take(context.WithoutCancel(ctx), w.Max-1, w.Wait)
+}
+
+// fill takes what is there, up to a full batch; while there is nothing, it waits. None and
+// no error: ctx has ended.
+func (w *batcher) fill(ctx context.Context, p *puller) ([]jetstream.Msg, error) {
+	if list := w.rest(ctx, p, w.Max); len(list) > 0 {
+		return list, nil
+	}
+	first, err := p.next(ctx)
+	if first == nil {
+		return nil, err
+	}
+	return append([]jetstream.Msg{first}, w.rest(ctx, p, w.Max-1)...), nil
+}
+
+// rest takes up to so many of those that are there.
+func (w *batcher) rest(ctx context.Context, p *puller, n int) []jetstream.Msg {
+	if n == 0 || ctx.Err() != nil {
+		return nil
+	}
+	list, err := p.rest(n)
 	if err != nil {
 		w.bus.log.Debug("nats: a batch is not full", "consumer", w.Name, "error", err)
 	}
-	return append(list, more...)
+	return list
 }
 
 // A part is what of a batch is handled together.

@@ -83,6 +83,24 @@ func (p *puller) take(ctx context.Context, n int, wait time.Duration) ([]jetstre
 	if err != nil {
 		return nil, err
 	}
+	list := p.ours(batch)
+	if err := batch.Error(); err != nil && limited.Err() == nil {
+		return list, err
+	}
+	return list, nil
+}
+
+// rest asks for up to so many messages of those that are there already.
+func (p *puller) rest(n int) ([]jetstream.Msg, error) {
+	batch, err := p.consumer.FetchNoWait(n)
+	if err != nil {
+		return nil, err
+	}
+	return p.ours(batch), batch.Error()
+}
+
+// ours are the messages of an answer, without those that are for another stage.
+func (p *puller) ours(batch jetstream.MessageBatch) []jetstream.Msg {
 	var list []jetstream.Msg
 	for m := range batch.Messages() {
 		if forAnother(m.Subject(), p.stream, p.name) {
@@ -91,10 +109,7 @@ func (p *puller) take(ctx context.Context, n int, wait time.Duration) ([]jetstre
 		}
 		list = append(list, m)
 	}
-	if err := batch.Error(); err != nil && limited.Err() == nil {
-		return list, err
-	}
-	return list, nil
+	return list
 }
 
 func (p *puller) putBack(msg jetstream.Msg) {

@@ -137,6 +137,7 @@ func serverOptions(o Options, key string) (*natsserver.Options, error) {
 	opts.SyncAlways = o.Strict // without it an ack outlives a crash, not a power cut
 	opts.MaxPayload = maxPayload
 	opts.NoSigs = true
+	opts.NoSublistCache = true // nearly every subject is used once, as an answer's or an ack's: the cache costs more than it saves
 	return opts, nil
 }
 
