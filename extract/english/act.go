@@ -128,6 +128,9 @@ func (d *doc) function(c *claim) extract.Function {
 			return act
 		}
 	}
+	if p, to := d.phrasalAt(c.verb); p != nil && to == c.cue[0].to { // "scoffed at", where it was not taken for a verb
+		return p.act
+	}
 	if lex := lexicon[low]; lex != nil {
 		return d.byContent(c, lex)
 	}

@@ -13,6 +13,9 @@ func (d *doc) keepsStill(c *claim) bool {
 	if d.has(i, "no") && d.has(i+1, "comment") {
 		return r.to-i < 12
 	}
+	if d.has(i, "next") && d.has(i+1, "question") {
+		return r.to-i < 6
+	}
 	if d.has(i, "i", "we") && d.has(i+1, "think", "believe", "'m", "am") && d.has(i+2, "sorry", ",", "but") {
 		i += 3
 	}
@@ -68,7 +71,7 @@ func (d *doc) speaksFor(c *claim, subject run) bool {
 var mouthpieces = wordSet("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative representatives statement")
 
 // deferred reports whether the words at token i put the asker off: "that's between me
-// and them", "I'll leave that to the lawyers", "you'd have to ask her".
+// and them", "that's a question for the board", "I can't speak to that", "I'll leave that to the lawyers", "you'd have to ask her".
 // Case: refusal-deferred.
 func (d *doc) deferred(i int, r run) bool {
 	if r.to-i < 5 {
@@ -79,6 +82,16 @@ func (d *doc) deferred(i int, r run) bool {
 		return d.has(i+3, "me", "us", "him", "her", "them") && d.has(i+4, "and")
 	case d.has(i, "i", "we", "he", "she", "they") && d.has(i+1, "'ll", "will", "would", "'d") && d.has(i+2, "leave"):
 		return d.has(i+3, "that", "it", "this", "those") && d.has(i+4, "to", "for", "there", "at")
+	case d.has(i, "that", "it", "this") && d.has(i+1, "'s", "is", "was") && d.has(i+2, "a", "one", "really") && d.has(i+3, "question", "matter", "for"):
+		for who := i + 4; who <= i+5 && who < r.to; who++ {
+			if d.has(who-1, "for") {
+				return d.has(who, "the", "you", "him", "her", "them") || d.toks[who].capital
+			}
+		}
+		return false // "a matter for celebration", "a question for which there is no answer"
+	case d.has(i, "i", "we") && d.has(i+1, "can", "ca", "wo", "will", "cannot") && d.has(i+2, "not", "n't", "speak") && (d.has(i+2, "speak") || d.has(i+3, "speak")):
+		to := i + 3 + one(d.has(i+3, "speak"))
+		return d.has(to, "to", "for") && d.has(to+1, "that", "it", "this", "those", "him", "her", "them")
 	case d.has(i, "you", "they") && d.has(i+1, "'d", "'ll", "would", "will") && d.has(i+2, "have") && d.has(i+3, "to") && d.has(i+4, "ask"):
 		return true
 	case d.has(i, "i", "we", "he", "she") && (d.has(i+1, "could") || d.has(i+1, "ca")) && d.has(i+2, "not", "n't") && d.has(i+3, "possibly"):

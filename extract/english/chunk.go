@@ -18,12 +18,16 @@ func chunk(d *doc) {
 
 // untagNouns makes verbs of words that are never nouns and that the tagger took for some,
 // as it does in headlines: "Police deny", and a noun of the "claim" that somebody
-// denies. Case: denial-headline.
+// denies. Cases: denial-headline, refusal-referred.
 func (d *doc) untagNouns() {
 	for i := 1; i < len(d.toks); i++ {
 		t := &d.toks[i]
 		if verbTag(t.tag) && claimNouns[t.low] && d.has(i-1, "rejects", "denies", "dismisses", "disputes", "reject", "deny", "dismiss", "dispute") {
 			t.tag = "NN" // "rejects claim that"
+			continue
+		}
+		if t.tag == "JJ" && i+1 < len(d.toks) && (d.has(i, "referred", "deferred") && referredNouns[d.toks[i+1].low] || d.has(i, "kept") && silences[d.toks[i+1].low]) {
+			t.tag = "VBD" // "the diocese referred questions to"
 			continue
 		}
 		if t.tag == "NN" && d.toks[i-1].tag == "TO" && i+1 < len(d.toks) && withholdingVerbs[t.low] != nil && (d.toks[i+1].tag == "DT" || d.toks[i+1].tag == "PRP" || d.toks[i+1].tag == "PRP$") { // "to venture an opinion"

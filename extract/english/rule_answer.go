@@ -35,7 +35,7 @@ func (f *finder) fragment(i int, c cue) int {
 		return i
 	}
 	switch c.lex.lemma {
-	case "say", "reply", "answer", "respond":
+	case "say", "reply", "answer", "respond", "guess", "reckon":
 	default:
 		return i
 	}

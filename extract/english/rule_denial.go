@@ -19,6 +19,9 @@ func (f *finder) denials() {
 			f.notAccepted(g, c)
 			continue
 		}
+		if f.innocent(g, c) {
+			continue
+		}
 		if c.lex == nil || c.lex.act != extract.Deny && c.lex.act != extract.Retract {
 			ok, to := f.denying(g)
 			if !ok {
@@ -50,6 +53,42 @@ func (d *doc) denying(g *group) (bool, int) {
 		p, to = d.phrasalWords(g.main, func(p *phrasal, _ int) bool { return p.act == extract.Deny })
 	}
 	return p != nil && p.act == extract.Deny, to
+}
+
+// maintaining are the verbs with which one's innocence stands.
+var maintaining = wordSet(`maintain maintains maintained maintaining protest protests protested protesting profess professes professed
+	proclaim proclaims proclaimed declare declares declared assert asserts asserted insisted insists`)
+
+// innocent: "pleaded not guilty to fraud", "has maintained his innocence". Case:
+// denial-innocence.
+func (f *finder) innocent(g *group, c cue) bool {
+	i := c.to
+	if g.infinitive || g.passive || i+1 >= c.sent.to {
+		return false
+	}
+	made := claim{rule: ruleDenial}
+	switch {
+	case f.has(g.main, "plead", "pleads", "pleaded", "pled", "pleading") && f.has(i, "not") && f.has(i+1, "guilty"):
+		end := i + 2
+		if f.has(end, "to") && end+1 < c.sent.to && f.np[end+1] >= 0 {
+			end = f.refusedEnd(end+1, c.sent)
+		}
+		made.content = []run{{i, end}}
+	case maintaining[f.toks[g.main].low]:
+		if f.has(i, "on") {
+			i++
+		}
+		if f.toks[i].tag != "PRP$" || !f.has(i+1, "innocence") {
+			return false
+		}
+		c.to, made.content = i, []run{{i, i + 2}}
+	default:
+		return false
+	}
+	f.refused[c.group] = true
+	made.cue = []run{c.run}
+	f.lexSubject(made, c)
+	return true
 }
 
 // assents are the verbs by which somebody takes what is said for so: not to do it is to

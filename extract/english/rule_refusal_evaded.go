@@ -4,10 +4,14 @@ package english
 // refusal-dodged.
 func (d *doc) dodged(g *group, s sentence) (refusal, bool) {
 	i := g.to
-	if g.negated || g.passive || i >= s.to {
+	if g.passive {
+		return d.requestRefused(g, i, s)
+	}
+	if g.negated || i >= s.to {
 		return refusal{}, false
 	}
-	ok := d.tellsIn(i, s.to, evadedNouns) // "ignored a cry for help" is none
+	ok := d.tellsIn(i, s.to, evadedNouns) || d.questionAt(i, s) || // "ignored a cry for help" is none
+		d.has(g.main, "ignore", "ignores", "ignored", "ignoring") && d.tellsIn(i, s.to, mailNouns)
 	return refusal{cue: []run{g.run}, verb: g.main, content: i}, ok
 }
 
@@ -15,12 +19,71 @@ func (d *doc) dodged(g *group, s sentence) (refusal, bool) {
 var evadedNouns = wordSet(`question questions query queries enquiry enquiries inquiry inquiries request requests
 	interview interviews talk speculation subject topic issue matter`)
 
+// requestRefused: "requests for an interview were turned down", "calls were ignored"; the
+// words end before token to. Case: refusal-passive.
+func (d *doc) requestRefused(g *group, to int, s sentence) (refusal, bool) {
+	if g.negated || d.has(to, "by") || d.has(g.from, "is", "are") && !d.has(g.from+1, "being") { // "cold emails are ignored": by all
+		return refusal{}, false
+	}
+	subject, _, ok := d.subject(cue{run: g.run, verb: g.main, group: int(d.vg[g.main]), sent: s, lex: plainTelling})
+	ok = ok && (d.tellsIn(subject.from, subject.to, mailNouns) || d.tellsIn(subject.from, subject.to, plainQuestions) ||
+		d.tellsIn(subject.from, subject.to, askingNouns) && d.tellsIn(subject.from, subject.to, soughtNouns))
+	return refusal{cue: []run{{g.from, to}}, verb: g.main, subject: true}, ok
+}
+
+// askingNouns are what may be for anything, soughtNouns what those ask for who ask about
+// news.
+var (
+	askingNouns = wordSet("request requests call calls")
+	soughtNouns = wordSet("comment comments interview interviews response information details explanation")
+)
+
+// mailNouns are what those who ask write, avoidedNouns what those who keep silent avoid.
+var (
+	mailNouns    = wordSet("e-mail e-mails email emails letter letters message messages texts voicemail voicemails")
+	avoidedNouns = wordSet("question questions subject topic")
+)
+
+// referred: "referred questions to its lawyers", "deferred comment to the Pentagon". Case:
+// refusal-referred.
+func (d *doc) referred(g *group, s sentence) (refusal, bool) {
+	i := g.to
+	nouns := referredNouns
+	if d.has(g.main, "direct", "directs", "directed", "directing") { // "directed questions to a colleague" puts them
+		nouns = inquiryNouns
+	}
+	if g.negated || g.passive || i >= s.to || d.np[i] < 0 && !nouns[d.toks[i].low] || d.np[i] >= 0 && !d.tellsIn(i, s.to, nouns) {
+		return refusal{}, false
+	}
+	from := i + 1 // "questions" may have been taken for a verb
+	if d.np[i] >= 0 {
+		from = d.nps[d.np[i]].to
+	}
+	to := d.prepositions(from, s)
+	for j := from; j <= to && j+1 < s.to; j++ { // it may have been taken for one of the noun's
+		if d.has(j, "to") && d.np[j+1] >= 0 {
+			return refusal{cue: []run{g.run}, verb: g.main, content: i, end: j}, true
+		}
+	}
+	return refusal{}, false
+}
+
+// referredNouns are what is handed on by those who do not answer. An inquiry may be the
+// police's, a call for the fire brigade, one question a committee's.
+var (
+	referredNouns = wordSet("questions queries inquiries enquiries comment")
+	inquiryNouns  = wordSet("queries inquiries enquiries")
+)
+
 // dodgedWith: "turned down requests", "brushed off a question", "waved the question
 // away". Cases: refusal-dodged, refusal-turned-down.
 func (d *doc) dodgedWith(g *group, s sentence) (refusal, bool) {
 	at := g.to
 	if g.passive && d.has(g.main, "pushed") {
 		return d.notDrawn(g, s)
+	}
+	if g.passive && d.has(at, "down", "aside") {
+		return d.requestRefused(g, at+1, s)
 	}
 	if g.negated || g.passive || at >= s.to {
 		return refusal{}, false
@@ -49,7 +112,10 @@ func (d *doc) invokedRight(g *group, s sentence) (refusal, bool) {
 	}
 	to := d.nps[d.np[i]].to
 	silent := d.has(to-1, "right", "privilege") && (d.has(to, "against") && d.has(to+1, "self", "self-incrimination", "incriminating") || d.has(to, "to") && d.has(to+1, "silence", "remain", "stay") || d.has(to, "not") && d.has(to+1, "to") && d.has(to+2, "answer", "testify", "speak"))
-	return refusal{cue: []run{g.run}, verb: g.main, content: i}, silent || d.has(i, "the") && d.has(i+1, "fifth") || d.has(i, "fifth") && d.has(i+1, "amendment")
+	if d.has(i, "the") && d.has(i+1, "fifth") && d.toks[i+1].capital {
+		return refusal{cue: []run{g.run}, verb: g.main, content: i, end: i + 2 + one(d.has(i+2, "amendment"))}, true
+	}
+	return refusal{cue: []run{g.run}, verb: g.main, content: i}, silent || d.has(i, "fifth") && d.has(i+1, "amendment")
 }
 
 // withheld: "withheld the names of the dead". Case: refusal-withheld.

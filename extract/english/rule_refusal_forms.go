@@ -9,7 +9,8 @@ var refusingVerbs = readRefusing([]refusingClass{
 	{"be remain stay keep fall go prove hold bite feel", (*doc).keptSilent},
 	{"have offer give provide make issue", (*doc).hadNoComment},
 	{"stop refrain shy steer avoid resist", (*doc).stoppedShort},
-	{"sidestep dodge evade duck deflect skirt parry ignore rebuff", (*doc).dodged},
+	{"refer direct redirect defer forward", (*doc).referred},
+	{"sidestep side-step dodge evade duck deflect skirt parry ignore rebuff", (*doc).dodged},
 	{"turn wave brush bat swat shrug fend laugh push put", (*doc).dodgedWith},
 	{"choose opt prefer elect decide", (*doc).choseNotTo},
 	{"withhold", (*doc).withheld},
@@ -20,7 +21,7 @@ var refusingVerbs = readRefusing([]refusingClass{
 	{"wish want care like propose intend", (*doc).notWished},
 	{"interview quote photograph", (*doc).notInterviewed},
 	{"would could will can did do", (*doc).norWould},
-	{"exercise invoke assert plead", (*doc).invokedRight},
+	{"exercise invoke assert plead take", (*doc).invokedRight},
 })
 
 // A refusingClass is verbs, by their lemmas, that are read alike.
@@ -44,6 +45,10 @@ make made
 stop stopped stopping
 refrain refrained
 sidestep sidestepped sidestepping
+side-step side-stepped side-stepping
+refer referred referring
+defer deferred deferring
+take took taken taking
 choose chose chosen
 opt opted opting
 permit permitted
@@ -220,9 +225,12 @@ var hoursOf = wordSet("noon midnight midday weekend week weeks days years months
 var commentNouns = wordSet("comment comments response mention statement answer")
 
 // stoppedShort: "stopped short of saying that", "refrained from naming", "avoided
-// answering". Case: refusal-refrained.
+// answering", "avoided the subject". Case: refusal-refrained.
 func (d *doc) stoppedShort(g *group, s sentence) (refusal, bool) {
 	i := g.to
+	if d.has(g.main, "avoid", "avoids", "avoided") && i < s.to && !g.negated && !g.passive && d.tellsIn(i, s.to, avoidedNouns) && !(d.np[i] >= 0 && d.has(d.nps[d.np[i]].head, "question") && d.has(d.nps[d.np[i]].to, "of")) {
+		return refusal{cue: []run{g.run}, verb: g.main, content: i}, true
+	}
 	switch {
 	case g.negated || g.passive || d.has(g.main, "stop", "stops", "stopped", "stopping") && !d.has(i, "short"): // "stopped replying"
 		return refusal{}, false

@@ -93,6 +93,9 @@ func (d *doc) neitherOf(i int) int {
 		return -1
 	}
 	j := d.nps[d.np[i-1]].from - 1
+	if d.has(j, "of", "at", "for", "in") && j > 0 && d.np[j-1] >= 0 { // "nor her chief of staff"
+		j = d.nps[d.np[j-1]].from - 1
+	}
 	if !d.has(j, "nor") {
 		return -1
 	}
@@ -113,7 +116,20 @@ func (d *doc) toldNothing(g *group, s sentence) (refusal, bool) {
 	if d.has(i, "publicly", "more", "further", "else") {
 		i++
 	}
+	if i == g.to+1 && d.askedBefore(g.from, s) && (i >= s.to || punctuation(d.toks[i].low) || finalMark(d.toks[i].low) || closer(d.toks[i].low)) {
+		return refusal{cue: []run{g.run}, verb: g.main, content: g.to, end: i}, true // "asked about it, he smiled and said nothing"
+	}
 	return refusal{cue: []run{{g.from, i + 1}}, verb: g.main, content: i + 1}, d.topicAfter(i, s)
+}
+
+// askedBefore reports whether the sentence tells, before token i, that somebody was asked.
+func (d *doc) askedBefore(i int, s sentence) bool {
+	for j := s.from; j < i; j++ {
+		if d.toks[j].quote < 0 && d.has(j, "asked", "pressed", "questioned", "quizzed") {
+			return true
+		}
+	}
+	return false
 }
 
 // keptBack is a passive without a speaker: "the names have not been released", "calls
@@ -145,8 +161,13 @@ func (d *doc) frontedQuestion(g *group, s sentence) (from, to int) {
 }
 
 // nobodyAt reports whether the word at i is a subject that negates its verb: "neither
-// would say".
+// would say", "none of the directors would speak".
 func (d *doc) nobodyAt(i int) bool {
+	if i > 0 && d.np[i] >= 0 {
+		if of := d.nps[d.np[i]].from - 1; of > 0 && d.has(of, "of") && (d.has(of-1, "neither", "nobody", "none") || d.has(of-1, "one") && d.has(of-2, "no")) {
+			return true
+		}
+	}
 	return d.has(i, "neither", "nobody", "none") || d.has(i, "one") && d.has(i-1, "no") || i > 0 && d.np[i] >= 0 && d.has(d.nps[d.np[i]].from, "neither", "no")
 }
 

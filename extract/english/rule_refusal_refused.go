@@ -3,7 +3,10 @@ package english
 // refusedTelling: "declined to say if", "refused to name the buyer", "declined on
 // Tuesday to comment on it", "declined an interview". Case: refusal-declined.
 func (d *doc) refusedTelling(g *group, s sentence) (refusal, bool) {
-	if g.passive || g.negated {
+	if g.passive {
+		return d.requestRefused(g, g.to, s)
+	}
+	if g.negated {
 		return refusal{}, false
 	}
 	i := d.infinitiveWithin(g.to, s)
@@ -67,7 +70,7 @@ func (d *doc) infinitiveWithin(i int, s sentence) int {
 			return i
 		case d.vg[i] >= 0 || t.quote >= 0 || t.low == "that":
 			return -1
-		case t.low == "," && d.has(i+1, "however", "though", "through"), d.adverb(i), d.has(i, "however", "though"):
+		case t.low == "," && d.has(i+1, "however", "though", "through"), d.adverb(i), d.has(i, "however", "though", "outright", "point-blank"):
 			i++
 		case t.low == "," && d.has(i-1, "however", "though"):
 			i++
