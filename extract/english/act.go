@@ -137,6 +137,19 @@ func (d *doc) function(c *claim) extract.Function {
 	return extract.Other
 }
 
+// offered reports whether what is declined keeps nothing back: "declined an invitation to
+// the banquet", but not one to comment. Case: refusal-traps.
+func (d *doc) offered(content run) bool {
+	for i := content.from; i < content.to; i++ {
+		if commentNouns[d.toks[i].low] || d.has(i, "speak", "interview", "testify", "discuss", "explain") {
+			return false
+		}
+	}
+	return d.headedBy(content.from, content.to, offeredNouns)
+}
+
+var offeredNouns = wordSet("invitation invitations offer offers")
+
 var plainQuestions = wordSet("question questions")
 
 // declines reports whether the cue is a refusal that no rule proposed, or the content is
@@ -144,7 +157,7 @@ var plainQuestions = wordSet("question questions")
 func (d *doc) declines(c *claim) bool {
 	for i := c.cue[0].from; i < c.cue[0].to; i++ {
 		if lex := lexicon[d.toks[i].low]; lex != nil && lex.act == extract.Decline && d.vg[i] >= 0 {
-			return true
+			return !d.offered(c.content[0])
 		}
 	}
 	return d.keepsStill(c)
@@ -182,6 +195,8 @@ func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 		return extract.Deny
 	case lex.lemma == "call" && c.rule != "object":
 		return extract.Inform
+	case lex.act == extract.Decline && d.offered(c.content[0]):
+		return extract.Other
 	case lex.act == extract.Retract && !d.claimLike(first, c.content[0].to) && !d.clauseContent(c):
 		return extract.Other
 	case lex.act == extract.Deny && first > c.cue[0].from && !d.clauseContent(c) && !d.passiveCue(c) && !d.deniable(lex, first, d.sents[d.toks[first].sent].to):

@@ -35,6 +35,9 @@ func (d *doc) untagNouns() {
 			continue
 		}
 		switch {
+		case t.tag == "RB" && mailNouns[t.low]: // "ignored repeated emails"
+			t.tag = "NNS"
+			continue
 		case t.tag == "VBN" && t.low == "coy":
 			t.tag = "JJ"
 			continue

@@ -43,7 +43,17 @@ var untruths = wordSet(`baseless bogus concocted fabricated fabrication fabricat
 
 // claimLike reports whether the noun phrase at token i is something said: its head, or
 // that of a phrase it leads to ("a series of accusations"), is a noun of saying.
-func (d *doc) claimLike(i, end int) bool { return d.headedBy(i, end, claimNouns) }
+func (d *doc) claimLike(i, end int) bool { return d.headedBy(i, end, claimNouns) || d.alleging(i, end) }
+
+// alleging reports whether the noun phrase at token i says something: "a post | alleging
+// that".
+func (d *doc) alleging(i, end int) bool {
+	if i >= end || d.np[i] < 0 {
+		return false
+	}
+	to := d.nps[d.np[i]].to
+	return to+1 < end && d.has(to, "alleging", "claiming", "suggesting", "asserting", "insinuating")
+}
 
 // headedBy reports whether the head of the noun phrase at token i, or that of a phrase it
 // leads to, is one of the nouns.

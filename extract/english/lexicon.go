@@ -76,6 +76,9 @@ emphasize cqn inform
 exclaim cq inform
 explain cq inform
 find c inform
+grunt q inform
+grumble q inform
+growl q inform
 gush q inform
 hail o inform
 highlight n inform
@@ -138,6 +141,8 @@ show ct inform
 signal cn inform
 sing q inform
 snap q inform
+snarl q inform
+snort q inform
 speak p inform +of +about
 state cqn inform
 stress cqn inform

@@ -19,11 +19,15 @@ func (f *finder) denials() {
 			f.notAccepted(g, c)
 			continue
 		}
-		if f.innocent(g, c) {
+		if f.innocent(g, c) || f.calledIt(g, c) {
 			continue
 		}
 		if c.lex == nil || c.lex.act != extract.Deny && c.lex.act != extract.Retract {
 			ok, to := f.denying(g)
+			if !ok && g.passive && c.lex != nil && falsifying[c.lex.lemma] {
+				f.deniedBy(g, c)
+				continue
+			}
 			if !ok {
 				continue
 			}
@@ -91,6 +95,22 @@ func (f *finder) innocent(g *group, c cue) bool {
 	return true
 }
 
+// calledIt: "branded the accusations baseless", where what they are called may have been
+// taken for their noun. Case: denial-called-false.
+func (f *finder) calledIt(g *group, c cue) bool {
+	if c.lex == nil || !falsifying[c.lex.lemma] || g.infinitive || g.passive || c.to >= c.sent.to || f.np[c.to] < 0 {
+		return false
+	}
+	content := f.nps[f.np[c.to]].run
+	if content.len() < 2 || !falsities[f.toks[content.to-1].low] || !f.calledFalse([]run{content}) ||
+		f.has(content.to, "and", "or", ",") && content.to+1 < c.sent.to && (f.toks[content.to+1].tag == "VBN" || f.toks[content.to+1].tag == "JJ") {
+		return false
+	}
+	f.refused[c.group] = true
+	f.addWithSubject(claim{cue: []run{c.run}, content: []run{content}, rule: ruleDenial}, c)
+	return true
+}
+
 // assents are the verbs by which somebody takes what is said for so: not to do it is to
 // deny it.
 var assents = wordSet(`accept accepts accepted accepting agree agrees agreed agreeing buy buys bought concur concurs concurred
@@ -124,6 +144,12 @@ func (f *finder) lexSubject(made claim, c cue) {
 // deniedBy: "The claim was denied by the board".
 func (f *finder) deniedBy(g *group, c cue) {
 	by := c.to
+	if falsifying[c.lex.lemma] {
+		if by >= c.sent.to || f.np[by] < 0 || !falsities[f.toks[f.nps[f.np[by]].head].low] {
+			return
+		}
+		by = f.nps[f.np[by]].to // "was branded a lie by"
+	}
 	if c.lex.lemma == "rule" && f.has(by, "out") {
 		by++
 		c.to = by
@@ -134,8 +160,11 @@ func (f *finder) deniedBy(g *group, c cue) {
 	if !f.has(by, "by") || by+1 >= c.sent.to || f.np[by+1] < 0 {
 		return
 	}
-	subject, ok := f.subjectBefore(g.run, c.sent)
-	if !ok || f.bidLike(subject.from, c.sent.to) || c.lex.lemma != "deny" && c.lex.lemma != "dispute" && c.lex.lemma != "rule" && !f.claimLike(subject.from, c.sent.to) && !f.relativePronoun(subject) {
+	subject, ok := f.clauseSubject(g, c.sent)
+	if !ok {
+		subject, ok = f.subjectBefore(g.run, c.sent)
+	}
+	if !ok || f.bidLike(subject.from, c.sent.to) || c.lex.lemma != "deny" && c.lex.lemma != "dispute" && c.lex.lemma != "rule" && !f.claimLike(subject.from, c.sent.to) && !f.relativePronoun(subject) && !f.has(subject.from, "that") {
 		return
 	}
 	source := f.extendRight(f.nps[f.np[by+1]].run, c.sent)
@@ -144,6 +173,26 @@ func (f *finder) deniedBy(g *group, c cue) {
 	}
 	f.refused[c.group] = true
 	f.add(claim{source: []run{source}, cue: []run{c.run}, content: []run{subject}, rule: ruleDenial}, c)
+}
+
+// clauseSubject is the subject of a verb group that is a clause, or a claim with its clause,
+// and opens the sentence: "The claim that it was free | was denied", "That it had broken
+// apart | was contested".
+func (d *doc) clauseSubject(g *group, s sentence) (run, bool) {
+	i := s.from
+	if !d.has(i, "that") {
+		if d.np[i] < 0 || !claimNouns[d.toks[d.nps[d.np[i]].head].low] {
+			return run{}, false
+		}
+		i = d.nps[d.np[i]].to
+	}
+	verbs := 0
+	for j := i + 1; j < g.from; j++ {
+		if d.vg[j] >= 0 && d.vgs[d.vg[j]].from == j && d.vgs[d.vg[j]].finite {
+			verbs++
+		}
+	}
+	return run{s.from, g.from}, d.has(i, "that") && verbs == 1 && g.from-s.from < reach
 }
 
 // deniedClaim: "rejected the suggestion that she had lied", "dismissed as “theater” a
@@ -252,7 +301,7 @@ func (d *doc) deniable(lex *lexeme, i, end int) bool {
 	switch lex.lemma {
 	case "deny":
 		two := d.np[i] >= 0 && p.to < end && d.np[p.to] >= 0 && !d.clauseAt(i, sentence{from: i, to: end})
-		return !two && (!d.bidLike(i, end) || d.has(p.head, "plan", "plans")) && !d.onlyName(p) && !(p.len() == 1 && d.has(i, "him", "her", "them", "us", "me", "you"))
+		return !two && !d.has(p.head, "visitors", "hosts", "striker", "forward", "winger", "midfielder", "substitute") && (!d.bidLike(i, end) || d.has(p.head, "plan", "plans")) && !d.onlyName(p) && !(p.len() == 1 && d.has(i, "him", "her", "them", "us", "me", "you"))
 	case "reject", "dismiss":
 		if d.claimLike(i, end) && !d.suit(lex, i, end) || d.anyOf(i, end) || d.has(i, "that", "this") && p.to == i+1 || d.toks[i].quote >= 0 || d.has(i, "as") {
 			return true

@@ -13,7 +13,7 @@ type refusal struct {
 	content int
 	source  run  // if it does not stand where a subject does
 	end     int  // of the content, if it stands before the cue
-	subject bool // the content is the cue's subject: "the names were not released"
+	subject bool // the content is the cue's subject, of which end may be known: "the names were not released"
 }
 
 // refusals proposes a claim for every verb group that keeps something back, and
@@ -101,7 +101,10 @@ func (f *finder) addRefusal(r refusal, g *group, at int, s sentence) {
 		}
 	}
 	if r.subject {
-		r.content, r.end, source = source.from, source.to, run{}
+		if r.end == 0 {
+			r.content, r.end = source.from, source.to
+		}
+		source = run{}
 	}
 	if source.len() > 0 && f.ownVoice(source, c) {
 		return

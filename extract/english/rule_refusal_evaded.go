@@ -38,6 +38,26 @@ var (
 	soughtNouns = wordSet("comment comments interview interviews response information details explanation")
 )
 
+// putNouns are what is put to somebody, who may wave it away.
+var putNouns = wordSet("question questions query queries enquiry enquiries")
+
+// effortsFailed: "efforts to reach him were unsuccessful", the words ending before token
+// to. Case: refusal-unavailable.
+func (d *doc) effortsFailed(g *group, to int, s sentence) (refusal, bool) {
+	for i := g.from - 2; i > s.from+1; i-- {
+		if !d.has(i, "reach", "contact") || !d.has(i-1, "to") || d.np[i-2] < 0 || d.np[i+1] < 0 || !d.has(i-2, "efforts", "attempts", "effort", "attempt") {
+			continue
+		}
+		p := d.nps[d.np[i+1]]
+		if head := d.toks[p.head]; d.has(i, "reach") && !head.capital && head.tag != "PRP" && !roles[head.low] && !mouthpieces[head.low] {
+			continue // "efforts to reach a deal"
+		}
+		whom := d.prepositions(p.to, s)
+		return refusal{cue: []run{{g.from, to}}, verb: g.main, content: d.nps[d.np[i-2]].from, end: min(whom, g.from)}, true
+	}
+	return refusal{}, false
+}
+
 // mailNouns are what those who ask write, avoidedNouns what those who keep silent avoid.
 var (
 	mailNouns    = wordSet("e-mail e-mails email emails letter letters message messages texts voicemail voicemails")
@@ -48,8 +68,12 @@ var (
 // refusal-referred.
 func (d *doc) referred(g *group, s sentence) (refusal, bool) {
 	i := g.to
+	if g.passive && !g.negated && d.has(i, "to") {
+		subject, _, ok := d.subject(cue{run: g.run, verb: g.main, group: int(d.vg[g.main]), sent: s, lex: plainTelling})
+		return refusal{cue: []run{g.run}, verb: g.main, subject: true}, ok && d.tellsIn(subject.from, subject.to, referredNouns)
+	}
 	nouns := referredNouns
-	if d.has(g.main, "direct", "directs", "directed", "directing") { // "directed questions to a colleague" puts them
+	if d.has(g.main, "direct", "directs", "directed", "directing") && !d.has(i+1, "about", "on") { // "directed questions to a colleague" puts them
 		nouns = inquiryNouns
 	}
 	if g.negated || g.passive || i >= s.to || d.np[i] < 0 && !nouns[d.toks[i].low] || d.np[i] >= 0 && !d.tellsIn(i, s.to, nouns) {
@@ -89,11 +113,8 @@ func (d *doc) dodgedWith(g *group, s sentence) (refusal, bool) {
 		return refusal{}, false
 	}
 	if d.has(at, "down", "away", "off", "aside") {
-		asked := requestNouns
-		if !d.has(at, "down") {
-			asked = plainQuestions
-		}
-		ok := d.tellsIn(at+1, s.to, asked) || d.has(at, "down") && d.tellsIn(at+1, s.to, interviewNouns)
+		ok := d.has(at, "down") && (d.tellsIn(at+1, s.to, requestNouns) || d.tellsIn(at+1, s.to, interviewNouns)) ||
+			d.tellsIn(at+1, s.to, putNouns) || d.has(at, "away", "aside") && d.tellsIn(at+1, s.to, askingNouns) && d.tellsIn(at+1, s.to, soughtNouns)
 		return refusal{cue: []run{{g.from, at + 1}}, verb: g.main, content: at + 1}, ok
 	}
 	if d.np[at] < 0 || !d.tellsIn(at, d.nps[d.np[at]].to, plainQuestions) {
@@ -116,6 +137,13 @@ func (d *doc) invokedRight(g *group, s sentence) (refusal, bool) {
 		return refusal{cue: []run{g.run}, verb: g.main, content: i, end: i + 2 + one(d.has(i+2, "amendment"))}, true
 	}
 	return refusal{cue: []run{g.run}, verb: g.main, content: i}, silent || d.has(i, "fifth") && d.has(i+1, "amendment")
+}
+
+// changedSubject: "pressed for a figure, she changed the subject". Case: refusal-dodged.
+func (d *doc) changedSubject(g *group, s sentence) (refusal, bool) {
+	i := g.to
+	ok := !g.negated && !g.passive && d.has(i, "the") && d.has(i+1, "subject") && !d.has(i+2, "of") && d.askedBefore(g.from, s)
+	return refusal{cue: []run{g.run}, verb: g.main, content: i, end: i + 2}, ok
 }
 
 // withheld: "withheld the names of the dead". Case: refusal-withheld.

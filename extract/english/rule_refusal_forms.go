@@ -14,6 +14,7 @@ var refusingVerbs = readRefusing([]refusingClass{
 	{"turn wave brush bat swat shrug fend laugh push put", (*doc).dodgedWith},
 	{"choose opt prefer elect decide", (*doc).choseNotTo},
 	{"withhold", (*doc).withheld},
+	{"change", (*doc).changedSubject},
 	{"reach contact", (*doc).notReached},
 	{"draw pin press drag lead tempt goad coax lure", (*doc).notDrawn},
 	{"fail", (*doc).failedTo},
@@ -127,9 +128,35 @@ func (d *doc) keptSilent(g *group, s sentence) (refusal, bool) {
 		subject, _, ok := d.subject(c)
 		return refusal{cue: []run{{g.from, i + 1}}, verb: g.main, subject: true}, ok && d.tellsIn(subject.from, subject.to, requestNouns) && !d.tellsIn(subject.from, subject.to, plainQuestions)
 	}
+	if !not && d.has(i, "unsuccessful", "fruitless", "futile") || not && d.has(i, "successful") {
+		return d.effortsFailed(g, i+1, s)
+	}
+	if d.has(g.main, "keep", "keeps", "kept", "keeping") && g.finite && !not && d.np[i] >= 0 {
+		if r, ok := d.keptSecret(g, i, s); ok {
+			return r, true
+		}
+	}
 	if to := d.silentWords(g, i); to > i && !not {
-		ok := d.topicAfter(to, s)
-		return refusal{cue: []run{{g.from, to + 1}}, verb: g.main, content: to + 1}, ok
+		if from, comma := d.frontedTopic(g, s); comma > from && !be[d.toks[g.main].low] && !d.timePhraseAt(from+1) && !d.topicAfter(to, s) { // "as to her vote, she kept her counsel"
+			return refusal{cue: []run{{g.from, to}}, verb: g.main, content: from, end: comma}, true
+		}
+		return refusal{cue: []run{{g.from, to + 1}}, verb: g.main, content: to + 1}, d.topicAfter(to, s)
+	}
+	return refusal{}, false
+}
+
+// keptSecret: "is keeping the price under wraps", "keeps the size of its workforce
+// secret". Case: refusal-withheld.
+func (d *doc) keptSecret(g *group, i int, s sentence) (refusal, bool) {
+	to := d.prepositions(d.nps[d.np[i]].to, s)
+	for j := d.nps[d.np[i]].to; j <= to && j < s.to; j++ {
+		if d.has(j, "secret", "private", "confidential") || d.has(j, "under") && d.has(j+1, "wraps") {
+			return refusal{cue: []run{g.run}, verb: g.main, content: i, end: j}, true
+		}
+	}
+	last := d.nps[d.np[i]].to - 1
+	if last > i+1 && d.has(last, "secret", "private", "confidential") { // "the price secret" may be one phrase
+		return refusal{cue: []run{g.run}, verb: g.main, content: i, end: last}, true
 	}
 	return refusal{}, false
 }
@@ -198,7 +225,7 @@ func (d *doc) hadNoComment(g *group, s sentence) (refusal, bool) {
 		nouns = commentNouns
 	}
 	p := d.nps[d.np[i]]
-	if !d.tellsIn(i, p.to, nouns) {
+	if !d.tellsIn(i, p.to, nouns) || d.has(p.head-1, "comment", "comments") && d.has(p.head, "section", "sections", "thread", "box") {
 		return refusal{}, false
 	}
 	if d.topicAfter(p.to, s) {

@@ -78,7 +78,7 @@ func (d *doc) bareTelling(w *withholding, g *group, s sentence) bool {
 			return true
 		}
 	}
-	return g.to < s.to && d.has(g.to, "immediately", "by", "before", "publicly")
+	return g.to < s.to && (d.has(g.to, "immediately", "by", "before", "publicly") || d.has(g.to, "at") && d.has(g.to+1, "the") && d.has(g.to+2, "time"))
 }
 
 // pronounObject reports whether the whole object at token i is a pronoun: "it", "that".
@@ -143,11 +143,40 @@ func (d *doc) keptBack(g *group, s sentence) (refusal, bool) {
 	case w.keeps&(keepNoun|keepNews) == 0:
 		return refusal{}, false
 	}
-	to := g.to + one(g.to < s.to && d.has(g.to, "to"))
+	to := g.to + one(g.to < s.to && d.has(g.to, "to", "public"))
+	if left := d.messageLeft(g, nouns, s); left.len() > 0 && g.negated {
+		return refusal{cue: []run{{g.from, to}}, verb: g.main, content: left.from, end: left.to, subject: true}, true
+	}
 	c := cue{run: g.run, verb: g.main, group: int(d.vg[g.main]), sent: s, lex: plainTelling}
 	subject, _, ok := d.subject(c)
 	ok = ok && (g.negated || d.has(subject.from, "no", "neither")) && d.tellsIn(subject.from, subject.to, nouns)
-	return refusal{cue: []run{{g.from, to}}, verb: g.main, subject: true}, ok && !d.has(to, "by")
+	if d.has(to, "by") && !d.timeOrPress(to+1) { // "were not released by the police"
+		if to+1 >= s.to || d.np[to+1] < 0 || !g.negated {
+			return refusal{}, false
+		}
+		return refusal{cue: []run{{g.from, to}}, verb: g.main, content: subject.from, end: subject.to, source: d.nps[d.np[to+1]].run}, ok
+	}
+	return refusal{cue: []run{{g.from, to}}, verb: g.main, subject: true}, ok
+}
+
+// messageLeft is what was left, or sent, for those who do not answer it: "a message left at
+// his home | was not answered"; empty if nothing was.
+func (d *doc) messageLeft(g *group, nouns map[string]bool, s sentence) run {
+	for i := g.from - 1; i > s.from; i-- {
+		if d.has(i, "left", "sent") && d.np[i-1] >= 0 && nouns[d.toks[i-1].low] {
+			return run{d.nps[d.np[i-1]].from, g.from}
+		}
+		if d.toks[i].low == "," {
+			break
+		}
+	}
+	return run{}
+}
+
+// timeOrPress reports whether a time stands at token i, or that of going to press: "not
+// answered by | press time".
+func (d *doc) timeOrPress(i int) bool {
+	return d.timePhraseAt(i) || d.has(i, "press", "deadline", "publication")
 }
 
 // frontedQuestion is what a sentence asks before it says that it is not told: "What
@@ -200,6 +229,9 @@ func (d *doc) relativeObject(g *group, i int, s sentence) run {
 func (d *doc) withoutTelling(g *group, s sentence) (refusal, bool) {
 	w := withholdingVerbs[d.toks[g.main].low]
 	h, ok := d.holdsBack(w, g.to, s)
+	if ok && h.bare && d.askedBefore(g.from-1, s) { // "asked who had signed, he left without replying"
+		return refusal{cue: []run{{g.from - 1, g.from}}, verb: g.from - 1, content: g.from, end: g.to}, true
+	}
 	return refusal{cue: []run{{g.from - 1, h.cueEnd}}, verb: g.main, content: h.content}, ok && !h.bare && g.from-1 >= s.from
 }
 

@@ -143,6 +143,9 @@ func (d *doc) rightBehind(g *group, s sentence, ok bool) (refusal, bool) {
 // failedTo: "failed to answer emails". Case: refusal-unavailable.
 func (d *doc) failedTo(g *group, s sentence) (refusal, bool) {
 	i := g.to
+	if !g.negated && !g.passive && (i >= s.to || finalMark(d.toks[i].low) || d.has(i, "on")) {
+		return d.effortsFailed(g, i, s)
+	}
 	if g.negated || g.passive || i >= s.to || d.vg[i] < 0 || !d.vgs[d.vg[i]].infinitive || !d.has(d.vgs[d.vg[i]].main, "respond", "reply", "return", "answer") {
 		return refusal{}, false
 	}
