@@ -195,7 +195,7 @@ func (d *doc) byContent(c *claim, lex *lexeme) extract.Function {
 		return extract.Deny
 	case lex.lemma == "call" && c.rule != "object":
 		return extract.Inform
-	case lex.act == extract.Decline && d.offered(c.content[0]):
+	case lex.act == extract.Decline && d.offered(c.content[0]), lex.lemma == "deny" && d.has(first, "himself", "herself", "itself", "themselves"):
 		return extract.Other
 	case lex.act == extract.Retract && !d.claimLike(first, c.content[0].to) && !d.clauseContent(c):
 		return extract.Other

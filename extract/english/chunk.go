@@ -35,6 +35,9 @@ func (d *doc) untagNouns() {
 			continue
 		}
 		switch {
+		case verbTag(t.tag) && t.low == "bid" && d.has(i-1, "takeover", "buyout", "rescue", "cash", "title", "hostile", "rival"):
+			t.tag = "NN"
+			continue
 		case t.tag == "RB" && mailNouns[t.low]: // "ignored repeated emails"
 			t.tag = "NNS"
 			continue
