@@ -2,10 +2,13 @@ package english
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"hearsay/extract"
 	"hearsay/fetch"
@@ -136,6 +139,33 @@ func checkText(t testing.TB, engine extract.Extractor, text string) {
 		if len(text) > 1_000_000 {
 			return
 		}
+	}
+}
+
+// Every text of the case files is read up to each of its words: a rule that looks at what
+// stands behind a word is not to look behind the last.
+func TestCutShort(t *testing.T) {
+	engine := newEngine(t)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no case files: %v", err)
+	}
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			for _, f := range ar.Files {
+				text := string(f.Data)
+				for i := range text {
+					if strings.HasSuffix(f.Name, ".text") && text[i] == ' ' {
+						checkText(t, engine, text[:i])
+					}
+				}
+			}
+		})
 	}
 }
 

@@ -57,7 +57,7 @@ func (w *rewording) spliced(s *statement) bool {
 		if strings.HasPrefix(w.toks[from].tag, "RB") {
 			from++
 		}
-		if w.toks[from].tag == "VBG" && w.verbBehindGerund(from, s.to) {
+		if from < s.to && w.toks[from].tag == "VBG" && w.verbBehindGerund(from, s.to) {
 			return true
 		}
 	}

@@ -176,7 +176,7 @@ func (d *doc) messageLeft(g *group, nouns map[string]bool, s sentence) run {
 // timeOrPress reports whether a time stands at token i, or that of going to press: "not
 // answered by | press time".
 func (d *doc) timeOrPress(i int) bool {
-	return d.timePhraseAt(i) || d.has(i, "press", "deadline", "publication")
+	return i < len(d.toks) && d.timePhraseAt(i) || d.has(i, "press", "deadline", "publication")
 }
 
 // frontedQuestion is what a sentence asks before it says that it is not told: "What

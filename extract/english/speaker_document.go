@@ -68,7 +68,7 @@ func (r *resolver) authorBehind(i int, n noun) (speaker, bool) {
 	for m.len() > 0 && r.d.toks[m.from].tag == "DT" && r.refAt[m.from] < 0 {
 		m.from++
 	}
-	if m.len() == 0 {
+	if m.len() <= 0 {
 		return speaker{}, false
 	}
 	if r.refAt[m.from] < 0 {

@@ -190,7 +190,7 @@ func (d *doc) holdsBack(w *withholding, i int, s sentence) (held, bool) {
 		return held{i, i, true}, true
 	case more, (w.lemma == "speak" || w.lemma == "talk") && d.has(i, "on") && d.has(i+1, "the") && d.has(i+2, "record"):
 		return held{i, i, true}, true
-	case w.lemma == "make" && d.np[i] >= 0 && (d.has(d.nps[d.np[i]].to, "public") || d.nps[d.np[i]].len() > 1 && d.has(d.nps[d.np[i]].to-1, "public")): // "make the report public"
+	case w.lemma == "make" && i < s.to && d.np[i] >= 0 && (d.has(d.nps[d.np[i]].to, "public") || d.nps[d.np[i]].len() > 1 && d.has(d.nps[d.np[i]].to-1, "public")): // "make the report public"
 		return held{i, i, false}, true
 	case clause, (found == nounGroup || found == bare || found == quoted) && at == i && d.keepsNoun(w, at, s):
 		return held{i, at, false}, true
