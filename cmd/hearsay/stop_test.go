@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"go.uber.org/goleak"
+
+	"hearsay/cmd/internal/bus/bustest"
 )
 
 // A pipeline that has ended leaves no goroutine behind.
@@ -25,9 +27,7 @@ func TestNothingRunsAfterTheEnd(t *testing.T) {
 	eventually(t, "it has read its source", func() bool { return p.status() != nil })
 	stop()
 	s.Server.Close()
-	goleak.VerifyNone(t, before,
-		// The server's own: it leaves the beginning of a mirror to a time limit of its own.
-		goleak.IgnoreAnyFunction("github.com/nats-io/nats-server/v2/server.(*stream).setupMirrorConsumer.func3"))
+	goleak.VerifyNone(t, append(bustest.ServersOwn(), before)...)
 }
 
 // A stop that comes while the pipeline starts is a stop like any other.
