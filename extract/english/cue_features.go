@@ -10,8 +10,6 @@ type view struct {
 	cueOf    []int32  // by token: the proposal whose cue it is part of, or -1
 	roles    []uint32 // by token: what the proposals make of it, bits below
 	speech   []bool   // by sentence: whether some of it is quoted
-	cue      features
-	span     features
 }
 
 const (
@@ -150,9 +148,9 @@ func (v *view) sceneOf(s sentence) scene {
 	return sc
 }
 
-// cueFeatures are what the cue tagger sees of token i.
-func (v *view) cueFeatures(i int, s *scene) features {
-	f := v.cue[:0]
+// cueFeatures are what the cue tagger sees of token i, in the given room.
+func (v *view) cueFeatures(room features, i int, s *scene) features {
+	f := room[:0]
 	t, tok := v.at(i), &v.toks[i]
 	m1, m2, m3 := v.at(i-1), v.at(i-2), v.at(i-3)
 	p1, p2, p3 := v.at(i+1), v.at(i+2), v.at(i+3)
@@ -239,7 +237,6 @@ func (v *view) cueFeatures(i int, s *scene) features {
 	if verbTag(tok.tag) {
 		s.verb = i
 	}
-	v.cue = f
 	return f
 }
 

@@ -52,6 +52,7 @@ type spotting struct {
 // A room is what spotting needs again for every doc.
 type room struct {
 	lattice model.Lattice
+	ahead   ahead
 	margins []float32
 	window  window
 	nothing []int8
@@ -115,9 +116,11 @@ func (m *spotter) cuesOf(s *spotting, sent sentence, out []draft) []draft {
 	n := sent.to - sent.from
 	s.lattice.Reset(n, cueLabels)
 	sc := s.sceneOf(sent)
+	a := s.ahead.begin(m.cues.table, func(position int, f features) { m.cues.score(&s.lattice, position, f) })
 	for i := sent.from; i < sent.to; i++ {
-		m.cues.score(&s.lattice, i-sent.from, s.cueFeatures(i, &sc))
+		a.put(i-sent.from, s.cueFeatures(a.room(), i, &sc))
 	}
+	a.end()
 	m.cues.chain.Best(&s.lattice)
 	best := s.lattice.Labels
 	for i, y := range best {
@@ -177,6 +180,7 @@ func (m *spotter) layOut(s *spotting, c *draft) {
 	w := &s.window
 	s.look(w, c.cue, s.isCue)
 	s.lattice.Reset(w.len(), spanLabels)
+	a := s.ahead.begin(m.spans.table, func(position int, f features) { m.spans.score(&s.lattice, position, f) })
 	for i := w.from; i < w.to; i++ {
 		if c.cue.has(i) {
 			row := s.lattice.Scores[(i-w.from)*spanLabels:][:spanLabels]
@@ -186,8 +190,9 @@ func (m *spotter) layOut(s *spotting, c *draft) {
 			row[spanCue] = 0
 			continue
 		}
-		m.spans.score(&s.lattice, i-w.from, s.spanFeatures(w, i))
+		a.put(i-w.from, s.spanFeatures(a.room(), w, i))
 	}
+	a.end()
 	s.nothing = append(s.nothing[:0], make([]int8, w.len())...)
 	for i := c.cue.from; i < c.cue.to; i++ {
 		s.nothing[i-w.from] = spanCue

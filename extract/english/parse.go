@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/extract/english/model"
@@ -71,11 +72,12 @@ var orphan = family{head: -1, near: -1, left1: -1, left2: -1, right1: -1, right2
 
 // A parseState is a sentence on its way to a tree.
 type parseState struct {
+	from  int      // of the doc's tokens, its first
 	words []traits // the sentence's, and the root's behind them
 	nodes []family
 	stack []int32
 	next  int32 // first of the buffer
-	buf   features
+	seen  features
 }
 
 // edge stands for what is beyond the sentence, rootWord for the root.
@@ -157,7 +159,7 @@ func (s *parseState) onStack(k int) int32 {
 // moveFeatures are what the choice of the next move sees: the words and tags of the
 // top of the stack, the front of the buffer and their dependents.
 func (s *parseState) moveFeatures() features {
-	f := s.buf[:0]
+	f := s.seen[:0]
 	i0, i1, i2 := s.onStack(0), s.onStack(1), s.onStack(2)
 	top, front := s.familyAt(i0), s.familyAt(s.next)
 	s0, s1, s2 := s.wordAt(i0), s.wordAt(i1), s.wordAt(i2)
@@ -216,13 +218,13 @@ func (s *parseState) moveFeatures() features {
 	f.add3(44, s0.cluster[1], n0.tag, n1.tag)
 	f.add3(45, s0.tag, n0.cluster[1], s1.tag)
 	f.add2(46, s1.cluster[1], s0.cluster[1])
-	s.buf = f
+	s.seen = f
 	return f
 }
 
-// labelFeatures are what the choice of an arc's label sees.
-func (s *parseState) labelFeatures(node int32) features {
-	f := s.buf[:0]
+// labelFeatures are what the choice of an arc's label sees, in the given room.
+func (s *parseState) labelFeatures(room features, node int32) features {
+	f := room[:0]
 	head := s.nodes[node].head
 	d, h := s.wordAt(node), s.wordAt(head)
 	before, after := s.wordAt(node-1), s.wordAt(node+1)
@@ -252,51 +254,81 @@ func (s *parseState) labelFeatures(node int32) features {
 	f.add4(21, both(d.tag, h.tag), before.tag, after.tag, side)
 	f.add4(22, side, d.cluster[1], h.cluster[1], 0)
 	f.add4(23, both(d.tag, h.tag), bit(headFam.left1 == node), s.wordAt(headFam.left1).tag, side)
-	s.buf = f
 	return f
 }
+
+// sideBySide is how many sentences are parsed at once, a move of each in turn.
+const sideBySide = 4
 
 // parse gives every token its head and the name of the arc to it.
 func (p *parser) parse(d *doc) {
 	d.heads = make([]int32, len(d.toks))
 	d.arcs = make([]uint8, len(d.toks))
-	var s parseState
-	for _, sent := range d.sents {
-		s.start(d.traits[sent.from:sent.to])
-		p.run(&s)
-		for i := range int32(sent.to - sent.from) {
-			if head := s.nodes[i].head; head == s.root() {
-				d.heads[sent.from+int(i)] = -1
-			} else {
-				d.heads[sent.from+int(i)] = head + int32(sent.from)
+	var states [sideBySide]parseState
+	var names ahead
+	todo := d.sents
+	busy := make([]*parseState, 0, sideBySide)
+	for {
+		for i := range states { // those that are done take the next sentences
+			if s := &states[i]; s.done() && len(todo) > 0 {
+				s.from = todo[0].from
+				s.start(d.traits[todo[0].from:todo[0].to])
+				todo = todo[1:]
+				busy = append(busy, s)
 			}
-			d.arcs[sent.from+int(i)] = p.label(&s, i)
 		}
+		if len(busy) == 0 {
+			return
+		}
+		for _, s := range busy {
+			p.moves.Fetch(s.moveFeatures())
+		}
+		for _, s := range busy {
+			p.move(s)
+		}
+		busy = slices.DeleteFunc(busy, func(s *parseState) bool {
+			if s.done() {
+				p.finish(d, s, &names)
+			}
+			return s.done()
+		})
 	}
 }
 
-// run makes moves until the tree is whole.
-func (p *parser) run(s *parseState) {
-	for !s.done() {
-		var scores [moves]int32 // by how much a move leads the first
-		p.moves.Sum(s.moveFeatures(), scores[1:])
-		ok := s.allowed()
-		best := -1
-		for m := range moves {
-			if ok[m] && (best < 0 || scores[m] > scores[best]) {
-				best = m
-			}
+// move makes the best of the moves that the state allows, by the features last made.
+func (p *parser) move(s *parseState) {
+	var scores [moves]int32 // by how much a move leads the first
+	p.moves.Sum(s.seen, scores[1:])
+	ok := s.allowed()
+	best := -1
+	for m := range moves {
+		if ok[m] && (best < 0 || scores[m] > scores[best]) {
+			best = m
 		}
-		s.do(best)
 	}
+	s.do(best)
 }
 
-func (p *parser) label(s *parseState, node int32) uint8 {
-	if s.nodes[node].head == s.root() {
-		return labelRoot
+// finish writes a whole tree to the doc, and names its arcs.
+func (p *parser) finish(d *doc, s *parseState, names *ahead) {
+	heads, arcs := d.heads[s.from:], d.arcs[s.from:]
+	names.begin(p.labels, func(node int, f features) { arcs[node] = p.label(f) })
+	for i := range s.root() {
+		head := s.nodes[i].head
+		if head == s.root() {
+			heads[i], arcs[i] = -1, labelRoot
+			continue
+		}
+		heads[i] = head + int32(s.from)
+		names.put(int(i), s.labelFeatures(names.room(), i))
 	}
+	names.end()
+}
+
+// label is the best label by its features.
+func (p *parser) label(f features) uint8 {
 	var scores [32]int32
-	p.labels.Sum(s.labelFeatures(node), scores[:len(arcLabels)])
+	p.labels.Sum(f, scores[:len(arcLabels)])
 	best := 0
 	for l := range arcLabels {
 		if scores[l] > scores[best] {

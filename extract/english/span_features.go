@@ -259,9 +259,9 @@ func (v *view) assign(w *window) {
 	put(p.source, partSource)
 }
 
-// spanFeatures are what the labeller sees of token k of a window.
-func (v *view) spanFeatures(w *window, k int) features {
-	f := v.span[:0]
+// spanFeatures are what the labeller sees of token k of a window, in the given room.
+func (v *view) spanFeatures(room features, w *window, k int) features {
+	f := room[:0]
 	t, tok, first := v.at(k), &v.toks[k], &v.toks[w.cue.from]
 	cue := v.at(w.head)
 	side, away := uint32(1), w.cue.from-k
@@ -356,7 +356,6 @@ func (v *view) spanFeatures(w *window, k int) features {
 	v.spanTreeFeatures(&f, w, k, side, q, same, commas2, cues)
 	v.spanKindFeatures(&f, w, k, side, place, quoted, near, phrases3, commas2, q)
 	v.spanRuleFeatures(&f, w, k, side, place)
-	v.span = f
 	return f
 }
 

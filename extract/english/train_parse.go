@@ -123,11 +123,12 @@ func learnNames(m *learn.Perceptron, s *parseState, t *tree) {
 		}
 	}
 	scores := make([]float32, len(arcLabels))
+	var f features
 	for node := range n {
 		if t.heads[node] == n {
 			continue
 		}
-		f := s.labelFeatures(node)
+		f = s.labelFeatures(f, node)
 		clear(scores)
 		m.Sum(f, scores)
 		best := 0

@@ -69,6 +69,7 @@ func (p *pupil) cueExamples() []*learn.Example {
 		labels[g.cue.from] = cueBegin
 	}
 	var out []*learn.Example
+	var f features
 	for _, s := range p.sents {
 		if p.inDiscard(s.from) {
 			continue
@@ -80,7 +81,8 @@ func (p *pupil) cueExamples() []*learn.Example {
 			if gold == cueInside && (i == s.from || labels[i-1] == cueOut) {
 				gold = cueBegin
 			}
-			e.Add(v.cueFeatures(i, &sc), gold)
+			f = v.cueFeatures(f, i, &sc)
+			e.Add(f, gold)
 		}
 		out = append(out, e)
 	}
@@ -92,6 +94,7 @@ func (p *pupil) spanExamples(isCue []bool) []*learn.Example {
 	v := p.view
 	var out []*learn.Example
 	var w window
+	var f features
 	for _, g := range p.golden {
 		if g.inDiscard {
 			continue
@@ -122,7 +125,8 @@ func (p *pupil) spanExamples(isCue []bool) []*learn.Example {
 				e.Fixed = append(e.Fixed, true)
 				continue
 			}
-			e.Add(v.spanFeatures(&w, i), labels[i-w.from])
+			f = v.spanFeatures(f, &w, i)
+			e.Add(f, labels[i-w.from])
 			e.Fixed = append(e.Fixed, false)
 		}
 		out = append(out, e)

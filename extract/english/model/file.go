@@ -223,7 +223,7 @@ func decodeTable(r *reader) *Table {
 	rows := 1 << bits
 	for label := range width {
 		for row, v := range r.data[label*rows:][:rows] {
-			t.set(row, label, int8(v))
+			t.rows.set(row, label, int8(v))
 		}
 	}
 	r.data = nil

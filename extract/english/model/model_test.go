@@ -26,6 +26,8 @@ func TestTableSum(t *testing.T) {
 				want[y] += int32(weights[int(f>>26)*width+y])
 			}
 		}
+		table.Fetch(features)
+		table.Fetch(nil)
 		table.Sum(features, got)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("width %d (-want +got)\n%s", width, diff)
@@ -37,7 +39,7 @@ func TestTableSum(t *testing.T) {
 func tableOf(width, bits int, weights []float32) *Table {
 	t := emptyTable(width, bits)
 	for i, w := range weights {
-		t.set(i/width, i%width, int8(w))
+		t.rows.set(i/width, i%width, int8(w))
 	}
 	return t
 }
@@ -45,7 +47,7 @@ func tableOf(width, bits int, weights []float32) *Table {
 func TestNewTable(t *testing.T) {
 	table := NewTable(2, 1, []float32{1, -1, 0, 100}, 1)
 	if got := float32(table.Weight(0, 0)) * table.Scale; table.Weight(1, 1) != 127 || got < 0.5 || got > 1.5 || table.Weight(1, 0) != 0 {
-		t.Errorf("%v, scale %v: an outlier is cut, the rest is kept, nothing stays nothing", table.words, table.Scale)
+		t.Errorf("%v, scale %v: an outlier is cut, the rest is kept, nothing stays nothing", table.rows, table.Scale)
 	}
 	if empty := NewTable(1, 1, []float32{0, 0}, 4); empty.Scale == 0 {
 		t.Error("a table of nothing has no scale")
@@ -100,7 +102,7 @@ func TestWeightsThereAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(exampleWeights(), got, cmp.AllowUnexported(Table{})); diff != "" {
+	if diff := cmp.Diff(exampleWeights(), got, cmp.AllowUnexported(Table{}, packed[uint16]{}, packed[uint32]{}, packed[uint64]{})); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	again, err := got.Encode()
