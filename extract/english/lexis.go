@@ -109,8 +109,8 @@ func (l *lexis) traitsOf(d *doc, i int) traits {
 	var key [64]byte
 	out.seen = l.rates[string(appendRateKey(key[:0], stem, t.tag))] // which allocates nothing
 	out.rate = out.seen.step()
-	if lex := lexicon[t.low]; lex != nil && verbTag(t.tag) {
-		out.frames = 1 + uint32(lex.frames)
+	if verbTag(t.tag) && lexicon[t.low] != nil {
+		out.frames = 1 + uint32(lexicon[t.low].frames)
 	} else if act, ok := nounCues[t.low]; ok {
 		out.frames = 1000 + uint32(len(act))
 	} else if _, ok := adjectiveCues[t.low]; ok {

@@ -21,7 +21,7 @@ var smallNumbers = map[string]int{
 
 // number is a number of at most four figures.
 func (c *timer) number(i int) (int, bool) {
-	if i >= c.end || len(c.toks[i].low) > 4 {
+	if i >= c.end || len(c.toks[i].low) > 4 || !digit(c.toks[i].low[0]) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(c.toks[i].low)
@@ -34,6 +34,9 @@ func (c *timer) dayAt(i int) (int, bool) {
 		return 0, false
 	}
 	low := c.toks[i].low
+	if !digit(low[0]) {
+		return 0, false
+	}
 	if len(low) > 2 {
 		if end := low[len(low)-2:]; end != "st" && end != "nd" && end != "rd" && end != "th" {
 			return 0, false

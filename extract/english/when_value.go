@@ -160,8 +160,10 @@ func (c *timer) monthDay(i int) (moment, bool) {
 // dayMonth is a day before its month: "3 March 2015", "the 3rd of March"; or a date in
 // figures, the year first: "2015-03-03".
 func (c *timer) dayMonth(i int) (moment, bool) {
-	if at, err := time.Parse(dayForm, c.toks[i].low); err == nil {
-		return moment{run{i, i + 1}, at.Format(dayForm), extract.Explicit}, true
+	if low := c.toks[i].low; len(low) == len(dayForm) && digit(low[0]) {
+		if at, err := time.Parse(dayForm, low); err == nil {
+			return moment{run{i, i + 1}, at.Format(dayForm), extract.Explicit}, true
+		}
 	}
 	j := i
 	if c.has(j, "the") && j+1 < c.end {
