@@ -17,6 +17,7 @@ import (
 	"go.opentelemetry.io/otel/trace/noop"
 
 	"hearsay/cmd/internal/bus"
+	"hearsay/cmd/internal/bus/bustest"
 	"hearsay/extract"
 	"hearsay/fetch"
 )
@@ -29,10 +30,7 @@ func serviced(t *testing.T) (*folder, *nats.Conn) {
 	p.write("pipeline.yaml", p.read("pipeline.yaml")+"extract: {service: true}\n")
 	p.start()
 	nc := p.subscriber()
-	eventually(t, "the service is there", func() bool {
-		_, err := nc.Request("$SRV.PING."+serviceName, nil, patience)
-		return err == nil
-	})
+	eventually(t, "the service is there", func() bool { return bustest.Serves(nc, serviceName) })
 	return p, nc
 }
 
@@ -208,10 +206,7 @@ func TestAPanicIsTheRequestsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(nc.Close)
-	eventually(t, "the service is there", func() bool {
-		_, err := nc.Request("$SRV.PING."+serviceName, nil, patience)
-		return err == nil
-	})
+	eventually(t, "the service is there", func() bool { return bustest.Serves(nc, serviceName) })
 	if m := askService(t, nc, "text/plain", "poison"); m.Header.Get(micro.ErrorCodeHeader) != "500" || strings.Contains(m.Header.Get(micro.ErrorHeader), "bottom") {
 		t.Errorf("%v", m.Header)
 	}

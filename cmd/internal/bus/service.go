@@ -77,14 +77,15 @@ func (b *Bus) Serve(ctx context.Context, s Service) error {
 	}
 	defer all.Wait()
 	defer d.close()
-	// The endpoint is the configuration's, not added afterwards: so it listens before the
-	// service can be found, and who finds it can ask it.
 	running, err := micro.AddService(b.conn, micro.Config{
 		Name: s.Name, Version: s.Version, Description: s.Description, StatsHandler: func(*micro.Endpoint) any { return d.figures() },
-		Endpoint: &micro.EndpointConfig{Subject: s.Subject, Handler: micro.HandlerFunc(d.take)},
 	})
 	if err != nil {
 		return fmt.Errorf("service %s: %w", s.Name, err)
+	}
+	err = running.AddEndpoint("default", micro.HandlerFunc(d.take), micro.WithEndpointSubject(s.Subject), micro.WithEndpointPendingLimits(pendingRequests, pendingRequests*s.MaxRequest))
+	if err != nil {
+		return errors.Join(fmt.Errorf("service %s: %w", s.Name, err), running.Stop())
 	}
 	<-ctx.Done()
 	if err := running.Stop(); err != nil && !errors.Is(err, nats.ErrConnectionClosed) {
@@ -95,6 +96,10 @@ func (b *Bus) Serve(ctx context.Context, s Service) error {
 
 // headerRoom is for the headers of an answer, which count as it does.
 const headerRoom = 1 << 10
+
+// pendingRequests is how many requests may lie in this process before they are looked at,
+// which takes no time.
+const pendingRequests = 256
 
 // desk is where a service's requests are taken and answered.
 type desk struct {

@@ -13,6 +13,8 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/micro"
+
+	"hearsay/cmd/internal/bus/bustest"
 )
 
 // serving is a bus whose subscribers may ask.
@@ -42,10 +44,7 @@ func serve(t *testing.T, b *Bus, s Service) (stop func()) {
 	})
 	t.Cleanup(stop)
 	nc, _ := subscribe(t, b)
-	eventually(t, "the service is there", func() bool {
-		_, err := nc.Request("$SRV.PING."+s.Name, nil, patience)
-		return err == nil
-	})
+	eventually(t, "the service is there", func() bool { return bustest.Serves(nc, s.Name) })
 	return stop
 }
 
