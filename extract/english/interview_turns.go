@@ -3,7 +3,6 @@ package english
 import (
 	"strings"
 
-	"hearsay/extract"
 	"hearsay/fetch"
 )
 
@@ -39,7 +38,7 @@ func (f *finder) turns() {
 	for from := 0; from < len(f.toks); {
 		to := f.blockEnd(from)
 		if t, ok := f.turnAt(from, to); ok {
-			low := extract.Fold(f.words(t.name.from, t.name.to))
+			low := f.labelOf(t)
 			if seen[low] && finalMark(f.toks[to-1].low) || f.spoken(run{t.body, to}) || questionLabel(low) || answerLabel(low) {
 				seen[low] = true
 				found[t.how] = append(found[t.how], t)
@@ -48,7 +47,8 @@ func (f *finder) turns() {
 		from = to
 	}
 	for how, turns := range found {
-		if !f.believe(turns, labelling(how)) {
+		turns = f.believe(turns, labelling(how))
+		if len(turns) == 0 {
 			continue
 		}
 		for n, t := range turns {
@@ -64,31 +64,34 @@ func (f *finder) turns() {
 	f.interview()
 }
 
-// believe reports whether paragraphs with labels are turns: the same label twice, or
-// two in capitals or that name somebody; a "Q." and an "A."; behind other marks than a
-// colon, three with a question among them, and one label twice.
-func (f *finder) believe(turns []turn, how labelling) bool {
-	known, asks, twice := 0, 0, false
-	seen := map[string]int{}
+// believe keeps the paragraphs with labels that are turns: by "Q." and "A."; behind other
+// marks than a colon, three with a question among them, and one label twice; behind a
+// colon, as spokenByLabel has it.
+func (f *finder) believe(turns []turn, how labelling) []turn {
+	if len(turns) < 2 {
+		return nil
+	}
+	asks := 0
+	labels := map[string]bool{}
 	for _, t := range turns {
-		low := extract.Fold(f.words(t.name.from, t.name.to))
-		seen[low]++
-		twice = twice || seen[low] == 2
+		labels[f.labelOf(t)] = true
 		asks += one(f.has(f.blockEnd(t.body)-1, "?"))
-		if seen[low] == 2 || f.inCapitals(t.name) || f.namesSomeone(t.name) {
-			known++
-		}
 	}
-	switch how {
-	case byLetter:
-		return len(seen) > 1 && f.somebodyAnswers(turns)
-	case byMark:
-		return len(turns) > 2 && len(seen) > 1 && len(seen) < len(turns) && asks > 0
+	ok := false
+	switch {
+	case how == byLetter:
+		ok = len(labels) > 1 && f.somebodyAnswers(turns)
+	case how == byMark:
+		ok = len(turns) > 2 && len(labels) > 1 && len(labels) < len(turns) && asks > 0
+	case questionLabel(f.labelOf(turns[0])):
+		ok = f.somebodyAnswers(turns)
+	default:
+		return f.spokenByLabel(turns)
 	}
-	if len(turns) > 1 && (questionLabel(extract.Fold(f.words(turns[0].name.from, turns[0].name.to)))) {
-		return f.somebodyAnswers(turns)
+	if !ok {
+		return nil
 	}
-	return len(turns) > 1 && (known > 1 || twice)
+	return turns
 }
 
 // somebodyAnswers reports whether one answer in four at least is in the first person:
@@ -96,7 +99,7 @@ func (f *finder) believe(turns []turn, how labelling) bool {
 func (f *finder) somebodyAnswers(turns []turn) bool {
 	own, all := 0, 0
 	for _, t := range turns {
-		if low := strings.Trim(extract.Fold(f.words(t.name.from, t.name.to)), "."); answerLabel(low) {
+		if low := strings.Trim(f.labelOf(t), "."); answerLabel(low) {
 			all++
 			own += one(f.firstPersonIn(run{t.body, f.blockEnd(t.body)}) || f.yesOrNo(run{t.body, f.blockEnd(t.body)}) != 0)
 		}
@@ -131,6 +134,8 @@ func (f *finder) turnAt(from, to int) (turn, bool) {
 				return turn{name, run{end + 1, end + 2}, end + 2, byColon}, true
 			}
 			return turn{}, false
+		case t.low == "," && i > from && i+3 < to && f.shouted(i+1) && f.has(i+2, ":"): // "MARA FERRO, HOST:"
+			return turn{name, run{i + 2, i + 3}, i + 3, byColon}, true
 		case !t.capital || t.quote >= 0:
 			return turn{}, false
 		}

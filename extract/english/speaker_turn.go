@@ -25,7 +25,7 @@ func (r *resolver) turn(m run) (s speaker, ok, isTurn bool) {
 		}
 		return r.as(e, m, extract.Nominal, sureRole), true, true
 	}
-	if len(word) > 3 && allCapitals(word) && r.d.has(m.to, ":") {
+	if len(word) > 3 && allCapitals(strings.ReplaceAll(word, "-", "")) && r.d.has(m.to, ":") {
 		return r.turnInCapitals(m, word)
 	}
 	if len(word) < 2 || len(word) > 3 || !allCapitals(word) || r.refAt[m.from] >= 0 && len(d.ents[r.refs[r.refAt[m.from]].entity].name) > len(word) {
