@@ -157,11 +157,13 @@ func (v *view) sourceOf(replaced []int32) []run {
 	return nil
 }
 
-// vain reports whether a claim that no rule proposed only looks like one: what might
-// be said, the reader's voice ("it is worth noting"), a sum ("added 25"), a call ("called a
-// meeting"), an adjective ("is promising"). Cases: own-voice, traps.
+// vain reports whether a claim only looks like one: what is measured ("according to your
+// needs"), a price ("charges a flat rate"), what the reader is to do ("Let's say"); and, if
+// no rule proposed it, what might be said, the reader's voice ("it is worth noting"), a sum
+// ("added 25"), a call ("called a meeting"), an adjective ("is promising"). Cases:
+// own-voice, traps, trap-measures, trap-reader.
 func (v *view) vain(c *claim) bool {
-	if v.onlyDeed(c) || v.follows(c, "worth") {
+	if v.onlyDeed(c) || v.follows(c, "worth") || v.byMeasure(c) || v.priced(c) || v.forReader(c) {
 		return true
 	}
 	if c.rule != learnedRule {
