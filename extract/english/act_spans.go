@@ -18,6 +18,9 @@ func (d *doc) settleContents() {
 		d.behindAside(c)
 		d.pronounAlone(c)
 		d.beforeAsked(c)
+		d.pastMedium(c)
+		d.offCredit(c)
+		d.offNextSubject(c)
 		d.offLink(c)
 		d.ofNobody(c)
 		d.headlineAs(c)
@@ -89,6 +92,67 @@ func (d *doc) behindColon(i int) {
 			}
 		}
 		return
+	}
+}
+
+// pastMedium takes for the source of a participle the subject of the verb before, not the
+// medium between them: "Lind | posted to Twitter | asking". Case: source-medium.
+func (d *doc) pastMedium(c *claim) {
+	if len(c.source) != 1 || c.source[0].len() != 1 || c.source[0].to != c.cue[0].from || d.toks[c.verb].tag != "VBG" || !postedOn[d.toks[c.source[0].from].low] {
+		return
+	}
+	at := c.source[0].from - 1
+	if at < 1 || d.toks[at].tag != "IN" && d.toks[at].tag != "TO" || d.toks[at].sent != d.toks[c.verb].sent || d.vg[at-1] < 0 {
+		return
+	}
+	if n := d.clauses[d.vgs[d.vg[at-1]].main].subject; n >= 0 && d.np[n] >= 0 {
+		c.source = []run{d.nps[d.np[n]].run}
+	}
+}
+
+// postedOn is where people post.
+var postedOn = wordSet("twitter facebook instagram tiktok youtube reddit linkedin snapchat telegram whatsapp weibo bluesky mastodon threads x")
+
+// offCredit leaves off a picture's credit at the end of a caption: "that the bridge is shut
+// | (Image: Courier)". Case: caption-credit.
+func (d *doc) offCredit(c *claim) {
+	last := &c.content[len(c.content)-1]
+	for i := max(last.from+1, last.to-longestPictureCredit); i < last.to; i++ {
+		if d.toks[i].capital && d.pictureCredit(i) && d.blockEnd(i)-i <= longestPictureCredit {
+			last.to = i
+			if d.has(i-1, "(", "[") && i-1 > last.from {
+				last.to--
+			}
+			return
+		}
+	}
+}
+
+// longestPictureCredit is how many tokens a picture's credit has at most.
+const longestPictureCredit = 10
+
+// offNextSubject leaves off the subject of the clause behind a content: "confessed to the
+// arson | and the bench | jailed him". Case: content-next-subject.
+func (d *doc) offNextSubject(c *claim) {
+	last := &c.content[len(c.content)-1]
+	i := last.to
+	if i >= len(d.toks) || d.toks[i].sent != d.toks[i-1].sent || d.np[i-1] < 0 || d.vg[i] < 0 || !d.vgs[d.vg[i]].finite || d.toks[i].quote != d.toks[i-1].quote {
+		return
+	}
+	for _, r := range c.cue {
+		if r.has(i) {
+			return
+		}
+	}
+	link := d.nps[d.np[i-1]].from - 1
+	if !d.has(link, "and", "but") || link <= last.from || d.nps[d.np[i-1]].to != i {
+		return
+	}
+	switch {
+	case d.has(link-1, ",") && link-1 > last.from:
+		last.to = link - 1
+	case d.toks[link+1].tag == "DT" && d.np[last.from] >= 0 && d.nps[d.np[last.from]].to == link: // one thing, and another clause
+		last.to = link
 	}
 }
 

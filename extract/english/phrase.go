@@ -48,9 +48,9 @@ func (d *doc) timePhrase(r run) bool {
 	case r.len() == 1:
 		return days[first] || months[first] || isYear(first) || r.from > 0 && linkNouns[first] && d.has(r.from-1, "in")
 	case timeNouns[last]:
-		return first == "this" || first == "last" || first == "next" || first == "that" || first == "earlier" || first == "every" || first == "each"
+		return first == "this" || first == "last" || first == "next" || first == "that" || first == "earlier" || first == "every" || first == "each" || r.len() == 2 && (days[first] || first == "yesterday")
 	}
-	return r.len() <= 3 && (days[first] || months[first]) && (timeNouns[last] || d.toks[r.to-1].tag == "CD" || days[last])
+	return r.len() <= 3 && (days[first] || months[first]) && (d.toks[r.to-1].tag == "CD" || days[last])
 }
 
 // isYear reports whether a word is a year of the last or this century.
@@ -112,9 +112,13 @@ func (d *doc) phraseBefore(i int) int {
 }
 
 // objectOf reports whether the phrase that ends with token i is the object of a verb
-// before it, so that "and" after it opens a new clause.
+// before it, or what that says of its subject ("was still cold"), so that "and" after
+// it opens a new clause. Case: source-clause.
 func (d *doc) objectOf(i int, s sentence) bool {
 	j := d.nps[d.np[i]].from - 1
+	for j >= s.from && d.toks[j].tag == "RB" {
+		j--
+	}
 	return j >= s.from && d.vg[j] >= 0
 }
 

@@ -19,10 +19,16 @@ func (r *resolver) markCaptions() {
 		}
 		last = b
 		from := d.sents[i].from
-		if d.has(from, "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "credit", "illustration", "pic", "caption") && (d.has(from+1, ":", "by", "/", "courtesy") || d.has(from+1, "credit") && d.has(from+2, ":")) {
+		if d.pictureCredit(from) {
 			r.captions[b] = true
 		}
 	}
+}
+
+// pictureCredit reports whether a picture's credit begins at token i: "Photo: Jo Ferro".
+func (d *doc) pictureCredit(i int) bool {
+	return d.has(i, "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "credit", "illustration", "pic", "caption") &&
+		(d.has(i+1, ":", "by", "/", "courtesy") || d.has(i+1, "credit") && d.has(i+2, ":"))
 }
 
 // outOfPicture reports whether the name at token at stands in a picture's words, to which
