@@ -176,7 +176,7 @@ func (r *resolver) read(i int, m run) (speaker, bool) {
 		return r.belonging(i, m)
 	}
 	n := r.noun(m)
-	for _, rule := range []func(int, noun) (speaker, bool){r.named, r.author, r.before, r.licensed, r.printed} {
+	for _, rule := range []func(int, noun) (speaker, bool){r.titled, r.named, r.author, r.before, r.licensed, r.printed} {
 		if s, ok := rule(i, n); ok {
 			return s, true
 		}

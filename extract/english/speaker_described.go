@@ -39,9 +39,12 @@ func (r *resolver) before(i int, n noun) (speaker, bool) {
 }
 
 // otherThan reports whether a description tells itself from the one at m: by a name
-// that is not in m ("the Ferro campaign" after "the Lind campaign"), or by "other" or a
-// number.
+// that is not in m ("the Ferro campaign" after "the Lind campaign"), by another noun before
+// its own ("the paper giant" after "the steel giant"), or by "other" or a number.
 func (r *resolver) otherThan(n noun, m run) bool {
+	if a, b := r.kindBefore(n), r.kindBefore(r.noun(r.trim(m))); a != "" && b != "" && a != b {
+		return true
+	}
 	for i := n.from + 1; i < n.head; i++ {
 		if r.d.has(i, "other", "second", "third", "fourth", "latter") {
 			return true
@@ -60,6 +63,15 @@ func (r *resolver) otherThan(n noun, m run) bool {
 		}
 	}
 	return false
+}
+
+// kindBefore is the common noun before a description's head, which says of what kind it is:
+// "steel" of "the steel giant"; "" if there is none.
+func (r *resolver) kindBefore(n noun) string {
+	if i := n.head - 1; i > n.from && r.d.toks[i].tag == "NN" && !r.d.toks[i].capital {
+		return r.d.toks[i].low
+	}
+	return ""
 }
 
 // sharesModifier reports whether a word between article and head stands in m, too.

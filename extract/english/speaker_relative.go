@@ -64,6 +64,9 @@ func (r *resolver) headNoun(c, i, k int) (speaker, bool) {
 	if m.len() == 0 {
 		return speaker{}, false
 	}
+	if e := r.describedBy(m); e >= 0 {
+		return r.as(e, run{i, i + 1}, extract.Pronoun, surePronoun), true
+	}
 	s, ok := r.read(c, m)
 	if !ok {
 		return s, false
@@ -73,4 +76,18 @@ func (r *resolver) headNoun(c, i, k int) (speaker, bool) {
 		s.antecedent = m
 	}
 	return s, true
+}
+
+// describedBy is the person whose apposition the noun phrase m is: "Jo Adair, an Osterby
+// lawyer | who warned of floods,". It is -1 if there is none. Case: speaker-who-apposition.
+func (r *resolver) describedBy(m run) int {
+	d := r.d
+	if m.from < 2 || !d.has(m.from-1, ",") || !d.has(m.from, "a", "an", "the") || r.pluralAt(m.to-1) {
+		return -1
+	}
+	at := r.refAt[m.from-2]
+	if at < 0 || r.refs[at].entity < 0 || r.refs[at].to != m.from-1 || d.toks[m.from-2].sent != d.toks[m.from].sent || r.kindOf(&d.ents[r.refs[at].entity]) != extract.Person {
+		return -1
+	}
+	return r.refs[at].entity
 }
