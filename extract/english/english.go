@@ -45,7 +45,7 @@ import (
 // Name and Version of the engine, in every record's provenance.
 const (
 	Name    = "hearsay/english"
-	Version = "0.3.2"
+	Version = "0.3.3"
 )
 
 // New loads the models, once, and returns the engine.
