@@ -136,13 +136,8 @@ const longestPictureCredit = 10
 func (d *doc) offNextSubject(c *claim) {
 	last := &c.content[len(c.content)-1]
 	i := last.to
-	if i >= len(d.toks) || d.toks[i].sent != d.toks[i-1].sent || d.np[i-1] < 0 || d.vg[i] < 0 || !d.vgs[d.vg[i]].finite || d.toks[i].quote != d.toks[i-1].quote {
+	if i >= len(d.toks) || d.toks[i].sent != d.toks[i-1].sent || d.np[i-1] < 0 || d.vg[i] < 0 || !d.vgs[d.vg[i]].finite || d.toks[i].quote != d.toks[i-1].quote || anyHas(c.cue, i) {
 		return
-	}
-	for _, r := range c.cue {
-		if r.has(i) {
-			return
-		}
 	}
 	link := d.nps[d.np[i-1]].from - 1
 	if !d.has(link, "and", "but") || link <= last.from || d.nps[d.np[i-1]].to != i {

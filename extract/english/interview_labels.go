@@ -6,12 +6,10 @@ import (
 	"hearsay/extract"
 )
 
-// A label opens a paragraph of a list as it opens a turn: "Place: A wall to
-// the south keeps the wind off the hive." What tells them apart: a turn's label names somebody, and among turns
-// some are questions or in the first person. Cases: restate-label, interview-list.
-
 // spokenByLabel keeps the turns behind a colon that somebody speaks; none if they are no
-// conversation.
+// conversation. A label opens an item of a list, too: "Place: A wall to the south keeps the
+// wind off the hive." What tells them apart: a turn's label names somebody, and some
+// turns are questions or in the first person. Cases: restate-label, interview-list.
 func (f *finder) spokenByLabel(turns []turn) []turn {
 	type label struct {
 		turns         int
