@@ -29,7 +29,7 @@ func (p *folder) joinCluster() {
 // Every claim is there at the end, once.
 func TestStagesComeAndGo(t *testing.T) {
 	t.Parallel()
-	const files = 80
+	const files = 240
 	p := newFolder(t, "files: in/*.html")
 	p.joinCluster()
 	for i := range files {

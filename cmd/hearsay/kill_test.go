@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -104,9 +105,13 @@ func (r *process) kill() {
 	_ = r.cmd.Wait() // killed
 }
 
-// stop asks it to end, and wants it to have ended well.
+// stop asks it to end once it runs, and wants it to have ended well.
 func (r *process) stop() {
 	r.Helper()
+	eventually(r.TB, "it runs", func() bool {
+		s := r.status()
+		return s != nil && slices.ContainsFunc(s.Stages, func(b beat) bool { return b.Process == r.cmd.Process.Pid })
+	})
 	if err := r.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		r.Errorf("it had ended by itself: %v\n%s", err, r.stderr)
 	}

@@ -22,15 +22,19 @@ const nearCapacity = 50_000
 type nearby struct {
 	index *near.Index
 	kept  *bus.Bucket
+	own   sync.Map // key -> value as text: what this process has put, and not yet been told of
 }
 
 // newNearby loads the index and follows what others add to it until ctx ends.
 func newNearby(ctx context.Context, kept *bus.Bucket, log warner) (*nearby, error) {
-	n := &nearby{near.New(nearCapacity), kept}
+	n := &nearby{index: near.New(nearCapacity), kept: kept}
 	var mu sync.Mutex
 	var first []near.Entry
 	loaded := false
 	err := kept.Follow(ctx, func(key string, value []byte) {
+		if own, ok := n.own.LoadAndDelete(key); ok && own == string(value) { // the index has it
+			return
+		}
 		var e near.Entry
 		if err := json.Unmarshal(value, &e); err != nil {
 			log.Warn("an article's signature cannot be read: copies of it will not be told", "key", key, "error", err)
@@ -67,6 +71,12 @@ func (n *nearby) place(a *fetch.Article) (enter func(context.Context) error) {
 		if err != nil {
 			return err
 		}
-		return n.kept.Put(ctx, hashOf(e.URI), data)
+		key := hashOf(e.URI)
+		n.own.Store(key, string(data))
+		if err := n.kept.Put(ctx, key, data); err != nil {
+			n.own.Delete(key) // it may be there all the same: then it is told like another's
+			return err
+		}
+		return nil
 	}
 }

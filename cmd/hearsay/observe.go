@@ -64,6 +64,7 @@ func newObserver(t *tally, tracer trace.Tracer) *observer {
 // begun observes the messages of a stage: each from when it is begun until it has ended.
 func (o *observer) begun(stage string) func(context.Context, bus.Delivery) (context.Context, func(bus.Fate, error)) {
 	o.open(stage)
+	handling, arrival := o.handling.WithLabelValues(stage), o.arrival.WithLabelValues(stage)
 	return func(ctx context.Context, d bus.Delivery) (context.Context, func(bus.Fate, error)) {
 		o.take(stage)
 		began := time.Now()
@@ -72,10 +73,10 @@ func (o *observer) begun(stage string) func(context.Context, bus.Delivery) (cont
 		return ctx, func(f bus.Fate, err error) {
 			o.end(stage, f)
 			if f.Action != bus.Wait { // its time had not come: it was only looked at
-				o.handling.WithLabelValues(stage).Observe(time.Since(began).Seconds())
+				handling.Observe(time.Since(began).Seconds())
 			}
 			if f.Action == bus.Done {
-				o.arrival.WithLabelValues(stage).Observe(time.Since(d.Time).Seconds())
+				arrival.Observe(time.Since(d.Time).Seconds())
 			}
 			endSpan(span, f)
 		}

@@ -18,9 +18,13 @@ import (
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 	tracepb "go.opentelemetry.io/proto/otlp/trace/v1"
 	"google.golang.org/protobuf/proto"
 )
+
+const tracerName = "hearsay"
 
 // newTracing makes the spans of this process. Their ids go along with the messages in any
 // case; the spans themselves are recorded only for a collector, if one is configured.
@@ -36,6 +40,15 @@ func newTracing(endpoint string, log *slog.Logger) (*sdktrace.TracerProvider, er
 	}
 	return sdktrace.NewTracerProvider(sdktrace.WithResource(us), sdktrace.WithSampler(sdktrace.AlwaysSample()),
 		sdktrace.WithBatcher(otlptrace.NewUnstarted(c), sdktrace.WithMaxQueueSize(mostSpans), sdktrace.WithExportTimeout(collectLimit))), nil
+}
+
+// spans is by which spans of this process begin. Where none is recorded there are none, and
+// what comes of a message goes on with the span that it came with.
+func (p *pipeline) spans() trace.Tracer {
+	if p.config.Observe.OTLP == "" {
+		return noop.Tracer{}
+	}
+	return p.tracing.Tracer(tracerName)
 }
 
 // endTracing sends the spans that are left.

@@ -72,9 +72,9 @@ func newPipeline(ctx context.Context, c *Config, stages []string, once bool, tel
 	if p.tracing, err = newTracing(c.Observe.OTLP, tell.log); err != nil {
 		return nil, err
 	}
-	p.observe = newObserver(tell.tally, p.tracing.Tracer("hearsay"))
+	p.observe = newObserver(tell.tally, p.spans())
 	o := busOptions(c, tell)
-	o.Tracer = p.observe.tracer
+	o.Tracer = p.tracing.Tracer(tracerName)
 	if p.bus, err = bus.Open(ctx, o); err != nil {
 		return nil, errors.Join(err, p.endTracing())
 	}
@@ -317,8 +317,8 @@ func (p *pipeline) addStage(name string, s bus.Stage) {
 // Batches of a sink: what comes within a moment. The server writes down how far each sink
 // has come after every one, and the store commits.
 const (
-	batchSize    = 256
-	batchWait    = 500 * time.Millisecond
+	batchSize    = 512
+	batchWait    = time.Second
 	batchTimeout = time.Minute
 )
 

@@ -11,7 +11,8 @@ import (
 
 // attemptsOf counts, durably, how often each message of a stage was begun: before it is
 // begun, for one that kills the process is not to kill it for ever, and the server's own
-// count does not outlive a server that is killed with it.
+// count does not outlive a server that is killed with it. All but the first attempt at a new
+// message: after one that ends the process, the message is new no more.
 type attemptsOf struct {
 	kept  *Bucket
 	stage string
@@ -28,10 +29,12 @@ func (a *attemptsOf) key(seq uint64) string { return a.stage + "." + strconv.For
 
 // begin counts an attempt at the message at a place, and says the how-manieth it is. What
 // was published since the stage began, and was not delivered before as far as the server
-// knows, nobody has begun: its count need not be asked for.
-func (a *attemptsOf) begin(ctx context.Context, seq uint64, again bool) (int, error) {
-	if !again && seq > a.last {
-		return 1, a.set(ctx, seq, 1)
+// knows, nobody has begun. Its first attempt is counted only if it is to come again (again):
+// a write less for nearly every message. One that kills the process is so begun once more
+// than it may be.
+func (a *attemptsOf) begin(ctx context.Context, seq uint64, redelivered bool) (int, error) {
+	if !redelivered && seq > a.last {
+		return 1, nil
 	}
 	value, _, err := a.kept.Get(ctx, a.key(seq))
 	if err != nil {
@@ -39,6 +42,17 @@ func (a *attemptsOf) begin(ctx context.Context, seq uint64, again bool) (int, er
 	}
 	before, _ := strconv.Atoi(string(value)) // none: 0
 	return before + 1, a.set(ctx, seq, before+1)
+}
+
+// again counts the attempt at a message that its fate brings back. A Wait was none.
+func (a *attemptsOf) again(ctx context.Context, d Delivery, f Fate) error {
+	switch {
+	case f.Action == Wait && d.Attempt > 0:
+		return a.set(ctx, d.Seq, d.Attempt-1)
+	case f.Action == Retry && d.Attempt == 1:
+		return a.set(ctx, d.Seq, 1)
+	}
+	return nil
 }
 
 // done forgets the attempts at a message that has been handled. The ack of one may be lost

@@ -166,7 +166,7 @@ func (w *batcher) alone(ctx context.Context, one part) {
 	switch {
 	case err != nil:
 	case d.Attempt > w.Attempts:
-		err = fmt.Errorf("begun %d times and never finished: %w", d.Attempt-1, ErrKilled)
+		err = fmt.Errorf("begun at least %d times and never finished: %w", d.Attempt-1, ErrKilled)
 	default:
 		if err = w.try(ctx, one.deliveries); err == nil {
 			err = w.attempts.done(ctx, *d)

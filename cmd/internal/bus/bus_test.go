@@ -21,12 +21,15 @@ import (
 // Where poisonDir is set the test binary is a process that works at a poisoned stream.
 const (
 	poisonDir  = "HEARSAY_BUS_POISON_DIR"
-	poisonKind = "HEARSAY_BUS_POISON_KIND" // stage or batch
+	poisonKind = "HEARSAY_BUS_POISON_KIND" // stage, new or batch
 )
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(poisonDir); dir != "" {
 		os.Exit(workAtPoison(dir))
+	}
+	if dir := os.Getenv(publishDir); dir != "" {
+		os.Exit(publishAndEnd(dir))
 	}
 	goleak.VerifyTestMain(m, bustest.ServersOwn()...)
 }

@@ -68,17 +68,15 @@ func TestServersAreLostAndBack(t *testing.T) {
 func TestAServerThatOnlyDeliversIsLeft(t *testing.T) {
 	t.Parallel()
 	_, b := join(t)
-	done := make(chan struct{}, 2)
 	s := stage(func(context.Context, Delivery) (Result, error) {
-		done <- struct{}{}
-		return Result{}, nil
+		return Result{Publish: []Message{{Subject: "articles.v1.en._", Data: []byte("{}")}}}, nil
 	})
 	s.Fate = waiting
 	work(t, b, s)
 	publish(t, b, jobs(1)...)
-	<-done
+	eventually(t, "the first is done", settled(t, b, Fetch, s.Name))
 	first := b.URL()
-	if err := b.js.DeleteKeyValue(t.Context(), attempts); err != nil {
+	if err := b.js.DeleteStream(t.Context(), Articles); err != nil {
 		t.Fatal(err)
 	}
 	publish(t, b, jobs(2)...)
@@ -86,7 +84,7 @@ func TestAServerThatOnlyDeliversIsLeft(t *testing.T) {
 	if err := b.layOut(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	<-done
+	eventually(t, "the second is done", settled(t, b, Fetch, s.Name))
 }
 
 // losing is a pipeline that loses servers.

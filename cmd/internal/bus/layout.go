@@ -244,12 +244,13 @@ const (
 )
 
 // layOutPublic makes the subscribers' copies of the published streams. One that cannot be
-// made into what it should be is made anew.
+// made into what it should be is made anew. The server writes a copy down some milliseconds
+// late, many messages at once: what a crash takes of it, it fetches again.
 func layOutPublic(ctx context.Context, js jetstream.JetStream, o *Options) error {
 	for _, name := range []string{Claims, Entities} {
 		keep := o.limit(name)
 		c := jetstream.StreamConfig{
-			Name: name, AllowDirect: true, MaxAge: keep.Age, MaxBytes: keep.Bytes,
+			Name: name, AllowDirect: true, MaxAge: keep.Age, MaxBytes: keep.Bytes, PersistMode: jetstream.AsyncPersistMode,
 			MaxConsumers: publicConsumers, ConsumerLimits: jetstream.StreamConsumerLimits{InactiveThreshold: publicIdle},
 			Mirror: &jetstream.StreamSource{
 				Name: name, FilterSubject: subjects[name][0], External: &jetstream.ExternalStream{APIPrefix: "pipeline.api", DeliverPrefix: "copy." + name},

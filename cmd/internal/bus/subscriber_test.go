@@ -11,9 +11,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"math/big"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -297,6 +299,105 @@ func TestASubscriberHearsNoRetry(t *testing.T) {
 		stream, err := js.Stream(t.Context(), Claims)
 		return err == nil && stream.CachedInfo().State.Msgs == 2
 	})
+}
+
+// Where publishDir is set the test binary is a process that publishes claims and is killed.
+const publishDir = "HEARSAY_BUS_PUBLISH_DIR"
+
+const published = 500
+
+func publishAndEnd(dir string) int {
+	b, err := Open(context.Background(), Options{Listen: "127.0.0.1:0", Dir: dir, Log: slog.Default()})
+	if err != nil {
+		fmt.Println(err)
+		return 2
+	}
+	var list []Message
+	for i := range published {
+		list = append(list, claim(fmt.Sprint(i)))
+	}
+	if _, err := b.Publish(context.Background(), list...); err != nil {
+		fmt.Println(err)
+		return 2
+	}
+	os.Exit(3) // no deferred call runs, as after a kill
+	return 0
+}
+
+// The server writes a copy down late. What a kill takes of it, it has again from the original.
+func TestTheCopyIsWholeAfterAKill(t *testing.T) {
+	dir := t.TempDir()
+	for run := range 2 {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), publishDir+"="+dir)
+		if out, err := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 3 {
+			t.Fatalf("run %d: %v\n%s", run, err, out)
+		}
+	}
+	b := open(t, dir)
+	if n := count(t, b, Claims); n != published { // the second run's are repeats
+		t.Fatalf("%d claims of %d", n, published)
+	}
+	nc, _ := subscribe(t, b)
+	wantCopied(t, nc, published)
+}
+
+// wantCopied reads the copy of CLAIMS as a subscriber: each of so many claims, in their order.
+func wantCopied(t *testing.T, nc *nats.Conn, n int) {
+	t.Helper()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := js.OrderedConsumer(t.Context(), Claims, jetstream.OrderedConsumerConfig{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		m, err := c.Next(jetstream.FetchMaxWait(patience))
+		if err != nil {
+			t.Fatalf("claim %d: %v", i, err)
+		}
+		if want := fmt.Sprintf(`{"id":"%d"}`, i); string(m.Data()) != want {
+			t.Fatalf("got %s, want %s", m.Data(), want)
+		}
+	}
+}
+
+// A copy that an earlier hearsay has made, and that cannot be made into what it is to be, is
+// made anew and holds what it held.
+func TestACopyOfBefore(t *testing.T) {
+	dir := t.TempDir()
+	b := open(t, dir)
+	publish(t, b, claim("0"), claim("1"))
+	keeper, err := nats.Connect(b.URL(), nats.UserInfo(keeperUser, b.server.key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer keeper.Close()
+	js, err := jetstream.New(keeper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied, err := js.Stream(t.Context(), Claims)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := copied.CachedInfo().Config
+	old.PersistMode = jetstream.DefaultPersistMode
+	if err := js.DeleteStream(t.Context(), Claims); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := js.CreateStream(t.Context(), old); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b = open(t, dir)
+	publish(t, b, claim("2"))
+	nc, _ := subscribe(t, b)
+	wantCopied(t, nc, 3)
 }
 
 func subscriberReplaysInEveryWay(t *testing.T, b *Bus, nc *nats.Conn, _ <-chan error) {

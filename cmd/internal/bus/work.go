@@ -20,8 +20,8 @@ type Stage struct {
 	Feeds   []string // streams that it publishes in: it waits while one is too full for more
 	Workers int      // messages in hand at once
 	Timeout time.Duration
-	// Attempts is how often a message may be begun, over crashes of the process too.
-	// One that has been begun as often is parked unseen.
+	// Attempts is how often a message may be begun, over crashes of the process too; once
+	// more if the first attempt ended in one. Then it is parked unseen.
 	Attempts int
 
 	// Begun, if set, is told of each message that is begun: for its handling it gives a
@@ -126,7 +126,7 @@ func (w *worker) work(ctx context.Context, msg jetstream.Msg) error {
 	switch {
 	case err != nil:
 	case d.Attempt > w.Attempts:
-		err = fmt.Errorf("begun %d times and never finished: %w", d.Attempt-1, ErrKilled)
+		err = fmt.Errorf("begun at least %d times and never finished: %w", d.Attempt-1, ErrKilled)
 	default:
 		if err = w.handle(ctx, d); err == nil {
 			err = w.attempts.done(ctx, d)
@@ -136,10 +136,8 @@ func (w *worker) work(ctx context.Context, msg jetstream.Msg) error {
 	if err != nil {
 		fate = w.Fate(d, err)
 	}
-	if fate.Action == Wait && d.Attempt > 0 {
-		if err := w.attempts.set(ctx, d.Seq, d.Attempt-1); err != nil {
-			w.bus.log.Debug("nats: a wait counts as an attempt", "stage", w.Name, "subject", d.Subject, "error", err)
-		}
+	if err := w.attempts.again(ctx, d, fate); err != nil {
+		w.bus.log.Debug("nats: an attempt is counted wrongly", "stage", w.Name, "subject", d.Subject, "error", err)
 	}
 	if errors.Is(err, ErrHung) {
 		w.hung.Add(1)
