@@ -28,12 +28,12 @@ func (b *Bus) attemptsOf(ctx context.Context, stage string, last uint64) (*attem
 func (a *attemptsOf) key(seq uint64) string { return a.stage + "." + strconv.FormatUint(seq, 10) }
 
 // begin counts an attempt at the message at a place, and says the how-manieth it is. What
-// was published since the stage began, and was not delivered before as far as the server
-// knows, nobody has begun. Its first attempt is counted only if it is to come again (again):
+// was published since the stage began, and is not known to the server to have been delivered
+// before, nobody has begun. Its first attempt is counted only if it is to come again (again):
 // a write less for nearly every message. One that kills the process is so begun once more
 // than it may be.
-func (a *attemptsOf) begin(ctx context.Context, seq uint64, redelivered bool) (int, error) {
-	if !redelivered && seq > a.last {
+func (a *attemptsOf) begin(ctx context.Context, seq uint64, known bool) (int, error) {
+	if !known && seq > a.last {
 		return 1, nil
 	}
 	value, _, err := a.kept.Get(ctx, a.key(seq))

@@ -244,17 +244,21 @@ const (
 )
 
 // layOutPublic makes the subscribers' copies of the published streams. One that cannot be
-// made into what it should be is made anew. The server writes a copy down some milliseconds
-// late, many messages at once: what a crash takes of it, it fetches again.
+// made into what it should be is made anew.
 func layOutPublic(ctx context.Context, js jetstream.JetStream, o *Options) error {
 	for _, name := range []string{Claims, Entities} {
 		keep := o.limit(name)
 		c := jetstream.StreamConfig{
-			Name: name, AllowDirect: true, MaxAge: keep.Age, MaxBytes: keep.Bytes, PersistMode: jetstream.AsyncPersistMode,
+			Name: name, AllowDirect: true, MaxAge: keep.Age, MaxBytes: keep.Bytes,
 			MaxConsumers: publicConsumers, ConsumerLimits: jetstream.StreamConsumerLimits{InactiveThreshold: publicIdle},
 			Mirror: &jetstream.StreamSource{
 				Name: name, FilterSubject: subjects[name][0], External: &jetstream.ExternalStream{APIPrefix: "pipeline.api", DeliverPrefix: "copy." + name},
 			},
+		}
+		if !o.Strict {
+			// It is written some milliseconds late, many messages at once. What a kill takes of
+			// its end the server has again from the original; a power cut may take of its middle.
+			c.PersistMode = jetstream.AsyncPersistMode
 		}
 		_, err := js.CreateOrUpdateStream(ctx, c)
 		if err != nil && js.DeleteStream(ctx, name) == nil {

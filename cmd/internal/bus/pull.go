@@ -149,6 +149,9 @@ func (p *puller) mend(ctx context.Context, err error) {
 // delivers may yet keep nothing, when it is parted from the others or its disk hangs.
 func (p *puller) handled(err error) {
 	if errors.Is(err, ErrServer) && !lacksRoom(err) {
+		if errors.Is(err, jetstream.ErrAsyncPublishTimeout) && p.down.IsZero() {
+			p.down = time.Now().Add(-ackLimit) // so long it has not answered
+		}
 		p.fails()
 		return
 	}

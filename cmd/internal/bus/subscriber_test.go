@@ -324,7 +324,7 @@ func publishAndEnd(dir string) int {
 	return 0
 }
 
-// The server writes a copy down late. What a kill takes of it, it has again from the original.
+// The server may write a copy down late. What a kill takes of it, it has again from the original.
 func TestTheCopyIsWholeAfterAKill(t *testing.T) {
 	dir := t.TempDir()
 	for run := range 2 {
@@ -334,12 +334,18 @@ func TestTheCopyIsWholeAfterAKill(t *testing.T) {
 			t.Fatalf("run %d: %v\n%s", run, err, out)
 		}
 	}
-	b := open(t, dir)
+	b := openWith(t, relaxed(t, dir))
 	if n := count(t, b, Claims); n != published { // the second run's are repeats
 		t.Fatalf("%d claims of %d", n, published)
 	}
 	nc, _ := subscribe(t, b)
 	wantCopied(t, nc, published)
+}
+
+func relaxed(t *testing.T, dir string) Options {
+	o := options(t, dir)
+	o.Strict = false
+	return o
 }
 
 // wantCopied reads the copy of CLAIMS as a subscriber: each of so many claims, in their order.
@@ -364,11 +370,11 @@ func wantCopied(t *testing.T, nc *nats.Conn, n int) {
 	}
 }
 
-// A copy that an earlier hearsay has made, and that cannot be made into what it is to be, is
-// made anew and holds what it held.
-func TestACopyOfBefore(t *testing.T) {
+// A copy that cannot be made into what it is to be, as with another durability, is made anew
+// and holds what it held.
+func TestACopyIsMadeAnew(t *testing.T) {
 	dir := t.TempDir()
-	b := open(t, dir)
+	b := openWith(t, relaxed(t, dir))
 	publish(t, b, claim("0"), claim("1"))
 	keeper, err := nats.Connect(b.URL(), nats.UserInfo(keeperUser, b.server.key))
 	if err != nil {
@@ -383,18 +389,13 @@ func TestACopyOfBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old := copied.CachedInfo().Config
-	old.PersistMode = jetstream.DefaultPersistMode
-	if err := js.DeleteStream(t.Context(), Claims); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := js.CreateStream(t.Context(), old); err != nil {
-		t.Fatal(err)
+	if mode := copied.CachedInfo().Config.PersistMode; mode != jetstream.AsyncPersistMode {
+		t.Errorf("relaxed, the copy is written %v", mode)
 	}
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b = open(t, dir)
+	b = open(t, dir) // strict: nothing is written late
 	publish(t, b, claim("2"))
 	nc, _ := subscribe(t, b)
 	wantCopied(t, nc, 3)
