@@ -117,11 +117,15 @@ func (h *holders) live(ctx context.Context, key string) error {
 		return nil
 	}
 	data, version, err := h.kept.Get(ctx, key)
-	if err != nil {
+	if err != nil || version != 0 && version < h.have[key] { // it was asked of a server that is behind
 		return nil
 	}
 	var now holder
-	if err := json.Unmarshal(data, &now); err == nil && now.Host == h.own.Host && now.Process == h.own.Process {
+	switch {
+	case data == nil: // nobody has it, as far as that server knows: the next sign takes it, if that is true
+		h.have[key] = 0
+		return nil
+	case json.Unmarshal(data, &now) == nil && now.Host == h.own.Host && now.Process == h.own.Process:
 		h.have[key] = version
 		return nil
 	}

@@ -63,6 +63,18 @@ func TestWhoHoldsASink(t *testing.T) {
 	if err := two.live(t.Context(), y); err != nil || two.have[y] == before {
 		t.Errorf("its own sign is taken for another's: %v", err)
 	}
+	two.have[y] += 100 // the server that is asked is behind
+	if err := two.live(t.Context(), y); err != nil {
+		t.Errorf("what was before is taken for what is: %v", err)
+	}
+	if err := two.kept.Delete(t.Context(), y); err != nil { // or it knows of no holder
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := two.live(t.Context(), y); err != nil {
+			t.Errorf("nobody is taken for another: %v", err)
+		}
+	}
 	if err := one.put(t.Context(), y, two.have[y]); err != nil {
 		t.Fatal(err)
 	}

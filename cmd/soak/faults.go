@@ -55,14 +55,21 @@ func (t *trial) stop() error {
 	return t.often(func() error { return t.again(0, syscall.SIGTERM) })
 }
 
-// startStages starts four processes.
+// startStages starts four processes: what there is to do last, once the others are ready for it.
 func (t *trial) startStages() error {
-	for _, stages := range []string{"fetch", "extract", "extract", "sink"} {
+	for _, stages := range []string{"extract", "extract", "sink"} {
 		if err := t.start(stages); err != nil {
 			return err
 		}
 	}
-	return nil
+	for {
+		if s, err := t.status(); err == nil && len(s.Stages) == len(t.running) { // each gives signs of life
+			return t.start("fetch")
+		}
+		if _, err := t.sleep(looks, 2*looks); err != nil {
+			return err
+		}
+	}
 }
 
 // killStages kills one of four processes at a time.

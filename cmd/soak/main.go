@@ -85,7 +85,11 @@ func (c *cli) run(ctx context.Context, out io.Writer) (good bool, err error) {
 		if dir, err = os.MkdirTemp("", "hearsay-soak-"); err != nil {
 			return false, err
 		}
-		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+		defer func() {
+			if err == nil || ctx.Err() != nil { // else it names a log that lies there
+				err = errors.Join(err, os.RemoveAll(dir))
+			}
+		}()
 	}
 	if dir, err = filepath.Abs(dir); err != nil {
 		return false, err

@@ -167,15 +167,9 @@ func (t *trial) done() (bool, error) {
 	if err != nil || len(lines) < len(t.want) {
 		return false, err
 	}
-	cmd := exec.CommandContext(t.ctx, t.program, "status", "-c", "pipeline.yaml", "--json")
-	cmd.Dir = t.dir
-	out, err := cmd.Output()
+	s, err := t.status()
 	if err != nil {
 		return false, nil // it is just being started, or a server is away
-	}
-	var s struct{ Queues []bus.Queue }
-	if err := json.Unmarshal(out, &s); err != nil {
-		return false, err
 	}
 	for _, q := range s.Queues {
 		if q.Waiting > 0 || q.InHand > 0 {
@@ -183,6 +177,22 @@ func (t *trial) done() (bool, error) {
 		}
 	}
 	return len(s.Queues) > 0, nil
+}
+
+// A status is what hearsay status tells, of which a trial wants this.
+type status struct {
+	Queues []bus.Queue
+	Stages []struct{ Process int }
+}
+
+func (t *trial) status() (s status, err error) {
+	cmd := exec.CommandContext(t.ctx, t.program, "status", "-c", "pipeline.yaml", "--json")
+	cmd.Dir = t.dir
+	out, err := cmd.Output()
+	if err == nil {
+		err = json.Unmarshal(out, &s)
+	}
+	return s, err
 }
 
 // wait waits until all is done.

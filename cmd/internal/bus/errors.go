@@ -70,17 +70,19 @@ const (
 
 // insist asks again and again while it is the server that fails.
 func insist[T any](ctx context.Context, question func(context.Context) (T, error)) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, insistLimit)
+	limited, cancel := context.WithTimeout(ctx, insistLimit)
 	defer cancel()
 	for {
-		answer, err := ask(ctx, question)
+		answer, err := ask(limited, question)
+		if err != nil && limited.Err() != nil && ctx.Err() == nil {
+			return answer, fmt.Errorf("%w: no answer of use within %v (%w)", ErrServer, insistLimit, err)
+		}
 		if err == nil || !errors.Is(err, ErrServer) {
 			return answer, err
 		}
 		select {
 		case <-time.After(insistPause):
-		case <-ctx.Done():
-			return answer, err
+		case <-limited.Done():
 		}
 	}
 }
