@@ -62,6 +62,8 @@ type job struct {
 	Path   string `json:"path,omitempty"`
 	Stamp  string `json:"stamp,omitempty"`
 	Record string `json:"record,omitempty"` // of the archive: read the URL's page from there
+	// Due is when its source's round, having listed it, saw that it is to be fetched.
+	Due time.Time `json:"due,omitzero"`
 }
 
 // name is what a person calls it.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -378,6 +379,46 @@ func TestAnIndexWithADeadPart(t *testing.T) {
 			}
 			due(t, r, src)
 		}
+	}
+}
+
+// What one source has had read after another's round saw it to be due, and before that round
+// came to hand it over, is not asked for again.
+func TestReadBetweenTheLookAndTheJob(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.set("/a.html", numbered(1))
+	p := newFolder(t, "url: "+s.URL+"/a.html")
+	config, _, err := findConfig(p.path("pipeline.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := func() *pipeline {
+		line, err := newPipeline(t.Context(), &config, stageNames, true, newTeller(stdio{nil, &buffer{}, &buffer{}}, true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return line
+	}
+	line := open()
+	jobs, err := line.rounds.due(t.Context(), line.sources[0], []item{{path: s.URL + "/a.html"}}, time.Now(), &round{})
+	if err != nil || len(jobs) != 1 {
+		t.Fatalf("%d jobs, %v", len(jobs), err)
+	}
+	if err := errors.Join(line.run(t.Context()), line.close()); err != nil {
+		t.Fatal(err)
+	}
+	line = open()
+	jobs[0].message.ID = "late" // else it is a repeat
+	if err := line.rounds.handOver(t.Context(), line.sources[0], jobs, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	line.sources = nil // a round of its own would ask
+	if err := errors.Join(line.run(t.Context()), line.close()); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"/a.html 200"}, s.since(0)); diff != "" {
+		t.Errorf("asked for (-want +got):\n%s", diff)
 	}
 }
 

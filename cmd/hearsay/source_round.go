@@ -299,6 +299,7 @@ func (r *rounds) due(ctx context.Context, s *source, items []item, now time.Time
 		if s.read == nil {
 			j = job{Source: s.name, URL: it.path, Stamp: it.stamp}
 		}
+		j.Due = time.Now()
 		last, err := r.states.get(ctx, j.key())
 		switch {
 		case err != nil:

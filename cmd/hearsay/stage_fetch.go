@@ -39,7 +39,7 @@ func (s *fetchStage) handle(ctx context.Context, d bus.Delivery) (bus.Result, er
 	if err != nil {
 		return bus.Result{}, err
 	}
-	if j.Record == "" && last.since(d.Time) { // another source has had it fetched meanwhile
+	if j.Record == "" && last.since(j.due(d)) { // another source has had it fetched meanwhile
 		now := last
 		now.Stamps = last.stamped(j)
 		return bus.Result{Then: func(ctx context.Context, _ []uint64) error { return s.record(ctx, j, now) }}, nil
@@ -119,6 +119,15 @@ func articleMessage(a *fetch.Article, job uint64) (bus.Message, error) {
 		Subject: "articles.v1." + extract.Token(a.Language) + "." + extract.Token(a.Outlet),
 		ID:      hashOf(a.URI, a.BodyDigest, engineVersion, fmt.Sprint(job)), Data: data, Bulk: true,
 	}, err
+}
+
+// due is when it was known that the job is to be done. Its message may be some time younger:
+// a round hands over what it has seen one after the other.
+func (j job) due(d bus.Delivery) time.Time {
+	if j.Due.IsZero() {
+		return d.Time
+	}
+	return j.Due
 }
 
 func decodeJob(data []byte) (job, error) {

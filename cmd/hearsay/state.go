@@ -40,9 +40,9 @@ type state struct {
 	Next time.Time     `json:"next,omitzero"`
 }
 
-// since reports whether the page was read after a job for it was handed over.
-func (s *state) since(handed time.Time) bool {
-	return s.At.After(handed) && s.Engine == engineVersion && (s.Outcome == "fetched" || s.Outcome == "unchanged")
+// since reports whether the page was read after a job for it was due.
+func (s *state) since(due time.Time) bool {
+	return s.At.After(due) && s.Engine == engineVersion && (s.Outcome == "fetched" || s.Outcome == "unchanged")
 }
 
 // stamped are the stamps with that of a job.
