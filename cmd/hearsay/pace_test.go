@@ -189,7 +189,7 @@ func TestPaceOfABusyHost(t *testing.T) {
 	if err := p.Ended(t.Context(), "b.example", true, 0); err != nil {
 		t.Fatal(err)
 	}
-	if got := wantNotYet(t, other, "b.example", 0); got > time.Hour {
+	if got := wantNotYet(t, other, "b.example", 0); got > time.Hour+time.Second { // what this machine's clock is taken to be behind the server's
 		t.Errorf("left alone for %v", got)
 	}
 }
