@@ -113,10 +113,8 @@ func (c *Cluster) begin(i int) error {
 // wait returns once the cluster has a leader that knows of all servers that run.
 func (c *Cluster) wait() error {
 	for limit := time.Now().Add(startLimit); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
-		for _, m := range c.members {
-			if m.server != nil && m.server.JetStreamIsLeader() && len(m.server.JetStreamClusterPeers()) == len(c.members) {
-				return nil
-			}
+		if i := c.MetaLeader(); i >= 0 && len(c.members[i].server.JetStreamClusterPeers()) == len(c.members) {
+			return nil
 		}
 	}
 	return fmt.Errorf("the cluster has no leader after %v", startLimit)
@@ -150,6 +148,12 @@ func (c *Cluster) Leader(stream string) int {
 		}
 	}
 	return -1
+}
+
+// MetaLeader is the server that leads the cluster itself; -1 if none does. Without one it takes
+// requests about streams and consumers and answers none.
+func (c *Cluster) MetaLeader() int {
+	return slices.IndexFunc(c.members, func(m *member) bool { return m.server != nil && m.server.JetStreamIsLeader() })
 }
 
 // Stop takes a server away; what it kept stays on disk.
